@@ -1,0 +1,38 @@
+# Two commands on a fresh machine: `make run`, `make test`. Nothing else has to be done first.
+PYTHON ?= python3
+VENV := .venv
+WORKERS ?= auto
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/.runtime
+	@$(BIN)/python scripts/run.py
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n $(WORKERS) --engine sqlite $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --engine postgresql -m "not once" $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy app.py config.py policies core gateways models rules schemas blueprints jobs
+	$(MAKE) test
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+lock: $(VENV)/.dev
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) var
+
+$(VENV)/.runtime: requirements.lock scripts/environment.py
+	@$(PYTHON) scripts/environment.py $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock scripts/environment.py
+	@$(PYTHON) scripts/environment.py $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.runtime

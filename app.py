@@ -1,0 +1,131 @@
+"""Put the parts together. Nothing is decided here."""
+
+import logging
+import sys
+
+from flask import Flask
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_smorest import Api
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, ValidationError
+
+import models  # noqa: F401  every table must be known before the first query
+from blueprints import edge, problems
+from blueprints.category import bp as category_bp
+from blueprints.checks import bp as checks_bp
+from blueprints.commands import register as register_commands
+from blueprints.desk import bp as desk_bp
+from blueprints.desk_settings import bp as desk_settings_bp
+from blueprints.me import bp as me_bp
+from blueprints.org import bp as org_bp
+from blueprints.pages import bp as pages_bp
+from blueprints.pages import outside_bp
+from blueprints.photo import bp as photo_bp
+from blueprints.photo import media as media_bp
+from blueprints.posts import bp as posts_bp
+from blueprints.report import bp as report_bp
+from blueprints.report_desk import bp as report_desk_bp
+from blueprints.roster import bp as roster_bp
+from blueprints.session import bp as session_bp
+from blueprints.session import end_family
+from blueprints.wechat import bp as wechat_bp
+from config import ROOT, Config
+from core import clock, crypto
+from core.db import db
+from gateways.storage import storage_at
+from gateways.wechat import WeChat
+from jobs.queue import nudge_after_commit
+from rules.session import ReusedToken
+
+API = (session_bp, me_bp, org_bp, category_bp, photo_bp, report_bp, report_desk_bp,
+       desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp)
+PAGES = (media_bp, wechat_bp, pages_bp)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The whole application, from a Config or from the environment."""
+    config = config or Config.from_env()
+    logging.basicConfig(level=config.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    app = Flask(__name__, static_folder="static")
+    app.config.from_mapping(_flask_settings(config))
+    app.url_map.converters["int"] = Id
+    clock.use_zone(config.timezone)
+    crypto.use_keys(config.field_key_list)
+    db.init_app(app)
+    if "gunicorn" not in sys.modules:  # a web worker never migrates, and saves 22 MB
+        from flask_migrate import Migrate
+        Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    app.extensions["wechat"] = WeChat(config)
+    app.extensions["storage"] = storage_at(config.media_url, config.secret_key)
+    api = Api(app)
+    for blueprint in API:
+        api.register_blueprint(blueprint)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    problems.handle_with(app)
+    app.register_error_handler(ReusedToken, end_family)
+    _limit(app, config)
+    Compress(app)
+    if hops := int(config.trusted_proxies):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.after_request(_guard)
+    register_commands(app)
+    nudge_after_commit(app)
+    return app
+
+
+class Id(IntegerConverter):
+    """An id in an address; one that no column can hold is not there."""
+
+    def to_python(self, value: str) -> int:
+        number = super().to_python(value)
+        if number >= 2**31:
+            raise ValidationError
+        return number
+
+
+def _flask_settings(config: Config) -> dict:
+    return {
+        "JINLIN": config,
+        "SECRET_KEY": config.secret_key,
+        "TESTING": config.app_env == "test",
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
+        "SESSION_COOKIE_NAME": "jinlin_oauth",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.public_url.startswith("https://"),
+        "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml",
+                               "application/problem+json"],
+        "COMPRESS_ALGORITHM": ["gzip"],
+        "API_TITLE": "近邻",
+        "API_VERSION": "v1",
+        "OPENAPI_VERSION": "3.0.3",
+        "OPENAPI_URL_PREFIX": "/api",
+        "OPENAPI_JSON_PATH": "openapi.json",
+        "JSON_SORT_KEYS": False,
+    }
+
+
+def _limit(app: Flask, config: Config) -> None:
+    """By person; by address only generously, since a whole compound can share one. Redis away: count here."""
+    def who() -> str:
+        by = edge.actor()
+        return f"person:{by.id}" if by else f"address:{get_remote_address()}"
+
+    limiter = Limiter(
+        who, app=app, storage_uri=config.redis_url or "memory://", application_limits=["600 per minute"],
+        in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
+    app.extensions["jinlin_limiter"] = limiter
+    limiter.exempt(app.view_functions["static"])
+
+
+def _guard(response):
+    response.headers.setdefault("Content-Security-Policy", (
+        "default-src 'self'; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'none'; "
+        "frame-ancestors 'self'; form-action 'self'"))
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response

@@ -1,0 +1,36 @@
+"""Everything that is measured, one after the other, as a table with targets: `make bench`.
+
+    python -m bench [http] [scale] [photos] [--requests 300] [--times 50]
+
+Without names all three run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(prog="bench")
+    asked.add_argument("what", nargs="*", choices=["http", "scale", "photos"], default=[])
+    asked.add_argument("--requests", type=int, default=300)
+    asked.add_argument("--times", type=int, default=50)
+    given = asked.parse_args()
+    what = given.what or ["http", "scale", "photos"]
+    met = []
+    if "http" in what:
+        from bench import serving
+        met += [line.met for line in serving.main(given.requests)]
+    if "scale" in what:
+        from bench import scale
+        met += [line.met for line in scale.main(given.times)]
+    if "photos" in what:
+        photos = Path(__file__).with_name("photos.py")
+        met.append(subprocess.run([sys.executable, photos]).returncode == 0)
+    print(f"{sum(met)} of {len(met)} targets met")
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""Time per path in a small district and in one fifty times as large. Changes only its own databases.
+
+    python -m bench scale [--times 50]
+"""
+
+import contextvars
+import itertools
+
+from bench.ground import BASE, TIMES, Ground, district
+from bench.measure import Line, median_ms, told
+
+MOST = 1.3
+ROUNDS = 20
+_keys = itertools.count(1)
+
+
+class Asker:
+    """Asks one ground, a resident after the other."""
+
+    def __init__(self, ground: Ground):
+        self.ground = ground
+        self.client = ground.app.test_client()
+        self.turn = itertools.cycle(range(len(ground.residents)))
+        self.limit = 20
+
+    def paths(self) -> dict:
+        return {
+            "list: mine": lambda: self._resident("reports?view=mine"),
+            "list: my place": lambda: self._resident("reports?view=place"),
+            "queue of a compound, open, by due": lambda: self._get(
+                self.ground.secretary, "reports?view=queue&status=open&order=due"),
+            "queue of a compound, all": lambda: self._get(self.ground.secretary, "reports?view=queue"),
+            "queue of a community, open, by due": lambda: self._get(
+                self.ground.above, "reports?view=queue&status=open&order=due"),
+            "one report": lambda: self._one(""),
+            "its history": lambda: self._one("/history"),
+            "similar": self._similar,
+            "submit": self._submit,
+        }
+
+    def _resident(self, path: str):
+        return self._get(self.ground.residents[next(self.turn)], path)
+
+    def _one(self, tail: str):
+        n = next(self.turn)
+        return self._get(self.ground.residents[n], f"reports/{self.ground.own[n]}{tail}")
+
+    def _similar(self):
+        n = next(self.turn)
+        home = self.ground.homes[n]
+        return self._get(self.ground.residents[n], f"reports/similar?category=sewer_blocked&org_id={home}")
+
+    def _submit(self):
+        n = next(self.turn)
+        return self._ask("POST", self.ground.residents[n], "reports", 201, json={
+            "category": "sewer_blocked", "description": "x" * 60, "org_id": self.ground.homes[n]})
+
+    def _get(self, token: str, path: str):
+        sized = f"{path}&limit={self.limit}" if "view=" in path else path
+        return self._ask("GET", token, sized, 200)
+
+    def _ask(self, method: str, token: str, path: str, expect: int, **more):
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"scale-{next(_keys):08d}"}
+        answer = contextvars.Context().run(
+            self.client.open, f"/api/v1/{path}", method=method, headers=headers, **more)
+        if answer.status_code != expect:
+            raise RuntimeError(f"{method} {path}: {answer.status_code}")
+        return answer
+
+
+def main(times: int = TIMES) -> list[Line]:
+    people, reports = BASE
+    with district(people, reports, echo=lambda said: None) as small, district(people * times, reports * times) as large:
+        return compared(small, large, times)
+
+
+def compared(small: Ground, large: Ground, times: int) -> list[Line]:
+    lines = []
+    for ground in (small, large):
+        ground.app.extensions["jinlin_limiter"].enabled = False
+    askers = Asker(small), Asker(large)
+    one, other = askers[0].paths(), askers[1].paths()
+    for name in one:
+        _sized(name, *askers)
+        base, grown = median_ms(ROUNDS, one[name], other[name])
+        lines.append(told(Line(f"{times} × the data: {name}", grown / base, MOST, False,
+                               f"{base:.1f} ms → {grown:.1f} ms")))
+    return lines
+
+
+def _sized(name: str, *askers: Asker) -> None:
+    """Lists of equal length on both sides: a longer page is more work in any district."""
+    if name.startswith(("list", "queue")):
+        for asker in askers:
+            asker.limit = 20
+        found = [len(asker.paths()[name]().get_json()["items"]) for asker in askers for _ in asker.ground.residents]
+        for asker in askers:
+            asker.limit = max(1, min(found))

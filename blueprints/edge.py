@@ -1,0 +1,185 @@
+"""The edge of every route: who asks, which row, may they, one transaction, safe retries. Decides no business rule."""
+
+import contextlib
+import functools
+import hashlib
+import hmac
+from json import JSONDecodeError
+
+from flask import Response, current_app, g, make_response, request
+from flask_smorest import Blueprint as SmorestBlueprint
+from sqlalchemy.exc import DBAPIError
+from webargs.flaskparser import FlaskParser
+
+import policies
+from core import idempotency
+from core.db import db, reading, transaction
+from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
+from rules import session as sessions
+from rules.workflow import IllegalMove
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+COOKIE = "jinlin_session"
+CSRF_COOKIE = "jinlin_csrf"
+
+
+class Parser(FlaskParser):
+    """webargs', for which a body nested too deeply or a number too long for Python is as broken as one without end."""
+
+    def _raw_load_json(self, req):
+        try:
+            return super()._raw_load_json(req)
+        except (ValueError, RecursionError):
+            raise JSONDecodeError("unreadable", "?", 0) from None
+
+
+class Blueprint(SmorestBlueprint):
+    """flask-smorest's, with every view run at the edge."""
+
+    ARGUMENTS_PARSER = Parser()
+
+    def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
+        super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
+
+
+def at_the_edge(view):
+    """One request, one transaction; a write with an Idempotency-Key is done once."""
+
+    @functools.wraps(view)
+    def run(*args, **kwargs):
+        if request.method in SAFE and not getattr(view, "writes", False):
+            with reading():
+                return view(*args, **kwargs)
+        key = request.headers.get("Idempotency-Key")
+        if key is None:
+            with transaction():
+                return make_response(view(*args, **kwargs))
+        return _once(key, view, args, kwargs)
+
+    return run
+
+
+def writes(view):
+    """Marks a view that writes though its method is safe."""
+    view.writes = True
+    return view
+
+
+def _once(key: str, view, args, kwargs) -> Response:
+    if not 8 <= len(key) <= 200:
+        raise Invalid("bad_idempotency_key")
+    with transaction():
+        claimed = idempotency.claim(_asker(), key, _fingerprint())
+        db.session.expunge(claimed)  # our claim as we made it; read anew it might be another's who took it over
+    if claimed.status is not None:
+        return Response(claimed.body, claimed.status, mimetype=claimed.mime, headers={"Idempotency-Replayed": "true"})
+    try:
+        with transaction():
+            response = make_response(view(*args, **kwargs))
+            idempotency.keep(claimed, response.status_code, response.mimetype or "", response.get_data(as_text=True))
+            return response
+    except Exception:
+        with transaction():
+            idempotency.release(claimed)
+        raise
+
+
+def _asker() -> str:
+    by = actor()
+    return f"person:{by.id}" if by else f"address:{request.remote_addr}"
+
+
+def _fingerprint() -> str:
+    """What makes two requests the same. A multipart body is told by its parts: its boundary differs each time."""
+    told = hashlib.sha256(f"{request.method} {request.full_path}\n".encode())
+    if request.mimetype == "multipart/form-data":
+        for name, file in sorted(request.files.items(multi=True)):
+            told.update(f"{name}\n".encode() + hashlib.sha256(file.stream.read()).digest())
+            file.stream.seek(0)
+        told.update(repr(sorted(request.form.items(multi=True))).encode())
+    else:
+        told.update(request.get_data())
+    return told.hexdigest()
+
+
+def actor():
+    """The person who asks, or None. A bearer token, or the pages' cookie with its CSRF proof."""
+    if "actor" not in g:
+        header = request.headers.get("Authorization", "")
+        token = header.removeprefix("Bearer ") if header.startswith("Bearer ") else None
+        if token is None and (token := request.cookies.get(COOKIE)) and request.method not in SAFE:
+            _refuse_forged(token)
+        g.session = _session_behind(token) if token else None
+        g.actor = g.session.person if g.session else None
+    return g.actor
+
+
+def _session_behind(token: str):
+    """The limiter asks before the view: a safe request must not take SQLite's write lock here, and a lost connection,
+    whose failure the limiter swallows, must not leave the view with a broken transaction."""
+    try:
+        with reading() if _only_reads() else contextlib.nullcontext():
+            return sessions.current(token)
+    except DBAPIError:
+        db.session.rollback()
+        raise
+
+
+def _only_reads() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in SAFE and not getattr(view, "writes", False)
+
+
+def csrf_token(token: str) -> str:
+    """The proof that a page of ours sent the request: only our pages can read the cookie that carries it."""
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), f"csrf:{token}".encode(), "sha256").hexdigest()
+
+
+def _refuse_forged(token: str) -> None:
+    given = request.headers.get("X-CSRF-Token", "")
+    if not hmac.compare_digest(given.encode(), csrf_token(token).encode()):  # as bytes: text must be ASCII
+        raise Forbidden("csrf")
+
+
+def authorize(action: str, row=None):
+    """Give the view `by`, and the row in scope (locked for writes) named by `<int:id>`; refuse what is not allowed.
+
+    Out of scope is 404, in scope but not permitted is 403, an unlisted action is refused at import by the tests.
+    """
+
+    def decorate(view):
+        @functools.wraps(view)
+        def run(*args, **kwargs):
+            by = actor()
+            if by is None and action not in policies.ANYONE:
+                raise Unknown("login_needed")
+            if request.method not in SAFE and by is not None and action not in policies.BEFORE_CONSENT:
+                policies.require_consent(by)
+            found = _find(row, kwargs.pop("id"), by) if row is not None else None
+            if not policies.may(action, by, found):
+                raise Forbidden("not_allowed")
+            if found is not None:
+                args = (*args, found)
+            try:
+                return view(*args, by=by, **kwargs)
+            except IllegalMove as refused:
+                refused.extra["actions"] = policies.actions(refused.row, by)
+                raise
+
+        run.permission = action  # type: ignore[attr-defined]  # read by tests/test_house.py
+        return run
+
+    return decorate
+
+
+def _find(model, id: int, by):
+    statement = db.select(model).where(model.id == id, policies.scope(model, by))
+    if request.method not in SAFE:
+        # The row is locked for the whole transaction, so two deeds at once are done one after the other.
+        statement = statement.with_for_update(of=model)
+    found = db.session.scalar(statement) if 0 <= id < 2**31 else None
+    if found is None:
+        if request.method not in SAFE and 0 <= id < 2**31 and policies.missed(by, model, id):
+            raise Conflict("taken_meanwhile")
+        raise OutOfSight("not_found")
+    return found

@@ -1,0 +1,150 @@
+"""One's own account by HTTP: home, phone, consents, messages, export, who looked, closing."""
+
+from flask import current_app
+from sqlalchemy import select, update
+
+import policies
+from blueprints.asking import ask_wechat
+from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_me import user
+from core import clock, paging
+from core.db import db
+from core.problem import Invalid
+from core.texts import document, text
+from models import AccessView, Message, MessageState
+from rules import account, credits, notify, people
+from rules.report.telling import post_name
+from schemas import Empty, PageArgs
+from schemas import person as shapes
+
+bp = Blueprint("me", __name__, url_prefix="/api/v1")
+WECHAT_STATE = {MessageState.SENT: "sent", MessageState.WAITING: "waiting", MessageState.SENDING: "waiting"}
+
+
+@bp.get("/me")
+@bp.response(200, shapes.UserOut)
+@authorize("me.read")
+def me(by):
+    return user(by)
+
+
+@bp.patch("/me")
+@bp.arguments(shapes.MePatch)
+@bp.response(200, shapes.UserOut)
+@authorize("me.change")
+def change(data, by):
+    for name, value in data.items():
+        setattr(by, name, value)
+    return user(by)
+
+
+@bp.delete("/me")
+@bp.response(202, shapes.ClosingOut)
+@authorize("me.close")
+def close(by):
+    return {"done_by": account.ask_to_close(by)}
+
+
+@bp.put("/me/phone")
+@bp.arguments(shapes.PhoneIn)
+@bp.response(200, shapes.UserOut)
+@authorize("me.change")
+def prove_phone(data, by):
+    return user(people.prove_phone(by, ask_wechat("phone_number", data["code"])))
+
+
+@bp.put("/me/home")
+@bp.arguments(shapes.HomeIn)
+@bp.response(200, shapes.UserOut)
+@authorize("me.change")
+def set_home(data, by):
+    return user(people.set_home(by, data["org_id"], data["room"]))
+
+
+@bp.put("/me/consents")
+@bp.arguments(shapes.ConsentIn)
+@bp.response(200, shapes.UserOut)
+@authorize("me.consent")
+def consent(data, by):
+    if data["version"] != policies.privacy_version():
+        raise Invalid("old_version", extra={"version": policies.privacy_version()})
+    account.consent(by, data["document"], data["version"])
+    return user(by)
+
+
+@bp.get("/me/export")
+@bp.response(200)
+@authorize("me.export")
+def export(by):
+    return account.export(by)
+
+
+@bp.get("/me/access-log")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.AccessList)
+@authorize("me.read")
+def access_log(page, by):
+    rows, cursor = paging.page(db.session, select(AccessView).where(policies.scope(AccessView, by)),
+                               [AccessView.id], **page)
+    return {"items": [_viewed(row) for row in rows], "next_cursor": cursor}
+
+
+@bp.get("/me/messages")
+@bp.arguments(shapes.MessageQuery, location="query")
+@bp.response(200, shapes.MessageList)
+@authorize("message.list")
+def messages(query, by):
+    statement = select(Message).where(policies.scope(Message, by))
+    if query.pop("unread"):
+        statement = statement.where(Message.read_at.is_(None))
+    rows, cursor = paging.page(db.session, statement, [Message.id], **query)
+    return {"items": [_message(row) for row in rows], "next_cursor": cursor}
+
+
+@bp.put("/me/messages/<int:id>/reading")
+@bp.arguments(Empty)
+@bp.response(204)
+@authorize("message.read", row=Message)
+def read(_data, message, by):
+    message.read_at = message.read_at or clock.now()
+
+
+@bp.put("/me/messages/reading")
+@bp.arguments(Empty)
+@bp.response(204)
+@authorize("message.list")
+def read_all(_data, by):
+    db.session.execute(update(Message).where(
+        policies.scope(Message, by), Message.read_at.is_(None)).values(read_at=clock.now()))
+
+
+@bp.get("/me/subscriptions")
+@bp.response(200, shapes.Subscriptions)
+@authorize("me.read")
+def subscriptions(by):
+    ids = current_app.config["JINLIN"].wechat_template_ids
+    left = credits.remaining(by, current_app.config["JINLIN"].wechat_mini_app_id)
+    return {"templates": [{"key": key, "template_id": id, "title": text(f"words.templates.{key}"),
+                           "remaining": left.get(key, 0)} for key, id in ids.items()]}
+
+
+@bp.get("/documents/privacy")
+@bp.response(200, shapes.DocumentOut)
+@authorize("document.read")
+def privacy(by):
+    _version, _, rest = document("privacy").partition("\n")
+    title, _, body = rest.strip().partition("\n")
+    return {"document": "privacy", "version": policies.privacy_version(), "title": title.lstrip("# "),
+            "body": body.strip()}
+
+
+def _viewed(row: AccessView) -> dict:
+    return {"at": row.at, "who": post_name(row.viewer_post) if row.viewer_post else text("words.system"),
+            "what": [text(f"words.fields_seen.{field}") for field in row.what], "reason": row.reason,
+            "report": {"id": row.report.id, "number": row.report.number} if row.report else None}
+
+
+def _message(row: Message) -> dict:
+    return {"id": row.id, "template": row.template, "title": notify.title(row), "body": notify.body(row),
+            "link": row.link, "created_at": row.created_at, "read_at": row.read_at,
+            "wechat": WECHAT_STATE.get(row.state, "kept")}

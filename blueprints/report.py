@@ -1,0 +1,150 @@
+"""Reports by HTTP: filing, lists, one case and its history, and the deeds of residents."""
+
+from flask import request
+from sqlalchemy import select
+
+import policies
+from blueprints import seeing_history
+from blueprints.edge import Blueprint, authorize
+from blueprints.seeing import SOON, Seen, told
+from core import clock, paging
+from core.db import db
+from core.etag import unchanged
+from core.problem import OutOfSight
+from core.texts import text
+from models import Category, Org, Report, ReportStep
+from rules.report import finish, handle, queues, relate, tally
+from rules.report import submit as filing
+from schemas import Empty, PageArgs
+from schemas import report as shapes
+
+bp = Blueprint("report", __name__, url_prefix="/api/v1/reports")
+
+
+@bp.post("")
+@bp.arguments(shapes.ReportIn)
+@bp.response(201, shapes.ReportOut)
+@authorize("report.submit")
+def submit(data, by):
+    return told(filing.submit(data, by), by)
+
+
+@bp.get("")
+@bp.arguments(shapes.ReportQuery, location="query")
+@bp.response(200, shapes.ReportList)
+@authorize("report.list")
+def listed(query, by):
+    statement = queues.filtered(
+        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
+        overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
+        org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
+    if query["kind"]:
+        statement = statement.where(tally.kinds(policies.open_posts(by), clock.now() + SOON)[query["kind"]])
+    soonest = query["order"] == "due"
+    if soonest:
+        statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
+    keys = [Report.due_at if soonest else Report.changed_at, Report.id]
+    rows, cursor = paging.page(db.session, statement.options(queues.STAMPED), keys, limit=query["limit"],
+                               cursor=query["cursor"], descending=not soonest)
+    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor):
+        return answer
+    return {"items": [Seen(row, by, whole=False) for row in queues.shown(rows)], "next_cursor": cursor}
+
+
+@bp.get("/similar")
+@bp.arguments(shapes.SimilarQuery, location="query")
+@bp.response(200, shapes.SimilarList)
+@authorize("report.similar")
+def similar(query, by):
+    category, org = db.session.get(Category, query["category"]), db.session.get(Org, query["org_id"])
+    if category is None or org is None:
+        raise OutOfSight("not_found")
+    found = relate.similar(category, org, query["lng"], query["lat"], policies.scope(Report, by))
+    return {"items": [_offered(report, metres, by) for report, metres in found]}
+
+
+@bp.get("/<int:id>")
+@bp.response(200, shapes.ReportOut)
+@authorize("report.read", row=Report)
+def one(report, by):
+    return Seen(report, by)
+
+
+@bp.get("/<int:id>/history")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.StepList)
+@authorize("report.read", row=Report)
+def history(page, report, by):
+    statement = select(ReportStep).where(ReportStep.report_id == report.id)
+    steps, cursor = paging.page(db.session, statement, [ReportStep.id], limit=max(page["limit"], 50),
+                                cursor=page["cursor"], descending=False)
+    return {"items": seeing_history.history(Seen(report, by), steps), "next_cursor": cursor}
+
+
+@bp.put("/<int:id>/answer")
+@bp.arguments(shapes.AnswerIn)
+@bp.response(200, shapes.ReportOut)
+@authorize("report.answer", row=Report)
+def answer(data, report, by):
+    if data["photo_ids"]:
+        handle.add_photos(report, data, by)
+    return told(handle.answer(report, data, by), by)
+
+
+@bp.put("/<int:id>/confirmation")
+@bp.arguments(shapes.ConfirmIn)
+@bp.response(200, shapes.ReportOut)
+@authorize("report.confirm", row=Report)
+def confirm(data, report, by):
+    return told(finish.confirm(report, data, by), by)
+
+
+@bp.put("/<int:id>/withdrawal")
+@bp.arguments(shapes.OptionalReasonIn)
+@bp.response(200, shapes.ReportOut)
+@authorize("report.withdraw", row=Report)
+def withdraw(data, report, by):
+    return told(finish.withdraw(report, data, by), by)
+
+
+@bp.put("/<int:id>/urge")
+@bp.arguments(Empty)
+@bp.response(200, shapes.ReportOut)
+@authorize("report.urge", row=Report)
+def urge(_data, report, by):
+    return told(handle.urge(report, by), by)
+
+
+@bp.post("/<int:id>/supporters")
+@bp.arguments(Empty)
+@bp.response(201, shapes.ReportOut)
+@authorize("report.join", row=Report)
+def join(_data, report, by):
+    return told(relate.join(report, by), by)
+
+
+@bp.post("/<int:id>/photos")
+@bp.arguments(shapes.PhotosIn)
+@bp.response(201, shapes.ReportOut)
+@authorize("report.add_photos", row=Report)
+def add_photos(data, report, by):
+    return told(handle.add_photos(report, data, by), by)
+
+
+def _view(view: str, by, status: str | None):
+    if view == "mine":
+        return queues.mine(by)
+    if view == "queue":
+        work = queues.open_work if status == "open" else queues.work
+        return work(policies.open_posts(by), policies.places_managed(by))
+    return queues.of_place(by)
+
+
+def _offered(report: Report, metres: float | None, by) -> dict:
+    seen = Seen(report, by, whole=False)
+    first = next(iter(seen.photos), None)
+    return {"id": report.id, "number": report.number, "description": seen.description[:60],
+            "photo": first["urls"]["thumb"] if first else None,
+            "metres": round(metres) if metres is not None else None,
+            "age_days": (clock.now() - report.submitted_at).days, "status_name": text(f"words.status.{report.status}"),
+            "supporters": seen.supporters}

@@ -1,0 +1,56 @@
+"""What one asker sees of a report's history: whose step, and which of its words, through the seal (A30)."""
+
+from blueprints.seeing import Seen
+from core.texts import text
+from models import ReportStep
+from rules.report.telling import post_name, redacted
+
+# Steps a neighbour may know of, and steps only the reporter and the staff see.
+PUBLIC_STEPS = {"submit", "accept", "assign", "suspend", "resume", "resolve", "close", "reopen", "duplicate", "join"}
+SEALED_STEPS = {"see_contact", "hand_off", "refuse_extension"}
+
+
+def history(seen: Seen, steps) -> list[dict]:
+    return [_told(seen, step) for step in steps if _may_see(seen, step)]
+
+
+def _may_see(seen: Seen, step: ReportStep) -> bool:
+    if seen.manages:
+        return True
+    if step.action in SEALED_STEPS:
+        return seen.is_mine and step.action == "see_contact"
+    if seen.works_on or seen.is_mine:
+        return True
+    return step.action in PUBLIC_STEPS
+
+
+def _told(seen: Seen, step: ReportStep) -> dict:
+    return {"id": step.id, "at": step.at, "action": step.action,
+            "action_name": text(f"words.actions.{step.action}"),
+            "who": _who(seen, step), "to": post_name(step.to_post) if step.to_post else None,
+            "text": _words(seen, step), "from_status": step.from_status, "to_status": step.to_status,
+            "photos": _photos(seen, step)}
+
+
+def _words(seen: Seen, step: ReportStep) -> str:
+    """Internal words stay with those who work on it; neighbours read none; the sealed read no identity."""
+    if seen.manages:
+        return step.words
+    if not (seen.works_on or seen.is_mine) or step.internal and not seen.works_on:
+        return ""
+    return step.words if seen.is_mine and not step.internal else redacted(seen.report, step.words)
+
+
+def _photos(seen: Seen, step: ReportStep) -> list[dict]:
+    ids = set(step.details.get("photo_ids", []))
+    return [seen.photo(link) for link in seen.report.photos if link.photo_id in ids and seen.may_see(link.photo)]
+
+
+def _who(seen: Seen, step: ReportStep) -> str:
+    if step.handoff is not None and step.action == "outside_reply":
+        return step.handoff.to_name
+    if step.by_post is not None:
+        return post_name(step.by_post)
+    if step.by_id is None:
+        return text("words.system")
+    return text("words.me") if seen.by and step.by_id == seen.by.id else text("words.resident")

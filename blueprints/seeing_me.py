@@ -1,0 +1,42 @@
+"""What a person sees of their own: the `user` of the API. Holds no route."""
+
+from sqlalchemy import func, select
+
+import policies
+from core.db import db
+from models import Message, Person, Report, ReportStatus
+from rules.redaction import mask_phone
+
+TO_DO = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED, ReportStatus.ASSIGNED)
+
+
+def user(person: Person) -> dict:
+    posts = policies.open_posts(person)
+    given = person.consent_to("privacy")
+    due = policies.privacy_version()
+    return {
+        "id": person.id, "name": person.name, "phone": mask_phone(person.phone), "home": _home(person), "posts": posts,
+        "is_staff": policies.is_staff(person), "sets_up": policies.sets_up(person), "consents": person.consents,
+        "consent_due": None if given and given.version == due else due,
+        "elder_view": person.elder_view, "type_scale": person.type_scale,
+        "unread": db.session.scalar(
+            select(func.count()).select_from(Message).where(Message.person_id == person.id, Message.read_at.is_(None))),
+        "todo": _todo([post.id for post in posts]),
+    }
+
+
+def _home(person: Person) -> dict | None:
+    if person.home is None:
+        return None
+    building = person.home if person.home.level == "building" else None
+    return {"compound": building.parent if building else person.home, "building": building,
+            "room_kept": person.room is not None}
+
+
+def _todo(post_ids: list[int]) -> int:
+    """Open cases in my hands: at my desk until handed on, then at the handler's."""
+    if not post_ids:
+        return 0
+    mine = Report.handler_post_id.in_(post_ids) | (
+        Report.desk_post_id.in_(post_ids) & Report.handler_post_id.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Report).where(mine, Report.status.in_(TO_DO))) or 0

@@ -1,0 +1,145 @@
+"""The database session and how a transaction begins and ends. Knows no table."""
+
+import contextlib
+import contextvars
+import enum
+import sqlite3
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event
+from sqlalchemy.engine import CursorResult, Engine
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import Pool
+
+RESTED = 5.0  # seconds
+# Named constraints, so that migrations can drop what they made on both engines.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator):
+    """A moment. Stored in UTC; always comes back aware, also from SQLite, which keeps no offset."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without an offset cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    # On the registry, because Flask-SQLAlchemy copies the class and SQLAlchemy 2.1 takes a map there only.
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={
+        datetime: Instant,
+        # Kept as the words the API speaks, and as plain text, so that a new word needs no change of the table.
+        enum.Enum: Enum(enum.Enum, native_enum=False, length=32,
+                        values_callable=lambda kind: [word.value for word in kind]),
+    })
+
+
+db = SQLAlchemy(
+    model_class=Base,
+    session_options={"expire_on_commit": False},
+)
+
+if TYPE_CHECKING:
+    class Model(Base):
+        """What db.Model is, in words a type checker knows."""
+
+        __abstract__ = True
+else:
+    Model = db.Model
+
+_reading = contextvars.ContextVar("reading", default=False)
+
+
+@contextlib.contextmanager
+def reading():
+    """Inside, a new transaction only reads, so SQLite does not take the one write lock for it."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextlib.contextmanager
+def looking():
+    """A short read that leaves no transaction open behind it; what was loaded stays usable."""
+    with reading(), transaction():
+        yield db.session
+
+
+@contextlib.contextmanager
+def transaction():
+    """Commit what was done inside, or roll all of it back. The edge's only way to write."""
+    try:
+        yield db.session
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def rows_changed(statement) -> int:
+    """Run an UPDATE or DELETE and say how many rows it met; rows already loaded are not looked at again."""
+    result = db.session.execute(statement.execution_options(synchronize_session=False))
+    return cast(CursorResult, result).rowcount
+
+
+def is_sqlite(bind) -> bool:
+    return bind.dialect.name == "sqlite"
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection, _record):
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # the driver must not begin on its own: see _begin
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=20000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Pool, "checkin")
+def _note_idleness(_connection, record):
+    record.info["idle_since"] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def _ask_after_a_rest(connection, record, _proxy):
+    """A connection that has idled may have lost its server: ask before use. Asking each time costs a round trip."""
+    if time.monotonic() - record.info.get("idle_since", time.monotonic()) < RESTED:
+        return
+    try:
+        with contextlib.closing(connection.cursor()) as cursor:
+            cursor.execute("SELECT 1")
+        if not isinstance(connection, sqlite3.Connection):
+            connection.rollback()
+    except Exception as fault:
+        raise DisconnectionError from fault
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection):
+    # A deferred transaction that turns from reading to writing fails at once with "database is locked" when
+    # another has written meanwhile, whatever the busy timeout. So every writer takes the lock at its start.
+    if is_sqlite(connection):
+        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,53 @@
+"""Cursor paging: bounded answers that neither skip nor repeat while rows come and go."""
+
+import base64
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import tuple_
+
+from core.problem import Invalid
+
+LIMIT = 20
+MOST = 100
+
+
+def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = None, descending: bool = True):
+    """Rows of one page and the cursor of the next (None at the end).
+
+    `keys` are the sort columns, ending in a unique one, none of them NULL; the statement selects one entity that
+    carries attributes of the same names. Raises Invalid("bad_cursor").
+    """
+    limit = max(1, min(limit, MOST))
+    if cursor:
+        after = tuple_(*keys)
+        values = _read(cursor, keys)
+        statement = statement.where(after < values if descending else after > values)
+    order = [key.desc() if descending else key.asc() for key in keys]
+    rows = list(session.scalars(statement.order_by(*order).limit(limit + 1)).unique())
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return rows, _write([getattr(rows[-1], key.key) for key in keys]) if more else None
+
+
+def _write(values) -> str:
+    plain = [{"at": v.isoformat()} if isinstance(v, datetime) else v for v in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, keys) -> tuple:
+    try:
+        plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values = tuple(datetime.fromisoformat(v["at"]).astimezone(UTC) if isinstance(v, dict) else v for v in plain)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise Invalid("bad_cursor") from None
+    if len(values) != len(keys) or not all(map(_fits, values, keys)):
+        raise Invalid("bad_cursor")
+    return values
+
+
+def _fits(value, key) -> bool:
+    """Whether a value somebody may have made up can be compared with the column at all."""
+    if type(value) is not getattr(key.type, "impl", key.type).python_type:
+        return False
+    return -2**31 <= value < 2**31 if isinstance(value, int) else "\0" not in value if isinstance(value, str) else True

@@ -1,0 +1,34 @@
+"""Words for people, one folder a language under texts/. Knows keys, never what they are about."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "texts"
+LANGUAGE = "zh_CN"
+
+
+@cache
+def _table(name: str) -> dict:
+    with (FOLDER / LANGUAGE / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def text(key: str, **words) -> str:
+    """The sentence for `file.key`, filled with words. A missing key raises KeyError: tests find it."""
+    name, _, rest = key.partition(".")
+    found = _table(name)
+    for part in rest.split("."):
+        found = found[part]
+    if not isinstance(found, str):
+        raise KeyError(key)
+    return found.format(**words) if words else found
+
+
+def table(name: str) -> dict:
+    """A whole file of texts, e.g. every message template."""
+    return _table(name)
+
+
+def document(name: str) -> str:
+    return (FOLDER / LANGUAGE / "documents" / f"{name}.md").read_text(encoding="utf-8")

@@ -1,0 +1,48 @@
+"""What is due by the clock: escalation, lapsed questions, closings, accounts to erase, nightly facts."""
+
+from sqlalchemy import select
+
+from core import idempotency
+from core.db import db, looking, transaction
+from models import Report, ReportClock, ReportStatus
+from rules import account
+from rules.report import expectation, finish, retention, watch
+
+
+def every_minute() -> None:
+    for id in _due(watch.late_clocks):
+        with transaction():
+            row = db.session.scalar(select(ReportClock).where(ReportClock.id == id).with_for_update())
+            if row and row.is_running and row.escalated_at is None:
+                watch.escalate(row)
+    for id in _due(watch.unanswered_questions):
+        with transaction():
+            report = _locked(id)
+            if report.status == ReportStatus.WAITING:
+                watch.lapse(report)
+    for id in _due(watch.unconfirmed):
+        with transaction():
+            report = _locked(id)
+            if report.status == ReportStatus.RESOLVED:
+                finish.close_unanswered(report)
+
+
+def every_night() -> None:
+    with transaction():
+        expectation.count_all()
+    with transaction():
+        idempotency.purge()
+    with transaction():
+        for person in account.to_erase():
+            account.erase(person)
+    with transaction():
+        retention.thin_out()
+
+
+def _due(find) -> list[int]:
+    with looking():
+        return find()
+
+
+def _locked(id: int) -> Report:
+    return db.session.scalars(select(Report).where(Report.id == id).with_for_update()).one()

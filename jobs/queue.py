@@ -1,0 +1,69 @@
+"""The queue that carries the work: huey on SQLite, Redis or PostgreSQL. It may be lost; the tables are the truth."""
+
+import logging
+import threading
+import time
+
+from huey import PriorityRedisHuey, SqliteHuey
+from sqlalchemy import event
+
+from config import Config
+from core.db import db
+from models import ContentCheck, Message
+
+log = logging.getLogger(__name__)
+NUDGING = (Message, ContentCheck)
+EVERY = 1.0  # seconds between two nudges of one process
+
+
+def huey_for(url: str):
+    """The huey of a QUEUE_URL. A lost connection raises where it is used, never here."""
+    if url.startswith(("redis://", "rediss://")):
+        return PriorityRedisHuey("jinlin", url=url, blocking=True)
+    if url.startswith(("postgres://", "postgresql://")):
+        from huey.contrib.sql_huey import SqlHuey
+        from playhouse.db_url import connect
+        return SqlHuey("jinlin", database=connect(url.replace("postgres://", "postgresql://", 1)))
+    return SqliteHuey("jinlin", filename=url.removeprefix("sqlite:///"), fsync=False)
+
+
+huey = huey_for(Config.from_env().queue_url)
+
+
+class Nudge:
+    """Asks the worker to look at the tables, at most once a second a process: one look finds all that waits."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._asked = 0.0
+
+    def __call__(self) -> None:
+        with self._lock:
+            if time.monotonic() - self._asked < EVERY:
+                return
+            self._asked = time.monotonic()
+        from jobs.tasks import look
+        try:
+            look.schedule(delay=EVERY)
+        except Exception as fault:  # noqa: BLE001  whatever the queue's store raises; the minute's look finds the rows
+            log.warning("the queue did not take a nudge: %s", type(fault).__name__)
+
+
+nudge = Nudge()
+
+
+def nudge_after_commit(app) -> None:
+    """After a commit that left something to send or to check, wake the worker. A dead queue fails no request."""
+    @event.listens_for(db.session, "after_flush")
+    def remember(session, _context):
+        if any(isinstance(row, NUDGING) for row in session.new):
+            session.info["nudge"] = True
+
+    @event.listens_for(db.session, "after_commit")
+    def wake(session):
+        if session.info.pop("nudge", False):
+            nudge()
+
+    @event.listens_for(db.session, "after_rollback")
+    def forget(session):
+        session.info.pop("nudge", None)

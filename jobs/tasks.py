@@ -1,0 +1,48 @@
+"""The tasks of the queue. Each opens the app's context and calls one job; none keeps state."""
+
+import functools
+
+from flask import Flask
+from huey import crontab
+
+from jobs import checks, clockwork, deliver, pushes
+from jobs.queue import huey
+
+_app: list[Flask] = []
+
+
+def run_in(app: Flask) -> None:
+    """Say which app the tasks of this process run in: the worker's own, put together at its start."""
+    _app[:] = [app]
+
+
+def in_app(job):
+    @functools.wraps(job)
+    def run(*args):
+        with _app[0].app_context():
+            return job(*args)
+    return run
+
+
+@huey.task()
+@in_app
+def look():
+    """Look at the tables: pushes first (they bring credits), then messages and checks, until nothing is left."""
+    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() > 0:
+        pass
+
+
+# No lock of the queue's around these: a killed worker would leave it locked, and the rows are claimed one by one.
+@huey.periodic_task(crontab())
+@in_app
+def minute():
+    deliver.replay()
+    checks.hand_over_overdue()
+    clockwork.every_minute()
+    look.call_local()
+
+
+@huey.periodic_task(crontab(hour="19", minute="10"))  # 03:10 in the district; huey counts in UTC
+@in_app
+def night():
+    clockwork.every_night()

@@ -1,0 +1,46 @@
+"""Content checks (内容安全检查): what waits for WeChat's or a person's word before others may see it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.db import Model
+
+
+class CheckState(StrEnum):
+    PENDING = "pending"  # nobody has answered yet
+    PASSED = "passed"
+    REVIEW = "review"  # a person must look
+    REFUSED = "refused"
+
+
+class CheckKind(StrEnum):
+    TEXT = "text"
+    PHOTO = "photo"
+
+
+class ContentCheck(Model):
+    """One text or photo on its way to being seen by others."""
+
+    __table_args__ = (Index("ix_content_check_state_next_at", "state", "next_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[CheckKind]
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime]
+    asked_at: Mapped[datetime]
+    trace_id: Mapped[str | None] = mapped_column(unique=True)  # WeChat's name for a photo check under way
+    label: Mapped[str | None]  # WeChat's label, e.g. "20001"
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str] = mapped_column(default="")
+
+    report = relationship("Report")
+    photo = relationship("Photo")
+    author = relationship("Person", foreign_keys=[author_id])

@@ -1,0 +1,23 @@
+"""In-service party members who reported in (在职党员双报到): where they work, where they live, what they can do."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.db import Model
+
+
+class Membership(Model):
+    """One member's reporting-in (报到). Leaving ends it; the row stays."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    unit: Mapped[str]  # 工作单位
+    home_id: Mapped[int | None] = mapped_column(ForeignKey("org.id"), index=True)
+    skills: Mapped[str] = mapped_column(default="")  # 特长
+    reported_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+    person = relationship("Person")
+    home = relationship("Org")

@@ -1,0 +1,59 @@
+"""Posts (任职): who holds which role at which place, from when to when. Ended posts stay: they are the history."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.crypto import Sealed
+from core.db import Model
+
+
+class Role(StrEnum):
+    """职务, as the roster workbook names them."""
+
+    SECRETARY = "secretary"  # 书记
+    DEPUTY_SECRETARY = "deputy_secretary"  # 副书记
+    COMMITTEE_MEMBER = "committee_member"  # 委员
+    GROUP_LEADER = "group_leader"  # 党小组长
+    INSTRUCTOR = "instructor"  # 党建指导员
+    PARTY_WORKER = "party_worker"  # 党群工作者
+    GRID_WORKER = "grid_worker"  # 网格员
+    OWNERS_CHAIR = "owners_chair"  # 业委会主任
+    OWNERS_MEMBER = "owners_member"  # 业委会委员
+    BUILDING_HEAD = "building_head"  # 楼栋长
+    PROPERTY_MANAGER = "property_manager"  # 物业经理
+    MEDIATOR = "mediator"  # 调解员
+    ADMIN = "admin"  # 管理员
+
+
+class Post(Model):
+    """One person in one role at one place for a time (任职)."""
+
+    __table_args__ = (
+        # One open post of a kind a person and place, kept by the database.
+        Index("uq_post_open", "person_id", "org_id", "role", unique=True,
+              sqlite_where=text("ended_on IS NULL"), postgresql_where=text("ended_on IS NULL")),
+        UniqueConstraint("person_id", "org_id", "role", "started_on"),
+        Index("ix_post_org_role", "org_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    org_id: Mapped[int] = mapped_column(ForeignKey("org.id"))
+    role: Mapped[Role]
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    acting: Mapped[bool] = mapped_column(default=False)  # 代理
+    duty_phone: Mapped[str | None] = mapped_column(Sealed)  # 公开电话, published with consent
+    hours: Mapped[str] = mapped_column(default="")  # 值班时间
+    on_duty: Mapped[bool] = mapped_column(default=True)
+    case_cap: Mapped[int | None]  # most open cases at once; empty: no cap
+    last_given_at: Mapped[datetime | None]  # for taking turns
+
+    person = relationship("Person", back_populates="posts", foreign_keys=[person_id])
+    org = relationship("Org")
+
+    def held_on(self, day: date) -> bool:
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

@@ -1,0 +1,138 @@
+"""Who asks: the posts they hold, and the predicates that permissions are made of. Never writes."""
+
+from sqlalchemy import select
+
+from core import clock
+from core.db import db
+from core.problem import Forbidden
+from core.texts import document
+from models import Org, Person, Post, Report, Role, RoutingMode, RoutingRule
+
+# Posts that answer for a place. All others work through the sealed view, on what was handed to them.
+STAFF = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER, Role.PARTY_WORKER, Role.GRID_WORKER,
+                   Role.ADMIN})
+# Posts that set up what others work by: rules, rosters, the calendar.
+SETTERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN})
+
+
+# --- facts about the asker -----------------------------------------------------------------------------------------
+
+def open_posts(by: Person | None) -> list[Post]:
+    return [] if by is None else [post for post in by.posts if post.held_on(clock.today())]
+
+
+def staff_posts(by: Person | None) -> list[Post]:
+    return [post for post in open_posts(by) if post.role in STAFF]
+
+
+def is_staff(by, row=None) -> bool:
+    return bool(staff_posts(by))
+
+
+def sets_up(by, row=None) -> bool:
+    return any(post.role in SETTERS for post in open_posts(by))
+
+
+def acting_post(by: Person | None, report: Report) -> Post | None:
+    """The post in which somebody acts on a report: the handler's, the desk's, else the nearest that manages it."""
+    mine = {post.id: post for post in open_posts(by)}
+    managing = [post for post in mine.values() if post.role in STAFF and report.org.is_within(post.org)]
+    pool = [post for post in mine.values() if _in_pool(post, report)]
+    nearest = max(managing + pool, key=lambda post: len(post.org.path), default=None)
+    return mine.get(report.handler_post_id or 0) or mine.get(report.desk_post_id or 0) or nearest
+
+
+def require_consent(by: Person) -> None:
+    """Raises Forbidden("consent_required") with the version due, until the privacy notice in force is agreed to."""
+    due = privacy_version()
+    given = by.consent_to("privacy")
+    if given is None or given.version != due:
+        raise Forbidden("consent_required", extra={"version": due})
+
+
+def privacy_version() -> str:
+    return document("privacy").split("\n", 1)[0].removeprefix("version:").strip()
+
+
+# --- predicates: one line each ------------------------------------------------------------------------------------
+
+def anyone(by, row=None) -> bool:
+    return True
+
+
+def known(by, row=None) -> bool:
+    return by is not None
+
+
+def manages(by, report) -> bool:
+    return any(report.org.is_within(post.org) for post in staff_posts(by))
+
+
+def handles(by, report) -> bool:
+    return report.handler_post_id in {post.id for post in open_posts(by)}
+
+
+def in_pool(by, report) -> bool:
+    return any(_in_pool(post, report) for post in open_posts(by))
+
+
+def reported(by, report) -> bool:
+    return by is not None and by.id in (report.reporter_id, report.filed_by_id)
+
+
+def follows(by, report) -> bool:
+    return by is not None and any(follower.person_id == by.id for follower in report.followers)
+
+
+def not_following(by, report) -> bool:
+    return not follows(by, report)
+
+
+def holds_unassigned(by, report) -> bool:
+    return report.handler_post_id is None
+
+
+def owns(by, row) -> bool:
+    owner = getattr(row, "person_id", None) or getattr(row, "owner_id", None)
+    return by is not None and owner == by.id
+
+
+def manages_check(by, check) -> bool:
+    return check.report is not None and manages(by, check.report)
+
+
+def manages_post(by, post) -> bool:
+    return manages_place(by, post.org)
+
+
+def manages_rule(by, rule) -> bool:
+    return sets_up_all(by) if rule.org is None else manages_place(by, rule.org)
+
+
+def manages_place(by, org) -> bool:
+    return any(org.is_within(mine.org) for mine in open_posts(by) if mine.role in SETTERS)
+
+
+def sets_up_all(by, row=None) -> bool:
+    """Sets up what holds for every place: from the top of the chain."""
+    return any(mine.role in SETTERS and len(mine.org.path_ids) == 1 for mine in open_posts(by))
+
+
+def administers(by, row=None) -> bool:
+    return any(post.role == Role.ADMIN for post in open_posts(by))
+
+
+def missed(by, model, id: int) -> bool:
+    """A case that lay in the asker's pool until somebody else took it: they may learn that, and no more."""
+    if model is not Report:
+        return False
+    taken = db.session.execute(
+        select(RoutingRule.handler_role, Org).join(Report, Report.routing_rule_id == RoutingRule.id)
+        .join(Org, Org.id == Report.org_id).where(
+            Report.id == id, RoutingRule.mode == RoutingMode.GRAB, Report.handler_post_id.is_not(None))).first()
+    return taken is not None and any(
+        post.role == taken[0] and taken[1].is_within(post.org) for post in open_posts(by))
+
+
+def _in_pool(post: Post, report: Report) -> bool:
+    return report.pool_role is not None and post.role == report.pool_role and report.org.is_within(post.org)

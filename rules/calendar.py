@@ -1,0 +1,30 @@
+"""The district's working calendar (工作日历): the library's holidays under the staff's own days."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from core.db import db
+from core.workcalendar import WorkCalendar
+from models import CalendarDay
+
+
+def calendar() -> WorkCalendar:
+    """The calendar as it stands now, the staff's days included."""
+    days = db.session.execute(select(CalendarDay.date, CalendarDay.working))
+    return WorkCalendar(dict(days.all()))
+
+
+def days_set(year: int) -> list[CalendarDay]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return list(db.session.scalars(
+        select(CalendarDay).where(CalendarDay.date.between(first, last)).order_by(CalendarDay.date)))
+
+
+def set_day(data: dict) -> CalendarDay:
+    """Set one day by hand: {date, working, name}. Clocks that already run keep the date they promised."""
+    return db.session.merge(CalendarDay(**data))
+
+
+def clear_day(day: CalendarDay) -> None:
+    db.session.delete(day)

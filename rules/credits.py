@@ -1,0 +1,64 @@
+"""Message credits (订阅消息额度): fed by WeChat's own pushes, spent by sends, never below zero."""
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core import clock
+from core.db import db, is_sqlite, rows_changed
+from models import CreditEntry, Identity, MessageCredit, Person
+
+
+def remaining(person: Person, appid: str) -> dict[str, int]:
+    """What is left by template key for the person's account at one app."""
+    found = db.session.execute(
+        select(MessageCredit.template, MessageCredit.remaining).join(Identity, Identity.id == MessageCredit.identity_id)
+        .where(Identity.person_id == person.id, Identity.appid == appid))
+    return dict(found.all())
+
+
+def accept(identity: Identity, template: str) -> None:
+    """One accepted prompt buys one message."""
+    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    db.session.execute(
+        insert(MessageCredit).values(identity_id=identity.id, template=template, remaining=1)
+        .on_conflict_do_update(index_elements=["identity_id", "template"],
+                               set_={"remaining": MessageCredit.remaining + 1}))
+    _enter(identity, template, 1, "accepted")
+
+
+def spend(identity: Identity, template: str, message_id: int) -> bool:
+    """Take one credit, or say there is none. The database decides, so two workers cannot spend the same."""
+    taken = rows_changed(
+        update(MessageCredit)
+        .where(MessageCredit.identity_id == identity.id, MessageCredit.template == template,
+               MessageCredit.remaining > 0)
+        .values(remaining=MessageCredit.remaining - 1).execution_options(synchronize_session=False))
+    if taken != 1:
+        return False
+    _enter(identity, template, -1, "spent", message_id)
+    return True
+
+
+def give_back(identity: Identity, template: str, message_id: int) -> None:
+    """The send surely did not happen."""
+    db.session.execute(
+        update(MessageCredit).where(MessageCredit.identity_id == identity.id, MessageCredit.template == template)
+        .values(remaining=MessageCredit.remaining + 1).execution_options(synchronize_session=False))
+    _enter(identity, template, 1, "returned", message_id)
+
+
+def zero(identity: Identity, template: str, why: str = "zeroed") -> None:
+    """WeChat says the person no longer wants it (43101, or a rejection): nothing is left."""
+    left = db.session.scalar(
+        select(MessageCredit.remaining).where(
+            MessageCredit.identity_id == identity.id, MessageCredit.template == template).with_for_update()) or 0
+    if left:
+        db.session.execute(
+            update(MessageCredit).where(MessageCredit.identity_id == identity.id, MessageCredit.template == template)
+            .values(remaining=0).execution_options(synchronize_session=False))
+        _enter(identity, template, -left, why)
+
+
+def _enter(identity: Identity, template: str, change: int, why: str, message_id: int | None = None) -> None:
+    db.session.add(CreditEntry(identity_id=identity.id, template=template, change=change, why=why,
+                               message_id=message_id, at=clock.now()))

@@ -1,0 +1,47 @@
+"""A believable place to try everything in: a street with people and reports, or a district at true size.
+
+Its own transactions, since it is a command's work; the categories and the seeds must be loaded.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import func, select
+
+from core.db import db, transaction
+from core.texts import table
+from models import Org
+from rules.demo import district, reports, street
+
+__all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
+
+Echo = Callable[[str], object]
+# For `PUT {simulator}/simulator/people`: whom a newcomer can be on the desk phone.
+DEMO_PEOPLE = [{"key": one["key"], "label": one["label"], "phone": one["phone"], "note": one["note"],
+                "who": "resident" if "home" in one and one["key"] != "wang" else "staff", "auto_accept": True}
+               for one in table("demo")["people"]]
+
+
+def load(scale: str = "street", echo: Echo = lambda said: None, storage=None) -> None:
+    """`street` or `district`, once: a place that is there already stays as it is."""
+    if scale == "district":
+        load_district(echo=echo)
+    else:
+        load_street(echo=echo, storage=storage)
+
+
+def load_street(echo: Echo = lambda said: None, storage=None) -> None:
+    """One street with its chain, posts, residents and reports. Without a `storage` the reports have no photos."""
+    if db.session.scalar(select(Org.id).where(Org.code == street.TOP)) is not None:
+        return
+    with transaction():
+        street.load()
+    with transaction():
+        echo(f"demo street: {reports.load(storage)} reports")
+
+
+def load_district(*, people: int = 200_000, reports: int = 500_000, members: int = 16_000,
+                  echo: Echo = lambda said: None) -> None:
+    """550 compounds, 96 communities and this many people, members and reports, by bulk inserts."""
+    if db.session.scalar(select(func.count()).where(Org.code == district.TOP)):
+        return
+    district.load(people=people, reports=reports, members=members, echo=echo)

@@ -1,0 +1,47 @@
+"""Telling people (消息): a row in the outbox, in the same transaction as what it tells. Never sends anything."""
+
+from sqlalchemy import select
+
+from core import clock
+from core.db import db
+from core.texts import table
+from models import Message, MessageState, Person
+
+
+def notify(person: Person | None, template: str, link: str, *, dedupe: str | None = None, **words) -> Message | None:
+    """Write one message. `template` is a section of texts/…/messages.toml; `link` a path of the pages.
+
+    A person who closed the account is not told. With `dedupe` the same news reaches a person once.
+    """
+    if person is None or person.is_gone:
+        return None
+    _required(template)
+    if dedupe and db.session.scalar(select(Message.id).filter_by(person_id=person.id, dedupe=dedupe)):
+        return None
+    now = clock.now()
+    message = Message(person=person, template=template, words=words, link=link, dedupe=dedupe, created_at=now,
+                      next_at=now, state=MessageState.WAITING)
+    db.session.add(message)
+    return message
+
+
+def title(message: Message) -> str:
+    return _required(message.template)["title"].format(**message.words)
+
+
+def body(message: Message) -> str:
+    return _required(message.template)["body"].format(**message.words)
+
+
+def wechat_template(message: Message) -> str:
+    """Which of the WeChat templates (progress, todo, confirm) carries it."""
+    return _required(message.template)["wechat"]
+
+
+def wechat_fields(message: Message) -> dict[str, str]:
+    """The WeChat template's fields, filled; the gateway trims them to WeChat's lengths."""
+    return {name: pattern.format(**message.words) for name, pattern in _required(message.template)["fields"].items()}
+
+
+def _required(template: str) -> dict:
+    return table("messages")[template]

@@ -1,0 +1,113 @@
+"""Persons (人员): found by phone, proved by phone, moved in, exported, closed. What identifies stays sealed."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from core import clock
+from core.crypto import digest, digests
+from core.db import db
+from core.problem import Conflict, Invalid
+from core.texts import text
+from models import (
+    AccessView,
+    Confirmation,
+    Consent,
+    Follower,
+    Identity,
+    Membership,
+    Message,
+    Org,
+    Person,
+    Photo,
+    Post,
+    Report,
+)
+
+PHONE = "phone"  # the purpose under which phone digests are made
+
+
+# What is a person's: the table, the column that says whose, and the columns that make a second one a repetition.
+BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
+    (Follower, "person_id", ("report_id",)),
+    (Confirmation, "person_id", ("report_id", "round")),
+    (Message, "person_id", ("dedupe",)),
+    (Consent, "person_id", ("document", "version")),
+    (Photo, "owner_id", ("sha256",)),
+    (Post, "person_id", ()),
+    (Membership, "person_id", ()),
+    (AccessView, "subject_id", ()),
+    (Report, "reporter_id", ()),
+    (Report, "filed_by_id", ()),
+)
+
+
+def by_phone(phone: str) -> Person | None:
+    return db.session.scalar(select(Person).where(Person.phone_digest.in_(digests(phone, PHONE))))
+
+
+def stub(name: str, phone: str | None) -> Person:
+    """A person nobody has logged in as yet: a roster line, or an elder somebody files for."""
+    person = Person(name=name, phone=phone, phone_digest=digest(phone, PHONE) if phone else None,
+                    created_at=clock.now())
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def prove_phone(person: Person, phone: str) -> Person:
+    """The person holds this phone: WeChat says so. Links them to the roster line of the same number.
+
+    A number that another logged-in account of the same app holds is not moved: raises Conflict("phone_taken").
+    """
+    other = by_phone(phone)
+    if other is not None and other is not person:
+        if {i.appid for i in other.identities} & {i.appid for i in person.identities}:
+            raise Conflict("phone_taken")
+        _take_over(other, person)
+    person.phone = phone
+    person.phone_digest = digest(phone, PHONE)
+    person.phone_proved_at = clock.now()
+    return person
+
+
+def bind(person: Person, identities) -> None:
+    """Join WeChat accounts to a person whose phone is known to be theirs."""
+    now = clock.now()
+    for known in identities:
+        person.identities.append(
+            Identity(appid=known.appid, openid=known.openid, unionid=known.unionid, seen_at=now))
+    person.phone_proved_at = now
+
+
+def set_home(person: Person, org_id: int, room: str | None) -> Person:
+    """Where the person lives: a compound, or a building in one; the room is optional and sealed."""
+    org = db.session.get(Org, org_id) if 0 < org_id < 2**31 else None
+    if org is None or org.ended_on is not None or org.level not in {"compound", "building"}:
+        raise Invalid("invalid", fields={"org_id": text("fields.not_a_compound")})
+    person.home = org
+    person.room = room or None
+    return person
+
+
+def _take_over(old: Person, person: Person) -> None:
+    """What was noted for the phone's holder before they logged in becomes theirs; the old row goes."""
+    for model, owner, once in BELONGINGS:
+        mine = {tuple(getattr(row, name) for name in once)
+                for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()
+        for row in db.session.scalars(select(model).filter_by(**{owner: old.id})):
+            told = tuple(getattr(row, name) for name in once)
+            if not once or None in told or told not in mine:
+                setattr(row, owner, person.id)
+            elif model is not Photo:  # a report may show it; it stays with the old row
+                db.session.delete(row)
+    for identity in list(old.identities):
+        identity.person = person
+    person.name = person.name or old.name
+    person.home_id = person.home_id or old.home_id
+    person.room = person.room or old.room
+    old.phone = old.phone_digest = None
+    db.session.flush()
+    old.closing_at = old.closed_at = clock.now()
+    old.name = old.room = None
+    db.session.expire(person, ["posts"])

@@ -1,0 +1,59 @@
+"""WeChat's pushes (微信推送): kept once each, then worked off: credits accepted, photo checks answered."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core import clock
+from core.db import db, is_sqlite
+from models import ContentCheck, Identity, WechatPush
+from rules import check, credits
+
+MOST_ATTEMPTS = 5
+
+
+def keep(push) -> None:
+    """Write the push down; a repetition changes nothing."""
+    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    db.session.execute(
+        insert(WechatPush)
+        .values(unique_key=push.unique_key, appid=push.appid, event=push.event or push.kind, openid=push.openid,
+                data=push.data, received_at=clock.now(), attempts=0)
+        .on_conflict_do_nothing(index_elements=["unique_key"]))
+
+
+def waiting(limit: int = 50):
+    """Pushes not worked off yet, claimed so that two workers do not take the same."""
+    return list(db.session.scalars(
+        select(WechatPush).where(WechatPush.done_at.is_(None), WechatPush.attempts < MOST_ATTEMPTS)
+        .order_by(WechatPush.id).limit(limit).with_for_update(skip_locked=True)))
+
+
+def work(push: WechatPush, template_keys: dict[str, str]) -> None:
+    """Do what one push asks. `template_keys` maps WeChat's template ids to ours. Unknown events are only kept."""
+    if push.event in {"subscribe_msg_popup_event", "subscribe_msg_change_event"}:
+        _choices(push, template_keys)
+    elif push.event == "wxa_media_check":
+        _photo_checked(push)
+    push.done_at = clock.now()
+
+
+def _choices(push: WechatPush, template_keys: dict[str, str]) -> None:
+    identity = db.session.scalar(select(Identity).filter_by(openid=push.openid))
+    if identity is None:
+        return
+    for said in push.data.get("choices", []):
+        key = template_keys.get(said.get("template_id"))
+        if key and said.get("choice") == "accept" and push.event == "subscribe_msg_popup_event":
+            credits.accept(identity, key)
+        elif key and said.get("choice") == "reject":
+            credits.zero(identity, key, "rejected")
+
+
+def _photo_checked(push: WechatPush) -> None:
+    row = db.session.scalar(select(ContentCheck).filter_by(trace_id=push.data.get("trace_id")).with_for_update())
+    if row is None:
+        return
+    if push.data.get("suggest") == "failed":
+        check.hand_over(row, f"media:{push.data.get('error')}")
+    else:
+        check.settle(row, push.data.get("suggest"), push.data.get("label"))

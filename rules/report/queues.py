@@ -1,0 +1,120 @@
+"""Lists of reports (队列): mine, my place's, my work. Statements only; scope is added at the edge."""
+
+from sqlalchemy import Select, and_, false, or_, select, union
+from sqlalchemy.orm import joinedload, load_only, selectinload
+
+from core import clock
+from core.db import db
+from models import Category, CheckState, Follower, Org, Person, Post, Report, ReportPhoto, ReportStatus, Visibility
+from models.report import OPEN
+
+S = ReportStatus
+DONE = (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.DUPLICATE)
+# Everything a row of a list shows, in a bounded number of queries.
+SHOWN = (
+    joinedload(Report.category), joinedload(Report.org), joinedload(Report.compound),
+    joinedload(Report.handler_post).joinedload(Post.org), joinedload(Report.desk_post).joinedload(Post.org),
+    joinedload(Report.reporter), joinedload(Report.filed_by),
+    selectinload(Report.photos).joinedload(ReportPhoto.photo), selectinload(Report.followers),
+    selectinload(Report.confirmations), selectinload(Report.clocks), selectinload(Report.children),
+    joinedload(Report.parent), joinedload(Report.duplicate_of),
+)
+
+# All that a page is found, ordered and stamped by.
+STAMPED = load_only(Report.id, Report.changed_at, Report.due_at)
+
+
+def mine(by: Person):
+    """What I filed, had filed, or joined."""
+    return _by_ways(
+        select(Report.id).where(Report.reporter_id == by.id), select(Report.id).where(Report.filed_by_id == by.id),
+        select(Follower.report_id).where(Follower.person_id == by.id))
+
+
+def of_place(by: Person):
+    """The feed of my own compound (A11): public, checked, alive."""
+    if by.home is None:
+        return select(Report).where(false())
+    return select(Report).where(
+        Report.compound_id == _compound_id(by.home), Report.visibility == Visibility.PUBLIC,
+        Report.check_state == CheckState.PASSED, Report.erased_at.is_(None),
+        Report.status.not_in((S.REJECTED, S.WITHDRAWN, S.DUPLICATE)))
+
+
+def _compound_id(home: Org) -> int | None:
+    """One id and no list, so that the index also gives the order."""
+    return home.parent_id if home.level == "building" else home.id
+
+
+def work(posts: list[Post], places) -> Select:
+    """The queue: what my posts hold, what lies in the pools open to me, and all in the places I answer for.
+
+    `places` is a select of the org ids that the asker's staff posts manage.
+    """
+    return _by_ways(*(select(Report.id).where(way) for way in _ways(posts, places)))
+
+
+def open_work(posts: list[Post], places) -> Select:
+    """The open part of the queue, each way to it by an index of its own: old cases are never looked at."""
+    return _by_ways(*(select(Report.id).where(way, Report.status.in_(OPEN)) for way in _ways(posts, places)))
+
+
+def _by_ways(*ways: Select) -> Select:
+    """Reports whose ids any of these finds: an OR of the same conditions would read the whole table."""
+    return select(Report).where(Report.id.in_(union(*ways)) if ways else false())
+
+
+def _ways(posts: list[Post], places) -> list:
+    if not posts:
+        return []
+    ids = [post.id for post in posts]
+    pools = [(Report.pool_role == post.role) & Report.org_id.in_(_below(post.org)) for post in posts]
+    return [Report.handler_post_id.in_(ids), Report.desk_post_id.in_(ids), Report.org_id.in_(places), *pools]
+
+
+def filtered(statement, *, status: str | None = None, category: str | None = None, overdue: bool = False,
+             q: str | None = None, org: Org | None = None, in_clear=None):
+    """Narrow a list: status is open, done or one status; q looks in the number, the kind and the words.
+
+    `in_clear` is the condition for reports whose words the asker reads unmasked. A search in others' words would
+    tell, by finding or not, what the masking hides.
+    """
+    if status == "open":
+        statement = statement.where(Report.status.in_(OPEN))
+    elif status == "done":
+        statement = statement.where(Report.status.in_(DONE))
+    elif status:
+        statement = statement.where(Report.status == status)
+    if category:
+        statement = statement.where(Report.category_key == category)
+    if overdue:
+        statement = statement.where(Report.due_at < clock.now(), Report.status.in_(OPEN - {S.RESOLVED, S.SUSPENDED,
+                                                                                         S.WAITING}))
+    if q:
+        statement = statement.where(or_(Report.number.contains(q, autoescape=True),
+                                        Report.category.has(Category.name.contains(q, autoescape=True)),
+                                        and_(in_clear if in_clear is not None else false(),
+                                             Report.description.contains(q, autoescape=True))))
+    if org is not None:
+        statement = statement.where(Report.org_id.in_(_below(org)))
+    return statement
+
+
+def stamp(rows: list[Report]) -> list[tuple]:
+    """What changes whenever a page of a list may have: every deed moves `changed_at`."""
+    return [(row.id, row.changed_at) for row in rows]
+
+
+def shown(rows: list[Report]) -> list[Report]:
+    """The rows of a page with all that a list shows.
+
+    Found first and joined after: PostgreSQL joins more than eight tables in the order they are written, and would
+    join the whole table before it looks for the page.
+    """
+    if rows:
+        db.session.scalars(select(Report).where(Report.id.in_([row.id for row in rows])).options(*SHOWN)).all()
+    return rows
+
+
+def _below(org: Org):
+    return select(Org.id).where(Org.path.startswith(org.path, autoescape=True))

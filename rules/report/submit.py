@@ -1,0 +1,164 @@
+"""Filing a report (报事): checked, routed, timed and told in one transaction. A dead notifier cannot fail it."""
+
+import secrets
+
+from sqlalchemy import select
+
+from core import clock
+from core.coordinates import is_in_china
+from core.db import db
+from core.problem import Invalid
+from core.texts import text
+from models import Category, Follower, Org, Person, Photo, PhotoKind, Report, ReportPhoto, ReportStatus, Visibility
+from models.check import CheckKind
+from rules import check, routing
+from rules.catalogue import stopper_for
+from rules.notify import notify
+from rules.people import by_phone, stub
+from rules.report import clocks
+from rules.report.telling import days_of, link, place_name, promise
+from rules.report.workflow import WORKFLOW
+
+# Without look-alikes (0/O, 1/I/L), and without order: a number tells nothing of who filed before or after.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def submit(data: dict, by: Person) -> Report:
+    """File one report. `data` is ReportIn's: category, description, org_id, photo_ids … on_behalf_of.
+
+    Raises Invalid by field: unknown or stopped category, place that is no compound or building, foreign photos,
+    coordinates outside China, anonymity or privacy where the category does not allow it, missing answers.
+    """
+    category = _category(data)
+    org = _place(data["org_id"])
+    compound = _compound(org)
+    photos = own_photos(data.get("photo_ids", []), by)
+    reporter = _reporter(data.get("on_behalf_of"), by)
+    report = Report(
+        number=new_number(), category=category, org=org, compound=compound, reporter=reporter,
+        filed_by_id=by.id if reporter is not by else None,
+        description=data["description"].strip(), address=data.get("address", "").strip(),
+        **_spot(data, compound), visibility=_visibility(data, category), anonymous=_anonymous(data, category),
+        answers=_answers(data.get("answers", {}), category), submitted_at=clock.now(), changed_at=clock.now(),
+        children=[])  # said here, so that nobody asks the database
+    db.session.add(report)
+    report.followers.append(Follower(person=reporter, joined_at=clock.now()))
+    attach(report, photos, PhotoKind.BEFORE)
+    check.ask(CheckKind.TEXT, report=report, author=by)
+    enter(report, by)
+    if reporter is not by:
+        notify(by, "report_filed_for", link(report), number=report.number, category=category.name)
+    return report
+
+
+def enter(report: Report, by: Person) -> None:
+    """Route the report, start its clocks, tell the reporter and the desk. Children come in the same way."""
+    with db.session.no_autoflush:  # else each question of the routing writes the half-made report first
+        routed = routing.route(report.category, report.org, clock.now())
+        report.desk_post = routed.post
+        report.routing_rule_id = routed.rule.id if routed.rule else None
+        clocks.start_all(report)
+        WORKFLOW.begin(report, ReportStatus.SUBMITTED, by=by, to_post=report.desk_post)
+    db.session.flush()
+    notify(report.reporter, "report_submitted", link(report), number=report.number,
+           category=report.category.name, promised=promise(report), days=days_of(report))
+    if report.desk_post:
+        notify(report.desk_post.person, "report_new", link(report), number=report.number,
+               category=report.category.name, place=place_name(report))
+
+
+def own_photos(ids: list[int], by: Person) -> list[Photo]:
+    """The asker's own photos, in the order given. Raises Invalid on photo_ids."""
+    ids = list(dict.fromkeys(ids))
+    found = {photo.id: photo for photo in db.session.scalars(
+        select(Photo).where(Photo.id.in_(ids), Photo.owner_id == by.id, Photo.erased_at.is_(None)))} if ids else {}
+    if len(found) != len(ids):
+        raise Invalid("invalid", fields={"photo_ids": text("fields.unknown_photo")})
+    return [found[id] for id in ids]
+
+
+def attach(report: Report, photos: list[Photo], kind: PhotoKind) -> None:
+    """Add photos to a report; one already there is left as it is. At most nine before and nine after a round."""
+    have = {link.photo_id for link in report.photos}
+    new = [photo for photo in photos if photo.id not in have]
+    if len(new) + sum(link.kind == kind and link.round == report.round for link in report.photos) > 9:
+        raise Invalid("invalid", fields={"photo_ids": text("fields.too_many_photos")})
+    for photo in new:
+        report.photos.append(ReportPhoto(photo=photo, kind=kind, round=report.round))
+        check.ask(CheckKind.PHOTO, report=report, photo=photo, author_id=photo.owner_id)
+
+
+def _category(data: dict) -> Category:
+    category = db.session.get(Category, data["category"])
+    if category is None or category.retired or not category.is_leaf:
+        raise Invalid("invalid", fields={"category": text("fields.unknown_category")})
+    if stopper := stopper_for(category, data.get("answers", {})):
+        # Filing would give false hope: somebody must be called now.
+        raise Invalid("stopper", extra={"stopper": stopper}, **stopper)
+    return category
+
+
+def _place(org_id: int) -> Org:
+    org = db.session.get(Org, org_id) if 0 < org_id < 2**31 else None
+    if org is None or org.ended_on is not None:
+        raise Invalid("invalid", fields={"org_id": text("fields.unknown_place")})
+    return org
+
+
+def _compound(org: Org) -> Org:
+    while org.level == "building" and org.parent is not None:
+        org = org.parent
+    if org.level != "compound":
+        raise Invalid("invalid", fields={"org_id": text("fields.not_a_compound")})
+    return org
+
+
+def _reporter(on_behalf_of: dict | None, by: Person) -> Person:
+    """The elder or walk-in somebody files for (代报): found by phone, or noted without one."""
+    if on_behalf_of is None:
+        return by
+    found = by_phone(on_behalf_of["phone"]) if on_behalf_of.get("phone") else None
+    return found or stub(on_behalf_of["name"], on_behalf_of.get("phone"))
+
+
+def _spot(data: dict, compound: Org) -> dict:
+    lng, lat = data.get("lng"), data.get("lat")
+    if lng is None or lat is None:
+        return {"lng": compound.lng, "lat": compound.lat}
+    if not is_in_china(lng, lat):
+        raise Invalid("invalid", fields={"lng": text("fields.outside_china")})
+    return {"lng": lng, "lat": lat}
+
+
+def _visibility(data: dict, category: Category) -> Visibility:
+    wanted = Visibility(data.get("visibility", Visibility.PUBLIC))
+    if wanted == Visibility.PRIVATE and not category.private_allowed:
+        raise Invalid("invalid", fields={"visibility": text("fields.private_not_allowed")})
+    return wanted
+
+
+def _anonymous(data: dict, category: Category) -> bool:
+    if data.get("anonymous") and not category.anonymous_allowed:
+        raise Invalid("invalid", fields={"anonymous": text("fields.anonymous_not_allowed")})
+    return bool(data.get("anonymous"))
+
+
+def _answers(given: dict, category: Category) -> dict:
+    """Only questions the category asks, only choices it offers; required ones are there."""
+    kept, faults = {}, {}
+    for question in category.questions:
+        said = str(given.get(question["key"], "")).strip()
+        if question.get("required") and not said:
+            faults[f"answers.{question['key']}"] = text("fields.answer_needed")
+        elif said and question["kind"] == "choice" and said not in question["choices"]:
+            faults[f"answers.{question['key']}"] = text("fields.not_a_choice")
+        elif said:
+            kept[question["key"]] = said[:500]
+    if faults:
+        raise Invalid("invalid", fields=faults)
+    return kept
+
+
+def new_number() -> str:
+    day = clock.today()
+    return f"{day:%y%m%d}-" + "".join(secrets.choice(LETTERS) for _ in range(6))

@@ -1,0 +1,127 @@
+"""Logging in and staying logged in (登录): our own opaque tokens, revocable, refreshed by rotation."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload, selectinload
+
+from core import clock
+from core.db import db
+from core.problem import Conflict, Unknown
+from models import Identity, Person, Post, RefreshToken, Session
+
+ACCESS = timedelta(hours=2)
+PAGE = timedelta(days=30)  # the pages' cookie; an elder must not be logged out weekly
+REFRESH = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    access_token: str
+    refresh_token: str | None
+    expires_in: int  # seconds
+    user: Person
+
+
+def open_for(identity, *, page: bool = False) -> Tokens:
+    """Log in the person behind a WeChat identity (appid, openid, unionid), known or new.
+
+    Raises Conflict("too_early_closing") while a closed account waits to be erased: its tokens would open nothing.
+    """
+    person = _person_of(identity)
+    if person.is_gone:
+        raise Conflict("too_early_closing")
+    now = clock.now()
+    life = PAGE if page else ACCESS
+    access = secrets.token_urlsafe(32)
+    session = Session(person=person, access_digest=_digest(access), access_until=now + life, started_at=now)
+    db.session.add(session)
+    refresh = None if page else _new_refresh(session)
+    db.session.flush()
+    return Tokens(access, refresh, int(life.total_seconds()), person)
+
+
+def refresh(token: str) -> Tokens:
+    """Rotate. A token used twice ends its whole family: raises Unknown("session_ended")."""
+    now = clock.now()
+    row = db.session.scalar(
+        select(RefreshToken).where(RefreshToken.digest == _digest(token)).with_for_update())
+    if row is None or row.until < now or row.session.ended_at or row.session.person.is_gone:
+        raise Unknown("session_ended")
+    if row.used_at is not None:
+        raise ReusedToken(row.session_id)
+    row.used_at = now
+    access = secrets.token_urlsafe(32)
+    session = row.session
+    session.access_digest, session.access_until = _digest(access), now + ACCESS
+    return Tokens(access, _new_refresh(session), int(ACCESS.total_seconds()), session.person)
+
+
+class ReusedToken(Unknown):
+    """A refresh token came a second time. The edge ends the family after the refusal has rolled back."""
+
+    def __init__(self, session_id: int):
+        super().__init__("session_ended")
+        self.session_id = session_id
+
+
+def current(access_token: str) -> Session | None:
+    """The live session behind an access token, with person and posts loaded; None when there is none."""
+    session = db.session.scalar(
+        select(Session)
+        .where(Session.access_digest == _digest(access_token))
+        .options(joinedload(Session.person).options(
+            selectinload(Person.posts).joinedload(Post.org), joinedload(Person.home))))
+    if session is None or session.ended_at or session.access_until < clock.now() or session.person.is_gone:
+        return None
+    return session
+
+
+def end(session_id: int) -> None:
+    db.session.execute(update(Session).where(Session.id == session_id).values(ended_at=clock.now()))
+
+
+def end_all_of(person: Person) -> None:
+    db.session.execute(
+        update(Session).where(Session.person_id == person.id, Session.ended_at.is_(None)).values(ended_at=clock.now()))
+
+
+def _person_of(identity) -> Person:
+    now = clock.now()
+    row = db.session.scalar(select(Identity).filter_by(appid=identity.appid, openid=identity.openid))
+    if row is None:
+        person = _same_unionid(identity) or _new_person(now)
+        row = Identity(person=person, appid=identity.appid, openid=identity.openid, unionid=identity.unionid,
+                       seen_at=now)
+        db.session.add(row)
+    row.seen_at = now
+    row.unionid = identity.unionid or row.unionid
+    return row.person
+
+
+def _same_unionid(identity) -> Person | None:
+    """The person who came by our other app: openids differ, the unionid is the same."""
+    if not identity.unionid:
+        return None
+    other = db.session.scalars(
+        select(Identity).where(Identity.unionid == identity.unionid, Identity.appid != identity.appid)).first()
+    return other.person if other else None
+
+
+def _new_person(now) -> Person:
+    person = Person(created_at=now)
+    db.session.add(person)
+    return person
+
+
+def _new_refresh(session: Session) -> str:
+    token = secrets.token_urlsafe(32)
+    db.session.add(RefreshToken(session=session, digest=_digest(token), until=clock.now() + REFRESH))
+    return token
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

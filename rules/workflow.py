@@ -1,0 +1,98 @@
+"""The workflow table: the one source for "may this happen", the actions shown, the tests and docs/workflows.md."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core import clock
+from core.db import db
+from core.problem import Conflict
+
+STAY = "stay"  # the deed leaves the status as it is
+RESUME = "resume"  # the deed goes back to where the row waited from
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One allowed deed: its name, the noun of its path, from which statuses, to which; what it does to the clocks."""
+
+    action: str
+    noun: str
+    sources: frozenset
+    target: str
+    starts: tuple = ()
+    stops: tuple = ()
+    pauses: bool = False  # remembers where it came from and stops the clocks until a RESUME
+    by_system: bool = False
+
+
+def move(action: str, noun: str, sources: Iterable, target, **effects) -> Transition:
+    return Transition(action, noun, frozenset(sources), target, **effects)
+
+
+class IllegalMove(Conflict):
+    """The state does not allow the deed. The edge adds the deeds that it does allow."""
+
+    def __init__(self, row, action: str):
+        super().__init__("illegal_move")
+        self.row = row
+        self.action = action
+
+
+class Workflow:
+    """The table of a noun. `step` makes the history row; `row.status` is set here and nowhere else."""
+
+    def __init__(self, noun: str, step, *moves: Transition):
+        self.noun = noun
+        self.step = step
+        self.moves = {m.action: m for m in moves}
+
+    def allows(self, action: str, row) -> bool:
+        return row.status in self.moves[action].sources
+
+    def open_to(self, row) -> list[Transition]:
+        """What the status allows to people (never what only the system does)."""
+        return [m for m in self.moves.values() if row.status in m.sources and not m.by_system]
+
+    def check(self, action: str, row) -> Transition:
+        """Raises IllegalMove where the status does not allow the deed."""
+        if not self.allows(action, row):
+            raise IllegalMove(row, action)
+        return self.moves[action]
+
+    def begin(self, row, status, **history):
+        """The first step: a new row enters its first status."""
+        row.status = status
+        return self._keep("submit", row, None, history)
+
+    def take(self, action: str, row, **history):
+        """Refuse or move the row, and keep the step: by (Person or None), post, to_post, words, internal, details."""
+        taken = self.check(action, row)
+        source = row.status
+        if taken.pauses:
+            row.resumes_to = source
+        if taken.target == RESUME:
+            row.status, row.resumes_to = row.resumes_to, None
+        elif taken.target != STAY:
+            row.status = taken.target
+        return self._keep(action, row, source, history)
+
+    def _keep(self, action: str, row, source, history):
+        now = clock.now()
+        row.changed_at = now
+        step = self.step(row, action=action, from_status=source, to_status=row.status, at=now, **history)
+        db.session.add(step)
+        return step
+
+
+def page(*workflows: "Workflow") -> str:
+    """docs/workflows.md: every table as Markdown, checked against the file by a test."""
+    lines = ["# Workflows", "", "Made by `flask --app app docs` from the tables in `rules/`; do not edit by hand.", ""]
+    for workflow in workflows:
+        lines += [f"## {workflow.noun}", "", "| deed | path | from | to | clocks |", "|---|---|---|---|---|"]
+        for m in workflow.moves.values():
+            clocks = [f"stops {kind}" for kind in m.stops] + [f"starts {kind}" for kind in m.starts]
+            clocks += ["pauses"] if m.pauses else ["resumes"] if m.target == RESUME else []
+            path = "the system" if m.by_system else f"`{m.noun}`"
+            lines.append(f"| {m.action} | {path} | {', '.join(sorted(m.sources))} | {m.target} | {', '.join(clocks)} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,257 @@
+"""Shapes of the desk: what lies on it, rules and templates it works by, the calendar, checks, posts, rosters."""
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+from core.texts import text
+from models import Role, RoutingMode
+from models.check import CheckState
+from schemas import PageArgs, id_field, words
+from schemas.org import OrgBrief, PostOut
+from schemas.photo import PhotoUrls
+
+PHONE = validate.Regexp(r"^1[3-9]\d{9}\Z", error=text("fields.bad_phone"))
+NUMBER = validate.Regexp(r"^[\d\-+() ]{5,20}\Z", error=text("fields.invalid"))
+
+
+def role_field(**kwargs) -> fields.Enum:
+    return fields.Enum(Role, by_value=True, **kwargs)
+
+
+def key_field(**kwargs) -> fields.String:
+    return fields.String(validate=validate.Length(min=1, max=60), **kwargs)
+
+
+class SummaryOut(Schema):
+    to_accept = fields.Integer()
+    mine = fields.Integer()
+    overdue = fields.Integer()
+    amber = fields.Integer()
+    waiting = fields.Integer()
+    to_confirm = fields.Integer()
+    checks = fields.Integer()
+
+
+class StatusCount(Schema):
+    status = fields.String()
+    status_name = fields.String()
+    count = fields.Integer()
+
+
+class OrgCount(Schema):
+    org = fields.Nested(OrgBrief)
+    count = fields.Integer()
+
+
+class OverviewOut(Schema):
+    by_status = fields.List(fields.Nested(StatusCount))
+    overdue_by_compound = fields.List(fields.Nested(OrgCount))
+
+
+# --- reply templates ---
+
+class ReplyTemplateQuery(PageArgs):
+    limit = fields.Integer(load_default=100, validate=validate.Range(min=1, max=100))
+    category = key_field(load_default=None)
+    action = key_field(load_default=None)
+
+
+class ReplyTemplateIn(Schema):
+    category = key_field(load_default=None, allow_none=True)
+    action = key_field(required=True)
+    title = words(40, 1, required=True)
+    body = words(1000, 1, required=True)
+
+
+class ReplyTemplateOut(Schema):
+    id = fields.Integer()
+    category = fields.String(attribute="category_key", allow_none=True)
+    action = fields.String()
+    action_name = fields.Function(lambda template: text(f"words.actions.{template.action}"))
+    title = fields.String()
+    body = fields.String()
+
+
+# --- routing rules ---
+
+class RuleIn(Schema):
+    """`position` counts from 1 and is read when a rule is added; times are "HH:MM", to before from: over midnight."""
+
+    name = words(60, 1, required=True)
+    position = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 10_000))
+    categories = fields.List(key_field(), load_default=list, validate=validate.Length(max=200))
+    org_id = id_field(load_default=None, allow_none=True)
+    from_time = fields.Time(load_default=None, allow_none=True)
+    to_time = fields.Time(load_default=None, allow_none=True)
+    days = fields.String(load_default="any", validate=validate.OneOf(["any", "working", "rest"]))
+    role = role_field(required=True)
+    handler_role = role_field(load_default=None, allow_none=True)
+    mode = fields.Enum(RoutingMode, by_value=True, load_default=RoutingMode.ASSIGN)
+    active = fields.Boolean(load_default=True)
+
+
+class RuleOut(Schema):
+    id = fields.Integer(allow_none=True)  # empty: a rule that is tried and not kept
+    position = fields.Integer(allow_none=True)
+    name = fields.String()
+    categories = fields.List(fields.String())
+    org = fields.Nested(OrgBrief, allow_none=True)
+    from_time = fields.Time("%H:%M", allow_none=True)
+    to_time = fields.Time("%H:%M", allow_none=True)
+    days = fields.String()
+    role = fields.String()
+    role_name = fields.Function(lambda rule: text(f"words.roles.{rule['role']}"))
+    handler_role = fields.String(allow_none=True)
+    mode = fields.String()
+    active = fields.Boolean()
+    may_change = fields.Boolean()
+
+
+class RuleList(Schema):
+    items = fields.List(fields.Nested(RuleOut))
+    next_cursor = fields.String(allow_none=True, dump_default=None)
+
+
+class OrderIn(Schema):
+    ids = fields.List(id_field(), required=True, validate=validate.Length(max=10_000))
+
+
+class TriedRule(RuleIn):
+    """A rule as a desk has it before it is saved: what it was told of the rule may come along and is not read."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class PreviewIn(Schema):
+    """A case to try, by the rules that stand or by `rules`; without a case only the last reports are compared."""
+
+    category = key_field(load_default=None, allow_none=True)
+    org_id = id_field(load_default=None, allow_none=True)
+    at = fields.AwareDateTime(load_default=None, allow_none=True)
+    rules = fields.List(fields.Nested(TriedRule), load_default=None, allow_none=True,
+                        validate=validate.Length(max=300))
+
+
+class Way(Schema):
+    rule = fields.String(allow_none=True)
+    post = fields.String(allow_none=True)
+
+
+class Sampled(Schema):
+    number = fields.String()
+    category = fields.String()
+    now = fields.Nested(Way)
+    then = fields.Nested(Way)
+    differs = fields.Boolean()
+
+
+class PreviewOut(Schema):
+    rule = fields.Nested(RuleOut, allow_none=True)
+    post = fields.Nested(PostOut, allow_none=True)
+    path = fields.List(fields.String())
+    sample = fields.List(fields.Nested(Sampled))
+    moves = fields.Integer()  # how many of the sample would go elsewhere
+
+
+# --- the calendar ---
+
+class YearQuery(Schema):
+    year = fields.Integer(load_default=None, validate=validate.Range(2000, 2100))
+
+
+class DayIn(Schema):
+    working = fields.Boolean(required=True)
+    name = words(40, load_default="")
+
+
+class DayOut(Schema):
+    date = fields.Date()
+    working = fields.Boolean()
+    name = fields.String()
+
+
+class Days(Schema):
+    year = fields.Integer()
+    known = fields.Boolean()  # whether the holidays of this year came with the library
+    items = fields.List(fields.Nested(DayOut))
+
+
+# --- content checks ---
+
+class CheckQuery(PageArgs):
+    state = fields.Enum(CheckState, by_value=True, load_default=CheckState.REVIEW)
+
+
+class CheckReport(Schema):
+    id = fields.Integer()
+    number = fields.String()
+
+
+class CheckOut(Schema):
+    id = fields.Integer()
+    kind = fields.String()
+    state = fields.String()
+    text = fields.String(allow_none=True)
+    urls = fields.Nested(PhotoUrls, allow_none=True)
+    photo_id = fields.Integer(allow_none=True)
+    report = fields.Nested(CheckReport)
+    label = fields.String(allow_none=True)
+    note = fields.String()
+    asked_at = fields.DateTime()
+
+
+class DecisionIn(Schema):
+    passed = fields.Boolean(required=True)
+    note = words(200, load_default="")
+
+
+# --- posts ---
+
+class PostQuery(PageArgs):
+    org_id = id_field(load_default=None)
+    role = role_field(load_default=None)
+    ended = fields.Boolean(load_default=False)
+
+
+class PostIn(Schema):
+    name = words(40, 1, required=True)
+    phone = fields.String(required=True, validate=PHONE)
+    org_id = id_field(required=True)
+    role = role_field(required=True)
+    started_on = fields.Date(load_default=None, allow_none=True)
+    duty_phone = fields.String(load_default=None, allow_none=True, validate=NUMBER)
+    hours = words(60, load_default="")
+    acting = fields.Boolean(load_default=False)
+
+
+class EndingIn(Schema):
+    ended_on = fields.Date(load_default=None, allow_none=True)
+
+
+class DutyIn(Schema):
+    on_duty = fields.Boolean(required=True)
+    cap = fields.Integer(strict=True, load_default=None, allow_none=True, validate=validate.Range(0, 10_000))
+
+
+class DeskPostOut(PostOut):
+    """A post as the desk knows it: the holder's phone comes masked."""
+
+    role_name = fields.Function(lambda post: text(f"words.roles.{post['role']}"))
+    holder = fields.Function(lambda post: post["holder"])
+    cap = fields.Integer(allow_none=True)
+    open_cases = fields.Integer()
+
+
+# --- rosters ---
+
+class RosterQuery(Schema):
+    dry_run = fields.Boolean(load_default=False)
+    end_vanished = fields.Boolean(load_default=False)
+
+
+class RosterOut(Schema):
+    dry_run = fields.Boolean()
+    problems = fields.List(fields.Dict())
+    added = fields.Dict(keys=fields.String(), values=fields.Integer())
+    changed = fields.List(fields.Dict())
+    vanished = fields.List(fields.Dict())

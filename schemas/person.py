@@ -1,0 +1,136 @@
+"""Shapes of log-ins and of what a person may see and set of their own."""
+
+from marshmallow import Schema, fields, validate
+
+from core.texts import text
+from schemas import PageArgs, id_field, words
+from schemas.org import OrgBrief
+
+
+class SessionIn(Schema):
+    provider = fields.String(required=True, validate=validate.OneOf(["mini"]))
+    code = words(128, 1, required=True)
+
+
+class RefreshIn(Schema):
+    refresh_token = words(128, 1, required=True)
+
+
+class MyPost(Schema):
+    id = fields.Integer()
+    role = fields.String()
+    role_name = fields.Function(lambda post: text(f"words.roles.{post.role}"))
+    org = fields.Nested(OrgBrief)
+    on_duty = fields.Boolean()
+    duty_phone = fields.String(allow_none=True)
+    case_cap = fields.Integer(allow_none=True)
+
+
+class Home(Schema):
+    compound = fields.Nested(OrgBrief)
+    building = fields.Nested(OrgBrief, allow_none=True)
+    room_kept = fields.Boolean()
+
+
+class ConsentOut(Schema):
+    document = fields.String()
+    version = fields.String()
+    at = fields.DateTime()
+
+
+class UserOut(Schema):
+    id = fields.Integer()
+    name = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)  # masked
+    home = fields.Nested(Home, allow_none=True)
+    posts = fields.List(fields.Nested(MyPost))
+    is_staff = fields.Boolean()
+    sets_up = fields.Boolean()
+    consents = fields.List(fields.Nested(ConsentOut))
+    consent_due = fields.String(allow_none=True)
+    elder_view = fields.Boolean()
+    type_scale = fields.Float()
+    unread = fields.Integer()
+    todo = fields.Integer()
+
+
+class TokensOut(Schema):
+    access_token = fields.String()
+    refresh_token = fields.String()
+    expires_in = fields.Integer()
+    user = fields.Nested(UserOut)
+
+
+class MePatch(Schema):
+    name = words(40, 1)
+    elder_view = fields.Boolean()
+    type_scale = fields.Float(validate=validate.OneOf([1, 1.25, 1.5]))
+
+
+class PhoneIn(Schema):
+    code = words(128, 1, required=True)
+
+
+class HomeIn(Schema):
+    org_id = id_field(required=True)
+    room = words(20, load_default=None, allow_none=True)
+
+
+class ConsentIn(Schema):
+    document = fields.String(required=True, validate=validate.OneOf(["privacy"]))
+    version = words(20, 1, required=True)
+
+
+class ClosingOut(Schema):
+    done_by = fields.Date()
+
+
+class DocumentOut(Schema):
+    document = fields.String()
+    version = fields.String()
+    title = fields.String()
+    body = fields.String()
+
+
+class AccessOut(Schema):
+    at = fields.DateTime()
+    who = fields.String()
+    what = fields.List(fields.String())
+    reason = fields.String()
+    report = fields.Dict(allow_none=True)
+
+
+class AccessList(Schema):
+    items = fields.List(fields.Nested(AccessOut))
+    next_cursor = fields.String(allow_none=True)
+
+
+class MessageQuery(PageArgs):
+    unread = fields.Boolean(load_default=False)
+
+
+class MessageOut(Schema):
+    id = fields.Integer()
+    template = fields.String()
+    title = fields.String()
+    body = fields.String()
+    link = fields.String()
+    created_at = fields.DateTime()
+    read_at = fields.DateTime(allow_none=True)
+    wechat = fields.String()
+
+
+class MessageList(Schema):
+    items = fields.List(fields.Nested(MessageOut))
+    next_cursor = fields.String(allow_none=True)
+
+
+class SubscriptionOut(Schema):
+    key = fields.String()
+    template_id = fields.String()
+    title = fields.String()
+    remaining = fields.Integer()
+
+
+class Subscriptions(Schema):
+    templates = fields.List(fields.Nested(SubscriptionOut))

@@ -1,0 +1,28 @@
+/** The desk's kinds of work: what the server is asked for each, and how each looks. Counts come from the server. */
+import { D } from './texts.js';
+
+/** key → {icon, tone, ask: query of GET /reports} in the order of the rail. */
+export const KINDS = {
+  to_accept: { icon: 'inbox', ask: { kind: 'to_accept' } },
+  mine: { icon: 'briefcase', ask: { kind: 'mine' } },
+  overdue: { icon: 'triangle-alert', tone: 'red', ask: { kind: 'overdue' } },
+  amber: { icon: 'clock', tone: 'amber', ask: { kind: 'amber' } },
+  waiting: { icon: 'message-circle-question-mark', ask: { kind: 'waiting' } },
+  to_confirm: { icon: 'circle-check', ask: { kind: 'to_confirm' } },
+  open: { icon: 'layers', ask: { status: 'open' } },
+  done: { icon: 'history', ask: { status: 'done' } },
+};
+
+export const SETTINGS = [
+  ['rules', 'forward'], ['templates', 'message-circle'], ['roster', 'users'], ['posts', 'id-card'], ['calendar', 'calendar-days'],
+];
+
+export const kindOf = (filters) => (KINDS[filters.kind] ? filters.kind : filters.status ? null : 'open');
+export const kindName = (kind) => D.kinds[kind];
+
+/** The query of the server for the filters in the address bar. */
+export function asking(filters) {
+  const { kind, ...rest } = filters;
+  const from = KINDS[kindOf(filters)] || { ask: {} };
+  return { view: 'queue', order: kind === 'done' ? 'changed' : 'due', limit: 50, ...from.ask, ...rest };
+}

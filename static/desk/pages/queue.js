@@ -1,0 +1,82 @@
+/** The middle and the right: a list by due time with its filters, and the chosen case. Filters live in the address. */
+import { html, useEffect, useRef, useState } from '../../shared/html.js';
+import { get, query } from '../../shared/api.js';
+import { when } from '../../shared/dates.js';
+import { Icon } from '../../shared/icon.js';
+import { useLoad } from '../../shared/load.js';
+import { T } from '../../shared/texts.js';
+import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
+import { go, href } from '../address.js';
+import { asking, kindName, kindOf } from '../kinds.js';
+import { Filters } from '../parts/filters.js';
+import { ListRow } from '../parts/list-row.js';
+import { exportTable } from '../parts/table.js';
+import { D } from '../texts.js';
+import { Case, NoCase } from './case.js';
+
+const TYPING = /^(INPUT|TEXTAREA|SELECT)$/;
+
+/** All that is listed so far: the first page stays fresh, the further ones are added by hand. */
+function useList(path) {
+  const first = useLoad(path, { every: 30000 });
+  const [more, setMore] = useState({ path, items: [], cursor: undefined });
+  const mine = more.path === path ? more : { path, items: [], cursor: undefined };
+  const items = first.data ? [...first.data.items, ...mine.items.filter((m) => !first.data.items.some((f) => f.id === m.id))] : null;
+  const cursor = mine.cursor === undefined ? first.data && first.data.next_cursor : mine.cursor;
+  const next = async () => {
+    const page = await get(`${path}&cursor=${encodeURIComponent(cursor)}`);
+    setMore({ path, items: [...mine.items, ...page.items], cursor: page.next_cursor });
+  };
+  return { ...first, items, cursor, next };
+}
+
+function tableRow(r) {
+  return [r.number, r.category.name, r.status_name, `${r.place.compound.name} ${r.place.address}`.trim(), r.description, when(r.submitted_at),
+    r.due_at ? when(r.due_at) : '', r.handler ? r.handler.name : r.desk ? r.desk.name : ''];
+}
+
+function Nothing({ filters, kind }) {
+  const narrowed = filters.q || filters.category || filters.org_id;
+  if (narrowed || !kind) return html`<${Empty} icon="search" title=${D.list.none}><a class="btn btn-small" href=${href('cases', null, { kind })}>${D.list.clear}</a><//>`;
+  const [title, text] = D.list.empty[kind];
+  return html`<${Empty} title=${title} text=${text}/>`;
+}
+
+export default function Queue({ address, me, summary }) {
+  const { id, filters } = address;
+  const kind = kindOf(filters);
+  const list = useList('/reports' + query(asking(filters)));
+  const rows = useRef(null);
+  const changed = () => { list.reload(); summary.reload(); };
+
+  useEffect(() => {
+    const step = (e) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+      if (!by || !list.items || !list.items.length || TYPING.test(e.target.tagName) || e.altKey || e.ctrlKey || e.metaKey) return;
+      if (e.target.closest && e.target.closest('.case, .layer')) return;   // there the arrows scroll
+      e.preventDefault();
+      const links = [...rows.current.querySelectorAll('a.list-row')];
+      const at = links.indexOf(document.activeElement);
+      const from = at >= 0 ? at : list.items.findIndex((r) => r.id === id);
+      const to = links[Math.max(0, Math.min(links.length - 1, from + by))];
+      to.focus();
+      to.scrollIntoView({ block: 'nearest' });
+    };
+    addEventListener('keydown', step);
+    return () => removeEventListener('keydown', step);
+  }, [list.items, id]);
+
+  const change = (next) => go(href('cases', id, { ...filters, ...next }));
+  return html`<div class="queue"><section class="list" aria-label=${D.list.list}>
+      <header class="list-head"><div class="bar"><h1>${kind ? kindName(kind) : T.status[filters.status] || D.page.cases}</h1>
+        <button type="button" class="icon-btn" disabled=${!list.items || !list.items.length} title=${D.list.export} aria-label=${D.list.export}
+          onClick=${() => exportTable(D.list.file, D.list.columns, list.items.map(tableRow))}><${Icon} name="download"/></button></div>
+        <${Filters} filters=${filters} onChange=${change} me=${me}/>
+        <p class="hint" role="status">${list.items ? `${D.list.count(list.items.length, Boolean(list.cursor))} · ${D.list.keys}` : D.case.loading}</p></header>
+      <div class="list-body">${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>`
+        : !list.items ? html`<${Skeleton} lines=${3}/><${Skeleton} lines=${3}/>`
+        : !list.items.length ? html`<${Nothing} filters=${filters} kind=${kind}/>`
+        : html`<ul class="list-rows" ref=${rows}>${list.items.map((r) => html`<${ListRow} key=${r.id} report=${r} on=${r.id === id} to=${href('cases', r.id, filters)}/>`)}</ul>
+          ${list.cursor && html`<button type="button" class="btn" onClick=${list.next}>${D.list.more}</button>`}`}</div></section>
+    <section class="case" aria-label=${D.page.cases}>${id ? html`<${Case} key=${id} id=${id} me=${me} filters=${filters} onChange=${changed}/>` : html`<${NoCase}/>`}</section></div>`;
+}

@@ -1,0 +1,40 @@
+/** Search, category and place of the list. It only says what was chosen; the address bar keeps it. */
+import { html, useEffect, useState } from '../../shared/html.js';
+import { query } from '../../shared/api.js';
+import { Icon } from '../../shared/icon.js';
+import { useLoad } from '../../shared/load.js';
+import { D } from '../texts.js';
+
+export function CategoryOptions({ tree, chosen, any }) {
+  return html`${any && html`<option value="">${any}</option>`}${(tree || []).map((branch) => html`<optgroup label=${branch.name} key=${branch.key}>
+    ${branch.children.map((leaf) => html`<option value=${leaf.key} selected=${leaf.key === chosen}>${leaf.name}</option>`)}</optgroup>`)}`;
+}
+
+/** The places at or below one's posts; residents' buildings are left out, a compound is fine enough. */
+export function usePlaces(me) {
+  const top = me.posts.map((p) => p.org);
+  const within = useLoad(top.length ? '/orgs' + query({ level: 'compound', limit: 100 }) : null);
+  const ids = new Set(top.map((o) => o.id));
+  const below = within.data ? within.data.items.filter((o) => o.chain.some((step) => ids.has(step.id))) : [];
+  return [...top, ...below.filter((o) => !ids.has(o.id))];
+}
+
+export function Filters({ filters, onChange, me }) {
+  const [words, setWords] = useState(filters.q || '');
+  const tree = useLoad('/report-categories');
+  const places = usePlaces(me);
+  useEffect(() => { setWords(filters.q || ''); }, [filters.q]);
+  useEffect(() => {
+    if (words === (filters.q || '')) return undefined;
+    const bell = setTimeout(() => onChange({ q: words.trim() }), 400);
+    return () => clearTimeout(bell);
+  }, [words]);
+  return html`<form class="filters" role="search" onSubmit=${(e) => { e.preventDefault(); onChange({ q: words.trim() }); }}>
+    <label class="search"><${Icon} name="search"/><span class="hidden">${D.list.search}</span>
+      <input class="input" type="search" maxlength="50" value=${words} placeholder=${D.list.search} onInput=${(e) => setWords(e.target.value)}/></label>
+    <div class="filters-pair"><label><span class="hidden">${D.list.category}</span><select class="input" onChange=${(e) => onChange({ category: e.target.value })}>
+        <${CategoryOptions} tree=${tree.data && tree.data.items} chosen=${filters.category} any=${D.list.anyCategory}/></select></label>
+      <label><span class="hidden">${D.list.org}</span><select class="input" onChange=${(e) => onChange({ org_id: e.target.value })}>
+        <option value="">${D.list.anyOrg}</option>
+        ${places.map((o) => html`<option value=${o.id} selected=${String(o.id) === filters.org_id}>${o.name}</option>`)}</select></label></div></form>`;
+}

@@ -1,0 +1,30 @@
+/** The left rail: kinds of work with their counts, the settings, who is here. Links only. */
+import { html } from '../../shared/html.js';
+import { Icon } from '../../shared/icon.js';
+import { href } from '../address.js';
+import { KINDS, SETTINGS, kindOf } from '../kinds.js';
+import { D } from '../texts.js';
+
+function Entry({ to, icon, label, count, tone, on, hint }) {
+  const loud = count > 0 && tone;
+  return html`<li><a class="rail-link" href=${to} aria-current=${on ? 'page' : null} title=${hint || null}>
+    <${Icon} name=${icon} class=${loud ? `tone-${tone}` : ''}/><span class="rail-name">${label}</span>
+    ${count !== undefined && html`<span class="rail-count ${loud ? `rail-${tone}` : ''}">${count}</span>`}</a></li>`;
+}
+
+export function Rail({ me, address, counts }) {
+  const { page, filters } = address;
+  const kind = page === 'cases' ? kindOf(filters) : null;
+  const post = me.posts[0];
+  return html`<nav class="rail" aria-label=${D.app.rail}>
+    <a class="rail-brand" href="/desk"><img src="/static/icons/logo.svg" alt="" width="32" height="32"/><span>${D.app.name}</span></a>
+    <ul><${Entry} to="/desk" icon="house" label=${D.page['']} on=${page === ''}/></ul>
+    <h2 class="rail-head">${D.app.menu}</h2>
+    <ul>${Object.entries(KINDS).map(([key, k]) => html`<${Entry} key=${key} to=${href('cases', null, { kind: key })} icon=${k.icon} tone=${k.tone}
+      label=${D.kinds[key]} hint=${D.kindHints[key]} count=${counts ? counts[key] : undefined} on=${kind === key}/>`)}
+      <${Entry} to=${href('checks')} icon="shield-check" label=${D.page.checks} count=${counts ? counts.checks : undefined} on=${page === 'checks'}/></ul>
+    <h2 class="rail-head">${D.app.settings}</h2>
+    <ul>${SETTINGS.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} on=${page === key}/>`)}</ul>
+    <div class="rail-foot"><p><strong>${me.name || ''}</strong></p>${post && html`<p class="small">${post.org.name} · ${post.role_name}</p>`}
+      <a href="/" class="small">${D.app.toPhone}</a></div></nav>`;
+}

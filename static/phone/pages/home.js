@@ -1,0 +1,97 @@
+/** The first page: my compound, my secretary, four services, what waits for me, what was mended nearby. */
+import { html, useEffect, useState } from '../../shared/html.js';
+import { query } from '../../shared/api.js';
+import { useLoad } from '../../shared/load.js';
+import { readDraft } from '../../shared/draft.js';
+import { sendWaiting, waitingThings, watchOutbox } from '../../shared/outbox.js';
+import { hasPosts } from '../../shared/session.js';
+import { currentView, setView } from '../../shared/view.js';
+import { Icon } from '../../shared/icon.js';
+import { BeforeAfter } from '../../shared/photo-wall.js';
+import { when } from '../../shared/dates.js';
+import { Empty, Face, Skeleton } from '../../shared/widgets.js';
+import { T } from '../../shared/texts.js';
+import { phoneOf, useSecretary } from '../frame.js';
+
+const W = T.home;
+
+function Hero({ me }) {
+  const [elder, setElder] = useState(currentView().elder_view);
+  const turn = () => { setView({ elder_view: !elder }); setElder(!elder); };
+  const home = me.home && me.home.compound;
+  return html`<div class="hero"><div class="hero-top"><a class="hero-place" href="/p/me/home">
+      <h1>${home ? home.name : W.noHome}</h1><span>${home ? home.party_name || T.common.change : W.noHomeText} <${Icon} name="chevron-right"/></span></a>
+    <button type="button" class="hero-elder" aria-pressed=${elder} onClick=${turn}><${Icon} name="type"/>${elder ? W.normal : W.elder}</button></div></div>`;
+}
+
+function SecretaryCard({ me }) {
+  const s = useSecretary();
+  if (!me.home) return html`<div class="card secretary-card"><p>${W.noHomeText}</p><a class="btn btn-main" href="/p/me/home">${W.choose}</a></div>`;
+  if (!s) return html`<div class="card secretary-card"><span class="face"></span><div class="secretary-who"></div></div>`;
+  const post = s.post || (s.offered && s.offered.post);
+  const phone = phoneOf(s);
+  return html`<div class="card secretary-card"><a class="secretary-who" href="/p/secretary"><${Face} person=${post && post.holder}/>
+      <span>${s.vacant ? html`<strong>${W.vacant}</strong><small>${post ? W.vacantText(`${s.offered.org.name}${post.role_name}`) : ''}</small>`
+      : html`<strong>${post.holder.name}</strong><small>${post.org.party_name || post.org.name} ${post.role_name}</small>`}</span></a>
+    ${phone && html`<a class="btn btn-main" href="tel:${phone}"><${Icon} name="phone"/>${W.call}</a>`}</div>`;
+}
+
+function Tiles() {
+  const soon = (icon, title) => html`<div class="tile tile-soon"><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${W.soon}</small></span></div>`;
+  return html`<nav class="tiles" aria-label=${W.services}><a class="tile tile-go" href="/p/report"><span class="tile-icon"><${Icon} name="camera" size="30"/></span>
+      <span><strong>${W.report}</strong><small>${W.reportText}</small></span></a>
+    ${soon('sprout', W.garden)}${soon('calendar-days', W.events)}${soon('heart-handshake', W.volunteer)}</nav>`;
+}
+
+function Todo({ href, icon, title, text, tone = '', onClick }) {
+  const inside = html`<${Icon} name=${icon} size="1.8em"/><span><strong>${title}</strong>${text && html`<small>${text}</small>`}</span>`;
+  return href ? html`<a class="todo ${tone}" href=${href} onClick=${onClick}>${inside}<${Icon} name="chevron-right"/></a>`
+    : html`<button type="button" class="todo ${tone}" onClick=${onClick}>${inside}</button>`;
+}
+
+function Waiting({ me }) {
+  const [things, setThings] = useState([]);
+  const [draft, setDraft] = useState(null);
+  const { data } = useLoad('/reports' + query({ view: 'mine', status: 'open', limit: 20 }), { keep: true, every: 60000 });
+  useEffect(() => {
+    const look = () => { waitingThings().then(setThings); readDraft(me.id).then(setDraft); };
+    look();
+    return watchOutbox(look);
+  }, [me.id]);
+  const mine = (data ? data.items : []).filter((r) => (r.status === 'resolved' && r.actions.includes('confirmation')) || r.actions.includes('answer'));
+  const begun = draft && !draft.sending && (draft.photos.length || draft.category || draft.description);
+  return html`${hasPosts(me) && me.todo > 0 && html`<${Todo} href="/p/work" icon="briefcase" title=${W.work(me.todo)} tone="todo-red"/>`}
+    ${things.map((t) => (t.state === 'refused'
+      ? html`<${Todo} key=${t.key} tone="todo-red" icon="circle-alert" href=${t.kind === 'report' ? '/p/report?fix=' + t.key : t.page || '/'} title=${W.refused} text=${`${t.title}：${t.refusal.detail}`}/>`
+      : html`<${Todo} key=${t.key} icon="wifi-off" title=${t.needsLogin ? W.signIn : W.queued} text=${W.queuedText(t.title)} onClick=${() => sendWaiting()}/>`))}
+    ${mine.map((r) => html`<${Todo} key=${r.id} href=${`/p/reports/${r.id}`} icon="message-circle-question-mark"
+      title=${r.status === 'resolved' ? W.confirm : W.answer} text=${`${r.category.name} · ${r.description}`.slice(0, 40)}/>`)}
+    ${begun && html`<${Todo} href="/p/report" icon="pencil" tone="todo-green" title=${W.draft} text=${W.draftText}/>`}`;
+}
+
+function News() {
+  const { data } = useLoad('/me/messages?limit=2', { keep: true });
+  if (!data || !data.items.length) return null;
+  return html`<div class="section"><h2>${W.messages}</h2><a href="/p/inbox">${T.common.all}<${Icon} name="chevron-right"/></a></div>
+    <ul class="card rows">${data.items.slice(0, 2).map((m) => html`<li key=${m.id}><a class="row" href=${m.link && m.link.startsWith('/p/') ? m.link : '/p/inbox'}>
+      <span class="row-main"><strong>${m.title}</strong><small>${when(m.created_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
+}
+
+function Mended({ me }) {
+  const { data } = useLoad(me.home ? '/reports' + query({ view: 'place', status: 'done', limit: 6 }) : null, { keep: true });
+  if (!me.home) return null;
+  const items = data ? data.items.filter((r) => r.status === 'closed') : [];
+  return html`<div class="section"><h2>${W.mended}</h2><a href="/p/place">${W.see}<${Icon} name="chevron-right"/></a></div>
+    ${!data ? html`<${Skeleton} photo lines=${1}/>` : items.length === 0 ? html`<${Empty} icon="sprout" title=${W.noneMended} text=${W.noneMendedText}/>`
+      : items.slice(0, 3).map((r) => {
+        const [before, after] = ['before', 'after'].map((k) => r.photos.find((p) => p.kind === k));
+        return html`<div class="card" key=${r.id}>${before && after && html`<${BeforeAfter} before=${before} after=${after}/>`}
+          <a class="row" href=${`/p/reports/${r.id}`}><span class="row-main"><strong class="clamp">${r.category.name}${r.description ? `：${r.description}` : ''}</strong>
+          <small>${r.closed_as === 'residents' ? T.case.closedResidents : T.case.closedStaff}</small></span><${Icon} name="chevron-right" class="soft"/></a></div>`;
+      })}`;
+}
+
+export default function Home({ me }) {
+  useEffect(() => { document.title = `${T.app.name} · ${T.app.tag}`; }, []);
+  return html`<${Hero} me=${me}/><${SecretaryCard} me=${me}/><${Tiles}/><${Waiting} me=${me}/><${News}/><${Mended} me=${me}/>`;
+}

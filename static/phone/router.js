@@ -1,0 +1,70 @@
+/** Path → page. Links of our own are followed without leaving; a step back first closes what lies on top. */
+import { useEffect, useState } from '../shared/html.js';
+import { layersOpen, popLayer } from '../shared/overlay.js';
+
+const ROUTES = [
+  ['/', () => import('./pages/home.js')],
+  ['/p/report', () => import('./pages/report.js')],
+  ['/p/reports', () => import('./pages/reports.js')],
+  ['/p/reports/:id', () => import('./pages/case.js')],
+  ['/p/place', () => import('./pages/place.js')],
+  ['/p/inbox', () => import('./pages/inbox.js')],
+  ['/p/me', () => import('./pages/me.js')],
+  ['/p/me/home', () => import('./pages/me-home.js')],
+  ['/p/me/access', () => import('./pages/me-access.js')],
+  ['/p/me/privacy', () => import('./pages/me-privacy.js')],
+  ['/p/secretary', () => import('./pages/secretary.js')],
+  ['/p/work', () => import('./pages/work.js')],
+];
+
+const watchers = new Set();
+const places = new Map();
+let here = read();
+
+function read() {
+  const path = location.pathname.replace(/(.)\/$/, '$1');
+  for (const [pattern, open] of ROUTES) {
+    const names = [];
+    const found = path.match(new RegExp('^' + pattern.replace(/:(\w+)/g, (_, n) => { names.push(n); return '(\\d+)'; }) + '$'));
+    if (found) return { path, pattern, open, params: Object.fromEntries(names.map((n, i) => [n, found[i + 1]])), query: new URLSearchParams(location.search) };
+  }
+  return { path, pattern: null, open: ROUTES[0][1], params: {}, query: new URLSearchParams() };
+}
+
+function move() { here = read(); watchers.forEach((f) => f(here)); }
+
+export function go(to, { replace = false } = {}) {
+  if (layersOpen()) { addEventListener('popstate', () => setTimeout(() => go(to, { replace })), { once: true }); history.back(); return; }
+  places.set((history.state || {}).at || 0, scrollY);
+  const at = replace ? (history.state || {}).at || 0 : ((history.state || {}).at || 0) + 1;
+  history[replace ? 'replaceState' : 'pushState']({ at }, '', to);
+  move();
+  scrollTo(0, 0);
+}
+
+/** Back to where the person came from; from a link out of a message that is the home page. */
+export function back() {
+  if ((history.state || {}).at > 0) history.back(); else go('/', { replace: true });
+}
+
+addEventListener('popstate', (e) => {
+  if (popLayer()) return;
+  move();
+  const y = places.get((e.state || {}).at || 0) || 0;
+  requestAnimationFrame(() => setTimeout(() => scrollTo(0, y), 30));
+});
+
+document.addEventListener('click', (e) => {
+  const link = e.target.closest && e.target.closest('a[href]');
+  if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || link.target || link.hasAttribute('download')) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || !(url.pathname === '/' || url.pathname.startsWith('/p/'))) return;
+  e.preventDefault();
+  go(url.pathname + url.search);
+});
+
+export function useRoute() {
+  const [route, set] = useState(here);
+  useEffect(() => { watchers.add(set); set(here); return () => watchers.delete(set); }, []);
+  return route;
+}

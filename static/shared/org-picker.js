@@ -1,0 +1,55 @@
+/** Finding a compound by name, pinyin, initials or nearness. Chooses only; saving is the page's. */
+import { html, useEffect, useState } from './html.js';
+import { get, query } from './api.js';
+import { whereAmI } from './geo.js';
+import { Icon } from './icon.js';
+import { T } from './texts.js';
+
+const above = (org) => ((org.chain || []).filter((o) => o.id !== org.id).at(-1) || {}).name;
+
+export function CompoundPicker({ onChoose, level = 'compound' }) {
+  const [words, setWords] = useState('');
+  const [near, setNear] = useState(null);
+  const [found, setFound] = useState(null);
+  const [note, setNote] = useState('');
+
+  useEffect(() => {
+    let gone = false;
+    const bell = setTimeout(() => {
+      get('/orgs' + query({ level, q: words.trim(), near: !words.trim() && near ? `${near.lng},${near.lat}` : '', limit: 30 }))
+        .then((a) => { if (!gone) setFound(a.items); }, (e) => { if (!gone) { setFound([]); setNote(e.detail); } });
+    }, words ? 300 : 0);
+    return () => { gone = true; clearTimeout(bell); };
+  }, [words, near]);
+
+  const locate = () => {
+    setNote(T.place.locating);
+    whereAmI().then((p) => { setNear(p); setWords(''); setNote(T.place.located); }, () => setNote(T.place.noLocation));
+  };
+
+  return html`<div class="picker">
+    <label class="search"><${Icon} name="search"/><span class="hidden">${T.place.search}</span>
+      <input class="input" type="search" value=${words} placeholder=${T.place.searchHint} onInput=${(e) => setWords(e.target.value)}/></label>
+    <button type="button" class="btn btn-line" onClick=${locate}><${Icon} name="locate-fixed"/> ${T.place.nearMe}</button>
+    <p class="hint" role="status">${note}</p>
+    ${found === null ? html`<div class="bone"></div><div class="bone"></div>`
+    : found.length ? html`<ul class="rows">${found.map((o) => html`<li key=${o.id}><button type="button" class="row" onClick=${() => onChoose(o)}>
+        <${Icon} name="building-2" class="row-icon"/><span class="row-main"><strong>${o.name}</strong>
+        ${above(o) && html`<small>${above(o)}</small>`}</span><${Icon} name="chevron-right"/></button></li>`)}</ul>`
+      : html`<p class="soft">${T.place.none}</p>`}</div>`;
+}
+
+/** The building, from a short list; the first choice is "I do not know / elsewhere in the compound". */
+export function BuildingSelect({ id, compound, value, onChange, none }) {
+  const [items, setItems] = useState([]);
+  useEffect(() => {
+    let gone = false;
+    setItems([]);
+    get('/orgs' + query({ level: 'building', parent_id: compound.id, limit: 100 })).then((a) => { if (!gone) setItems(a.items); }, () => {});
+    return () => { gone = true; };
+  }, [compound.id]);
+  const known = value && !items.some((o) => o.id === value.id) ? [value, ...items] : items;
+  return html`<select id=${id} class="input" value=${value ? value.id : ''}
+    onChange=${(e) => onChange(known.find((o) => String(o.id) === e.target.value) || null)}>
+    <option value="">${none}</option>${known.map((o) => html`<option value=${o.id} selected=${value && value.id === o.id}>${o.name}</option>`)}</select>`;
+}

@@ -1,0 +1,120 @@
+"""Real servers for the tests, started from installed programs on free ports, or taken from a TEST_…_URL."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def wait_for(port: int, seconds: float = 20) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"nothing answers on port {port}")
+
+
+@contextlib.contextmanager
+def postgresql():
+    """The URL of an empty PostgreSQL database."""
+    if given := os.environ.get("TEST_POSTGRESQL_URL"):
+        yield given
+        return
+    home = _newest("usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb")
+    if home is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    bin = Path(home).parent
+    folder = Path(tempfile.mkdtemp(prefix="jinlin-pg-"))
+    data, port = folder / "data", free_port()
+    demote = _as_postgres(folder)  # initdb and the server refuse to run as root
+    subprocess.run([bin / "initdb", "-D", data, "-U", "jinlin", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8",
+                    "--no-sync"], check=True, capture_output=True, **demote)
+    server = subprocess.Popen(
+        [bin / "postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
+         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **demote)
+    try:
+        wait_for(port)
+        url = f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test"
+        for _ in range(100):
+            made = subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
+                                  capture_output=True)
+            if made.returncode == 0:
+                break
+            time.sleep(0.1)
+        yield url
+    finally:
+        server.send_signal(signal.SIGINT)  # "fast": does not wait for connections that tests left open
+        server.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def redis():
+    """The URL of an empty Redis."""
+    if given := os.environ.get("TEST_REDIS_URL"):
+        yield given
+        return
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed (apt-get install redis-server)")
+    port = free_port()
+    server = subprocess.Popen([program, "--port", str(port), "--save", "", "--appendonly", "no"],
+                              stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def chromium() -> str:
+    found = os.environ.get("TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    return found
+
+
+def empty(app) -> None:
+    """Every table without a row. DELETE, because TRUNCATE takes PostgreSQL ten times as long on tables this small."""
+    from core.db import Base, db, transaction
+    with transaction():
+        if db.engine.dialect.name == "sqlite":
+            db.session.execute(db.text("PRAGMA defer_foreign_keys=ON"))
+        else:
+            db.session.execute(db.text("SET session_replication_role = replica"))
+        for table in reversed(Base.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        if db.engine.dialect.name != "sqlite":
+            db.session.execute(db.text("SET session_replication_role = DEFAULT"))
+    db.session.remove()
+
+
+def _newest(pattern: str) -> Path | None:
+    return max(Path("/").glob(pattern), default=None, key=lambda path: [int(p) for p in path.parts if p.isdigit()])
+
+
+def _as_postgres(folder: Path) -> dict:
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    folder.chmod(0o700)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}

@@ -1,0 +1,108 @@
+"""Many at once: one answer a person, one place in the line a person, one deed a moment, and no failure."""
+
+import contextvars
+import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from core.db import db
+from models import Confirmation, Follower, Report
+from tests.cast import Voice
+
+
+def at_once(calls: list, workers: int = 24) -> list:
+    db.session.remove()
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(lambda call: contextvars.Context().run(call), calls))
+
+
+def count(model, **which) -> int:
+    db.session.remove()
+    found = db.session.scalar(db.select(db.func.count()).select_from(model).filter_by(**which))
+    db.session.remove()
+    return found
+
+
+def send(voice: Voice, method: str, path: str, body=None):
+    """As another phone: a client of its own, because cookies and threads do not share one."""
+    own = Voice(voice.client.application.test_client(), voice.person, voice.token)
+    answer = own.ask(method, path, body or {})
+    return answer.get("code", "done") if isinstance(answer, dict) else answer.status_code
+
+
+@pytest.fixture
+def report(li, place) -> str:
+    filed = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    from core.db import transaction
+    from models.check import CheckState
+    with transaction():
+        db.session.get(Report, filed["id"]).check_state = CheckState.PASSED
+    return f"reports/{filed['id']}"
+
+
+@pytest.fixture
+def neighbours(enter, place) -> list[Voice]:
+    return [enter(f"neighbour-{n}", home=place.compound) for n in range(20)]
+
+
+def test_many_join_and_each_is_counted_once(report, li, neighbours):
+    said = at_once([lambda voice=voice: send(voice, "POST", f"{report}/supporters")
+                    for voice in neighbours for _ in range(3)])
+    assert said.count("done") == 20
+    assert set(said) <= {"done", "not_allowed", "changed_meanwhile"}
+    assert count(Follower) == 21
+    assert li.get(report)["supporters"] == 20
+
+
+def test_two_hundred_confirmations_are_one_answer_a_person(report, li, wang, neighbours):
+    for voice in neighbours:
+        voice.post(f"{report}/supporters")
+    wang.put(f"{report}/acceptance")
+    wang.put(f"{report}/resolution", {"note": "修好了"})
+    answers = [lambda voice=voice: send(voice, "PUT", f"{report}/confirmation", {"solved": True, "satisfaction": 5})
+               for voice in itertools.islice(itertools.cycle([li, *neighbours]), 200)]
+    said = at_once(answers)
+    assert len(said) == 200 and said.count("done") == 21
+    assert set(said) == {"done", "answered"}
+    assert count(Confirmation) == 21
+    seen = li.get(report)
+    assert seen["status"] == "closed" and seen["confirmation"]["yes"] == 21
+
+
+def test_a_no_among_many_yeses_reopens_once(report, li, wang, neighbours):
+    for voice in neighbours[:9]:
+        voice.post(f"{report}/supporters")
+    wang.put(f"{report}/acceptance")
+    wang.put(f"{report}/resolution", {"note": "修好了"})
+    at_once([lambda voice=voice: send(voice, "PUT", f"{report}/confirmation", {"solved": False, "reason": "还在冒水"})
+             for voice in neighbours[:9]])
+    actions = [step["action"] for step in li.get(f"{report}/history")["items"]]
+    assert actions.count("reopen") == 1 and li.get(report)["status"] == "accepted"
+
+
+def test_two_desks_accept_once(report, wang, lin):
+    said = at_once([lambda voice=voice: send(voice, "PUT", f"{report}/acceptance") for voice in [wang, lin] * 5])
+    assert sorted(set(said)) == ["done", "illegal_move"] and said.count("done") == 1
+
+
+def test_many_file_at_once(li, neighbours, place):
+    body = {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id}
+    said = at_once([lambda voice=voice: send(voice, "POST", "reports", body) for voice in neighbours * 2])
+    assert said.count("done") == 40 and count(Report) == 40
+
+
+def test_the_same_photo_at_once_is_kept_once(li, picture, app):
+    from models import Photo
+    from tests.cast import upload
+    data, ready = picture(9), threading.Barrier(6)
+
+    def send_photo():
+        ready.wait()
+        own = Voice(app.test_client(), li.person, li.token)
+        return upload(own, data, expect=None).get("code", "done")
+
+    said = at_once([send_photo] * 6, workers=6)
+    assert "done" in said and set(said) <= {"done", "changed_meanwhile"}
+    assert count(Photo) == 1

@@ -1,0 +1,74 @@
+"""The demo place: a street that lives by the rules, and a district by bulk that looks the same to them."""
+
+import io
+
+import pytest
+from PIL import Image
+from sqlalchemy import func, select
+
+from core.db import db, transaction
+from models import Membership, Message, MessageState, Org, Person, Post, Report, ReportPhoto, ReportStatus, Role
+from rules import catalogue, demo
+from rules import org as orgs
+from rules import post as posts
+from rules.demo import pictures, seeds
+from rules.people import by_phone
+
+
+@pytest.fixture
+def ready(app):
+    with transaction():
+        catalogue.load()
+        seeds.load()
+    return app
+
+
+def count(model) -> int:
+    return db.session.scalar(select(func.count()).select_from(model))
+
+
+def test_the_street_is_believable_and_loads_once(ready):
+    demo.load_street(storage=ready.extensions["storage"])
+    assert set(db.session.scalars(select(Report.status))) == set(ReportStatus)
+    assert count(ReportPhoto) > 15
+    known = {one["key"]: by_phone(one["phone"]) for one in demo.DEMO_PEOPLE}
+    assert all(known.values()) and known["li"].elder_view and known["li"].home.name.startswith("3")
+    vacant = posts.secretary(db.session.scalars(select(Org).where(Org.code == "DEMO-X5")).one())
+    assert vacant.vacant and vacant.offered.org.level == "community"
+    assert db.session.scalar(select(func.count()).where(Post.acting)) == 1
+    assert [p.org.code for p in posts.held_by_one(Role.SECRETARY, Role.OWNERS_CHAIR)] == ["DEMO-X1"]
+    assert not db.session.scalar(select(func.count()).where(Message.state == MessageState.WAITING))
+    before = count(Report), count(Person)
+    demo.load_street()
+    assert (count(Report), count(Person)) == before
+
+
+def test_every_deed_of_the_street_happened_in_order_and_in_the_past(ready):
+    demo.load_street()
+    for report in db.session.scalars(select(Report)):
+        times = [step.at for step in report.steps]
+        assert times == sorted(times) and times[0] == report.submitted_at
+        assert report.org.is_within(report.compound) and report.steps[-1].to_status == report.status
+
+
+def test_a_small_district_stands_like_a_real_one(ready):
+    said = []
+    demo.load_district(people=2000, reports=300, members=500, echo=said.append)
+    assert (count(Person), count(Report), count(Membership)) == (2000, 300, 500) and said
+    levels = dict(db.session.execute(select(Org.level, func.count()).group_by(Org.level)).all())
+    assert (levels["community"], levels["compound"]) == (96, 550)
+    building = db.session.scalars(select(Org).where(Org.level == "building")).first()
+    assert [org.level for org in orgs.chain(building)] == ["district", "street", "community", "compound", "building"]
+    assert not posts.secretary(building.parent).vacant
+    report = db.session.scalars(select(Report).where(Report.status == ReportStatus.CLOSED)).first()
+    assert report.handler_post.role == Role.PROPERTY_MANAGER and report.desk_post.org_id == report.compound_id
+    # Rows made afterwards get ids of their own, on both databases.
+    assert orgs.place({"code": "AFTER", "level": "district", "name": "后来"}).id > building.id
+
+
+@pytest.mark.parametrize("name", sorted(pictures.SCENES))
+def test_before_and_after_are_two_pictures(name):
+    before, after = (pictures.draw(name, after=late, seed=1) for late in (False, True))
+    assert before != after
+    assert Image.open(io.BytesIO(before)).size == pictures.SIZE
+    assert pictures.draw(name, after=False, seed=1) == before

@@ -1,0 +1,257 @@
+"""The rules of the house, kept by machine: floors, lengths, permissions, scopes, templates, texts, settings, pages."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from config import ROOT, env_example
+from core.texts import table
+
+FLOORS = {"config": 0, "core": 0, "gateways": 1, "models": 2, "rules": 3, "schemas": 3, "policies": 4,
+          "blueprints": 5, "jobs": 5, "app": 6}
+SOURCES = sorted(path for name in FLOORS for path in ROOT.glob(f"{name}.py" if (ROOT / f"{name}.py").exists()
+                                                               else f"{name}/**/*.py"))
+OURS = sorted(path for folder in (*FLOORS, "tests", "bench", "scripts", "static", "migrations/env.py")
+              for found in [ROOT / folder, ROOT / f"{folder}.py"]
+              for path in ([found] if found.is_file() else found.rglob("*"))
+              if path.suffix in {".py", ".js", ".mjs"} and not {"vendor", "node_modules"} & {*path.parts})
+# The worker puts its process together, as app.py does for the web: an entry, above the floors.
+ENTRIES = {"jobs/worker.py"}
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+SMOREST = re.compile(r"^(api-docs|static$|.*\.static$)")
+
+
+def told(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(tree: ast.AST):
+    """Every (module, names) that a file imports, at its head or inside a function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module, tuple(alias.name for alias in node.names)
+
+
+def calls(tree: ast.AST, *names: str):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", None)
+            if called in names:
+                yield node
+
+
+def literal(node) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def has(key: str) -> bool:
+    name, _, rest = key.partition(".")
+    try:
+        found = table(name)
+        for part in rest.split("."):
+            found = found[part]
+    except (KeyError, FileNotFoundError, TypeError):
+        return False
+    return isinstance(found, str)
+
+
+def views(app) -> dict:
+    return {rule.endpoint: app.view_functions[rule.endpoint] for rule in app.url_map.iter_rules()
+            if not SMOREST.match(rule.endpoint)}
+
+
+# --- floors --------------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("path", SOURCES, ids=told)
+def test_imports_go_down_only(path):
+    name = told(path).split("/")[0].removesuffix(".py")
+    if told(path) in ENTRIES:
+        return
+    for module, _names in imports(TREES[path]):
+        other = module.split(".")[0]
+        if other not in FLOORS or other == name:
+            continue
+        assert FLOORS[other] < FLOORS[name] or other == "config", f"{told(path)} imports {module}"
+
+
+def test_strangers_do_not_meet():
+    """Rules never know HTTP; blueprints leave each other's routes alone; gateways and core know no domain."""
+    shared = {f"blueprints.{name}" for name in ("edge", "seeing", "seeing_history", "seeing_me", "asking", "problems")}
+    routes = {told(path).removesuffix(".py").replace("/", ".") for path, tree in TREES.items()
+              if told(path).startswith("blueprints/") and any(calls(tree, "Blueprint"))} - shared
+    for path, tree in TREES.items():
+        floor, modules = told(path).split("/")[0], {module for module, _ in imports(tree)}
+        if floor == "blueprints":
+            assert not modules & routes, f"{told(path)} imports {modules & routes}"
+        if floor in {"rules", "models", "schemas"}:
+            assert not {m for m in modules if m.split(".")[0] in {"flask", "werkzeug"}}, told(path)
+        if floor == "gateways" and "simulator" not in told(path):
+            assert not {m for m in modules if m.split(".")[0] in {"flask", "sqlalchemy", "models"}}, told(path)
+        if not told(path).startswith("gateways/wechat/"):
+            assert not {m for m in modules if m.split(".")[0] == "wechatpy"}, told(path)
+        if told(path).startswith("migrations/versions"):
+            assert "models" not in modules
+
+
+@pytest.mark.parametrize("path", OURS, ids=told)
+def test_no_file_is_long(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, f"{told(path)} wants to be split by verb"
+
+
+def test_no_drawer_for_odd_things():
+    assert not [told(path) for path in OURS if path.stem in {"utils", "helpers", "common", "misc", "util", "helper"}]
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.read_text().strip()], ids=told)
+def test_a_file_says_what_it_is_for(path):
+    assert ast.get_docstring(TREES[path]), told(path)
+
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Digits as people write them are data to match, not speech; and so is what stands in a pattern.
+MATCHED = {"rules/redaction.py"}
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if told(p).split("/")[0].removesuffix(".py") in {
+    "rules", "models", "blueprints", "core", "policies", "jobs", "schemas"} and told(p) not in MATCHED], ids=told)
+def test_people_are_spoken_to_in_texts_only(path):
+    tree = TREES[path]
+    docstrings = {id(node.body[0].value) for node in ast.walk(tree)
+                  if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+                  and node.body and isinstance(node.body[0], ast.Expr)}
+    patterns = {id(part) for call in calls(tree, "compile") for part in ast.walk(call)}
+    spoken = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+              and id(node) not in docstrings | patterns and CHINESE.search(node.value)]
+    assert not spoken, f"{told(path)} speaks: {spoken[:5]}"
+
+
+# --- permissions and scopes ----------------------------------------------------------------------------------------
+
+def test_every_route_has_a_permission(built):
+    import policies
+    for endpoint, view in views(built).items():
+        actions = [getattr(view, "permission", None)]
+        if hasattr(view, "view_class"):
+            actions = [getattr(getattr(view.view_class, m.lower()), "permission", None) for m in view.methods]
+        assert actions and all(action in policies.PERMISSIONS for action in actions), f"{endpoint}: {actions}"
+
+
+def test_every_permission_is_used():
+    import policies
+    asked = {literal(call.args[0]) for tree in TREES.values() for call in calls(tree, "authorize", "may") if call.args}
+    unused = set(policies.PERMISSIONS) - asked
+    assert not unused, f"nobody asks for {sorted(unused)}"
+
+
+def test_every_row_of_a_route_has_a_scope():
+    import models
+    import policies
+    named = {keyword.value.id for tree in TREES.values() for call in calls(tree, "authorize")
+             for keyword in call.keywords if keyword.arg == "row" and isinstance(keyword.value, ast.Name)}
+    assert named
+    assert not [name for name in named if getattr(models, name) not in policies.SCOPES]
+
+
+def test_every_deed_has_a_permission():
+    import policies
+    from rules.report.workflow import WORKFLOW
+    missing = [m.action for m in WORKFLOW.moves.values() if not m.by_system and f"report.{m.action}"
+               not in policies.PERMISSIONS]
+    assert not missing
+
+
+def test_status_is_set_by_the_workflow_alone():
+    for path, tree in TREES.items():
+        if told(path) == "rules/workflow.py" or not told(path).startswith(("rules/report", "blueprints", "jobs")):
+            continue
+        for node in ast.walk(tree):
+            for target in getattr(node, "targets", []) if isinstance(node, ast.Assign) else []:
+                assert getattr(target, "attr", None) != "status", f"{told(path)}:{node.lineno}"
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+WECHAT_KINDS = re.compile(r"^(thing|number|letter|symbol|character_string|time|date|amount|phone_number|car_number|"
+                          r"name|phrase)\d+$")
+TELLS = {"notify": 1, "tell_followers": 1, "tell_desk": 1, "tell_handler": 1, "tell_holder": 1, "_tell_post": 2}
+
+
+def templates_told() -> set[str]:
+    found = set()
+    for path, tree in TREES.items():
+        if told(path).startswith("rules/"):
+            for call in calls(tree, *TELLS):
+                name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+                if len(call.args) > TELLS[name] and (said := literal(call.args[TELLS[name]])):
+                    found.add(said)
+    return found
+
+
+def test_every_message_has_a_template_and_every_template_a_message():
+    written = {key for key, value in table("messages").items() if isinstance(value, dict)}
+    assert templates_told() - written == set()
+    assert written - templates_told() == set()
+
+
+def test_templates_fit_wechat(built):
+    ids = built.config["JINLIN"].wechat_template_ids
+    for name, template in table("messages").items():
+        assert set(template) == {"title", "body", "wechat", "fields"}, name
+        assert template["wechat"] in ids, name
+        assert template["fields"] and all(WECHAT_KINDS.match(field) for field in template["fields"]), name
+
+
+def test_every_refusal_has_its_words():
+    kinds = ("Invalid", "Unknown", "Forbidden", "OutOfSight", "Conflict", "TooLarge", "WrongType", "TooMany",
+             "Unavailable")
+    missing = {(told(path), code) for path, tree in TREES.items() if told(path).split("/")[0] != "gateways"
+               for call in calls(tree, *kinds) if call.args and (code := literal(call.args[0]))
+               and not has(f"problems.{code}")}
+    assert not missing
+
+
+def test_every_text_asked_for_is_there():
+    missing = {(told(path), key) for path, tree in TREES.items() for call in calls(tree, "text")
+               if call.args and (key := literal(call.args[0])) and "." in key and not has(key)
+               and told(path) != "models/post.py"}  # there `text` is SQL
+    assert not missing
+
+
+def test_every_word_of_the_workflow_is_there():
+    from models import ClockKind, ReportStatus, Role
+    from rules.report.workflow import WORKFLOW
+    words = [f"words.actions.{action}" for action in ("submit", *WORKFLOW.moves)]
+    words += [f"words.status.{status}" for status in ReportStatus] + [f"words.roles.{role}" for role in Role]
+    words += [f"words.sentences.{status}" for status in ReportStatus if status != ReportStatus.CLOSED]
+    words += ["words.sentences.closed_residents", "words.sentences.closed_staff"]
+    words += [f"words.clocks.{kind}" for kind in ClockKind]
+    words += [f"words.fields_seen.{name}" for name in ("name", "phone", "room", "original_photo")]
+    assert not [key for key in words if not has(key)]
+
+
+# --- files made from code ------------------------------------------------------------------------------------------
+
+def test_the_settings_are_written_down():
+    """`flask --app app settings > .env.example` mends it."""
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example()
+
+
+def test_the_workflows_are_written_down():
+    """`flask --app app docs > docs/workflows.md` mends it."""
+    from rules.report.workflow import WORKFLOW
+    from rules.workflow import page
+    assert (ROOT / "docs/workflows.md").read_text(encoding="utf-8") == page(WORKFLOW)
+
+
+def test_migrations_are_the_models(app):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from core.db import db
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []

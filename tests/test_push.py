@@ -1,0 +1,170 @@
+"""WeChat's pushes at our door, as WeChat seals them: forged, replayed, doubled, worked off."""
+
+import contextvars
+import time
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from core.db import db, transaction
+from jobs import pushes as job
+from models import CheckState, ContentCheck, CreditEntry, Identity, MessageCredit, Person, Report, WechatPush
+from models.check import CheckKind
+
+ACCEPT = ("tpl-progress",)
+
+
+@pytest.fixture
+def live(app, simulator, wechat, monkeypatch):
+    monkeypatch.setitem(app.extensions, "wechat", wechat)
+    return simulator
+
+
+@pytest.fixture
+def reader(app, live) -> int:
+    config, known = app.config["JINLIN"], live.identity("li")
+    with transaction():
+        person = Person(created_at=clock.now())
+        db.session.add(Identity(person=person, appid=config.wechat_mini_app_id, openid=known["openids"]["mini"],
+                                seen_at=clock.now()))
+        db.session.flush()
+        found = person.id
+    db.session.remove()
+    return found
+
+
+def arrive(client, push, **query):
+    asked, body = push
+    return contextvars.Context().run(client.post, "/wechat/push", query_string={**asked, **query}, data=body)
+
+
+def popup(client, callback):
+    """The push of the prompt; one that an earlier test left under way may come first."""
+    while True:
+        push = callback.next()
+        if client.application.extensions["wechat"].open_push(*push).event == "subscribe_msg_popup_event":
+            return push
+
+
+def work() -> None:
+    job.work_off()
+    db.session.remove()
+
+
+def count(model) -> int:
+    found = db.session.scalar(db.select(db.func.count()).select_from(model))
+    db.session.remove()
+    return found
+
+
+def left() -> int | None:
+    found = db.session.scalar(db.select(MessageCredit.remaining))
+    db.session.remove()
+    return found
+
+
+def test_an_accepted_prompt_is_a_credit_once(client, live, callback, reader):
+    live.accept("li", *ACCEPT)
+    push = popup(client, callback)
+    for _ in range(3):  # WeChat repeats itself, and so does whoever listened
+        answer = arrive(client, push)
+        assert (answer.status_code, answer.get_data()) == (200, b"success")
+    assert count(WechatPush) == 1
+    work()
+    work()
+    assert left() == 1 and count(CreditEntry) == 1
+
+
+def test_a_forged_push_is_refused(client, live, callback, reader):
+    live.accept("li", *ACCEPT)
+    query, body = callback.next()
+    assert arrive(client, (query, body), msg_signature="0" * 40).status_code == 403
+    assert arrive(client, (query, body), nonce="another").status_code == 403
+    assert arrive(client, (query, body.replace(b"A", b"B", 1))).status_code in {200, 403}
+    assert arrive(client, ({}, body)).status_code == 403
+    assert arrive(client, ({}, b"")).status_code in {200, 403}
+    assert count(WechatPush) == 0
+
+
+def test_a_push_from_long_ago_is_refused(client, live, callback, reader, monkeypatch):
+    live.accept("li", *ACCEPT)
+    push = callback.next()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 3600)
+    assert arrive(client, push).status_code == 403
+    assert count(WechatPush) == 0
+
+
+def test_a_rejection_and_43101_leave_nothing(client, live, callback, reader):
+    for _ in range(2):
+        live.accept("li", *ACCEPT)
+        arrive(client, callback.next())
+        time.sleep(1.1)  # WeChat's pushes of one second, person and template are one
+    work()
+    assert left() == 2
+    live.accept("li", *ACCEPT, choice="reject")
+    arrive(client, callback.next())
+    work()
+    assert left() == 0
+
+
+def test_a_stranger_s_push_is_worked_off_quietly(client, live, callback, app):
+    live.accept("wang", *ACCEPT)
+    arrive(client, callback.next())
+    work()
+    assert count(CreditEntry) == 0
+    assert db.session.scalar(db.select(WechatPush.done_at)) is not None
+
+
+def test_one_broken_push_does_not_stop_the_others(client, live, callback, reader):
+    with transaction():
+        db.session.add(WechatPush(unique_key="broken", event="subscribe_msg_popup_event", data={"choices": [1]},
+                                  openid=live.identity("li")["openids"]["mini"], received_at=clock.now()))
+    db.session.remove()
+    live.accept("li", *ACCEPT)
+    arrive(client, callback.next())
+    for _ in range(7):
+        work()
+    assert left() == 1
+    broken = db.session.scalar(db.select(WechatPush).filter_by(unique_key="broken"))
+    assert broken.done_at is None and broken.attempts == 5 and broken.fault == "AttributeError"
+
+
+@pytest.mark.parametrize("outcome, state", [("pass", CheckState.PASSED), ("risky", CheckState.REVIEW),
+                                            ("failed", CheckState.REVIEW)])
+def test_a_photo_s_verdict_is_taken(client, app, live, li, wang, place, picture, outcome, state):
+    from gateways.wechat import Push
+    from rules import push as pushes
+    from tests.cast import upload
+    photo = upload(li, picture(3))
+    report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id,
+                                 "photo_ids": [photo["id"]]})
+    with transaction():
+        check = db.session.scalar(db.select(ContentCheck).filter_by(kind=CheckKind.PHOTO))
+        check.trace_id = "trace"
+        pushes.keep(Push(kind="event", event="wxa_media_check", openid="x", created_at=clock.now(), unique_key="m:1",
+                         appid="x", data={"trace_id": "trace", "suggest": outcome, "label": "100", "error": 0}))
+    db.session.remove()
+    work()
+    assert db.session.scalar(db.select(ContentCheck.state).filter_by(kind=CheckKind.PHOTO)) == state
+    db.session.remove()
+    assert li.get(f"reports/{report['id']}")["photos"][0]["check"] == state.value
+    told = {message["template"] for message in wang.get("me/messages")["items"]}
+    assert ("check_waiting" in told) == (state == CheckState.REVIEW)
+
+
+def test_what_nobody_answers_goes_to_a_person(app, live, li, wang, place):
+    """And meanwhile the case reached its desk: a checker that is away holds nothing back."""
+    from jobs import checks
+    live.fail("wxa/msg_sec_check", 502)
+    report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    checks.ask_waiting()
+    db.session.remove()
+    assert wang.get(f"reports/{report['id']}")["description"] == "井盖坏了"
+    with clock.at(clock.now() + timedelta(minutes=31)):
+        checks.hand_over_overdue()
+    db.session.remove()
+    assert db.session.scalar(db.select(Report.check_state)) == CheckState.REVIEW
+    db.session.remove()
+    assert "check_waiting" in {message["template"] for message in wang.get("me/messages")["items"]}

@@ -1,0 +1,93 @@
+"""How many queries a route asks: bounded, and the same for many rows as for few."""
+
+import contextlib
+
+import pytest
+from sqlalchemy import event
+
+from core.db import db, transaction
+from models import Report
+from models.check import CheckState
+
+
+@contextlib.contextmanager
+def counted():
+    said: list[str] = []
+
+    def remember(_connection, _cursor, statement, *_more):
+        if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT")):
+            said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", remember)
+    try:
+        yield said
+    finally:
+        event.remove(db.engine, "before_cursor_execute", remember)
+
+
+def asks(voice, path: str) -> int:
+    db.session.remove()
+    with counted() as said:
+        voice.get(path)
+    return len(said)
+
+
+@pytest.fixture
+def crowd(li, chen, wang, zhao, place, picture):
+    """file(n): n more reports, handed on, each with a photo and a co-reporter."""
+    from tests.cast import upload
+    photos = [upload(li, picture(n))["id"] for n in range(3)]
+    upload(zhao, picture(7))
+
+    def file(count: int) -> int:
+        for _ in range(count):
+            report = li.post("reports", {
+                "category": "sewer_blocked", "description": "井盖坏了", "org_id": place.building.id,
+                "lng": 117.03, "lat": 25.08, "photo_ids": photos})
+            with transaction():
+                db.session.get(Report, report["id"]).check_state = CheckState.PASSED
+            db.session.remove()
+            chen.post(f"reports/{report['id']}/supporters")
+            wang.put(f"reports/{report['id']}/acceptance")
+            wang.put(f"reports/{report['id']}/assignment", {"post_id": zhao.posts["property_manager"]})
+        return report["id"]
+
+    return file
+
+
+LISTS = [("li", "reports?view=mine", 18), ("chen", "reports?view=place", 18), ("wang", "reports?view=queue", 18),
+         ("zhao", "reports?view=queue", 18), ("wang", "me/messages", 6), ("li", "me/messages", 6),
+         ("chen", "reports/similar?category=sewer_blocked&org_id={compound}&lng=117.03&lat=25.08", 12),
+         ("wang", "reports/{report}/nearby", 20), ("wang", "reports/{report}/assignees", 10), ("li", "orgs?q=l", 8),
+         ("li", "report-categories", 5), ("li", "me", 8), ("wang", "me", 8),
+         ("li", "orgs/{building}/chain", 6), ("li", "orgs/{building}/secretary", 8), ("li", "orgs/{compound}/posts", 6),
+         ("wang", "reports/{report}", 24), ("zhao", "reports/{report}", 24), ("li", "reports/{report}", 24),
+         ("wang", "reports/{report}/history", 16), ("li", "me/access-log", 6), ("wang", "desk/summary", 12)]
+
+
+def test_lists_ask_no_more_for_more_rows(crowd, li, chen, wang, zhao, place, app):
+    voices = {"li": li, "chen": chen, "wang": wang, "zhao": zhao}
+    known = {rule.rule for rule in app.url_map.iter_rules()}
+    report = crowd(2)
+    paths = [(voices[who], path.format(report=report, compound=place.compound.id, building=place.building.id), most)
+             for who, path, most in LISTS if "/api/v1/" + path.partition("?")[0] in known or "{" in path
+             or path.startswith(("me", "orgs", "report"))]
+    few = [asks(voice, path) for voice, path, _most in paths]
+    crowd(7)
+    many = [asks(voice, path) for voice, path, _most in paths]
+    grown = [(path, a, b) for (_v, path, _m), a, b in zip(paths, few, many, strict=True) if b > a]
+    assert grown == [], grown
+    dear = [(path, n, most) for (_v, path, most), n in zip(paths, many, strict=True) if n > most]
+    assert dear == [], dear
+
+
+def test_nothing_new_is_cheap(crowd, wang):
+    crowd(3)
+    answer = wang.ask("GET", "/api/v1/reports?view=queue")
+    assert len(answer["items"]) == 3
+    first = wang.client.get("/api/v1/reports?view=queue", headers={"Authorization": f"Bearer {wang.token}"})
+    db.session.remove()
+    with counted() as said:
+        again = wang.client.get("/api/v1/reports?view=queue", headers={
+            "Authorization": f"Bearer {wang.token}", "If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304 and len(said) <= 6, said

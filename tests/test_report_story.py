@@ -1,0 +1,53 @@
+"""The first service as its users live it: filed with a photo, accepted, handed on, mended, confirmed."""
+
+from tests.cast import upload
+
+WORDS = "3栋门口的下水井一直冒水，老人不敢走。我是李秀英，电话139 5080 0001"
+
+
+def test_a_report_is_solved(li, wang, zhao, place, picture):
+    photo = upload(li, picture(1))
+    report = li.post("reports", {"category": "sewer_blocked", "description": WORDS, "org_id": place.building.id,
+                                 "photo_ids": [photo["id"]]})
+    at = f"reports/{report['id']}"
+    assert report["status"] == "submitted"
+    assert report["due_at"] and report["number"]
+    assert "withdrawal" in report["actions"]
+
+    seen = wang.get(at)
+    assert set(seen["actions"]) >= {"acceptance", "rejection"}
+    assert wang.put(f"{at}/acceptance")["status"] == "accepted"
+    assigned = wang.put(f"{at}/assignment", {"post_id": zhao.posts["property_manager"]})
+    assert assigned["status"] == "assigned"
+
+    sealed = zhao.get(at)
+    assert "李秀英" not in str(sealed) and "5080" not in str(sealed)
+    assert sealed["reporter"] is None
+    after = upload(zhao, picture(2))
+    resolved = zhao.put(f"{at}/resolution", {"note": "已疏通，换了井盖", "photo_ids": [after["id"]]})
+    assert resolved["status"] == "resolved"
+
+    closed = li.put(f"{at}/confirmation", {"solved": True, "satisfaction": 5})
+    assert closed["status"] == "closed" and closed["closed_as"] == "residents"
+    actions = [step["action"] for step in li.get(f"{at}/history")["items"]]
+    assert actions == ["submit", "accept", "assign", "resolve", "confirm", "close"]
+    titles = [message["title"] for message in li.get("me/messages")["items"]]
+    assert "报事已收到" in titles and "请看看解决了没有" in titles
+
+
+def test_a_no_reopens_with_its_reason(li, wang, place):
+    report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    at = f"reports/{report['id']}"
+    wang.put(f"{at}/acceptance")
+    wang.put(f"{at}/resolution", {"note": "已修好"})
+    li.put(f"{at}/confirmation", {"solved": False}, expect=422)
+    reopened = li.put(f"{at}/confirmation", {"solved": False, "reason": "还在冒水"})
+    assert reopened["status"] == "accepted"
+    assert "report_reopened" in {m["template"] for m in wang.get("me/messages")["items"]}
+
+
+def test_an_illegal_move_tells_the_legal_ones(li, wang, place):
+    report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    answer = wang.put(f"reports/{report['id']}/resolution", {"note": "修好了"}, expect=409)
+    assert answer["code"] == "illegal_move"
+    assert "acceptance" in answer["actions"]

@@ -1,0 +1,97 @@
+"""What the clock does by itself: escalation, lapsed questions, closings, erased accounts."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from core.db import db
+from jobs import clockwork
+from models import Person
+from tests.test_clocks import MONDAY, due, filed, hands  # noqa: F401  fixtures
+
+
+def tick(job=clockwork.every_minute) -> None:
+    job()
+    db.session.remove()
+
+
+def templates(voice) -> list[str]:
+    return [message["template"] for message in voice.get("me/messages?limit=100")["items"]]
+
+
+def test_overdue_is_told_one_level_up_once(hands, filed, wang, lin):  # noqa: F811
+    finish = due(wang.put(f"{filed}/acceptance"))
+    hands.set(finish + timedelta(minutes=1))
+    words = wang.get(filed)["description"]
+    for _ in range(3):
+        tick()
+    late = sum(row["late"] and not row["done_at"] for row in wang.get(filed)["clocks"])
+    assert templates(lin).count("report_overdue") == late > 0
+    assert wang.get(filed)["description"] == words
+    assert wang.get(filed)["overdue"]
+
+
+def test_a_question_nobody_answers_lapses(hands, filed, wang):  # noqa: F811
+    wang.put(f"{filed}/acceptance")
+    wang.put(f"{filed}/question", {"text": "是哪个门口？"})
+    hands.set(MONDAY + timedelta(days=3))
+    tick()
+    assert wang.get(filed)["status"] == "waiting"
+    hands.set(MONDAY + timedelta(days=9))
+    tick()
+    assert wang.get(filed)["status"] == "accepted"
+    assert "report_answer_lapsed" in templates(wang)
+
+
+def test_no_answer_closes_as_staff_left_it_and_a_no_still_reopens(hands, filed, li, wang):  # noqa: F811
+    wang.put(f"{filed}/acceptance")
+    wang.put(f"{filed}/resolution", {"note": "通了"})
+    hands.set(MONDAY + timedelta(days=6))
+    tick()
+    assert li.get(filed)["status"] == "resolved"
+    hands.set(MONDAY + timedelta(days=8))
+    tick()
+    closed = li.get(filed)
+    assert (closed["status"], closed["closed_as"]) == ("closed", "staff")
+    assert li.put(f"{filed}/confirmation", {"solved": False, "reason": "又堵了"})["status"] == "accepted"
+
+
+def test_every_follower_is_asked(hands, filed, li, chen, wang):  # noqa: F811
+    from models import CheckState, Report
+    report = db.session.get_one(Report, int(filed.split("/")[1]))
+    report.check_state = CheckState.PASSED
+    db.session.commit()
+    db.session.remove()
+    chen.post(f"{filed}/supporters")
+    assert li.put(f"{filed}/withdrawal", {}, expect=409)["code"] == "others_follow"
+    wang.put(f"{filed}/acceptance")
+    wang.put(f"{filed}/resolution", {"note": "通了"})
+    assert "report_resolved" in templates(li) and "report_resolved" in templates(chen)
+    assert chen.put(f"{filed}/confirmation", {"solved": True})["status"] == "resolved"
+    assert li.put(f"{filed}/confirmation", {"solved": True})["status"] == "closed"
+
+
+def test_urging_is_once_a_day(hands, filed, li, wang):  # noqa: F811
+    assert li.put(f"{filed}/urge", expect=409)["code"] == "urged_lately"
+    hands.set(MONDAY + timedelta(days=1, minutes=1))
+    li.put(f"{filed}/urge")
+    assert li.put(f"{filed}/urge", expect=409)["code"] == "urged_lately"
+    assert "report_urged" in templates(wang)
+
+
+def test_a_closed_account_is_erased_and_the_history_stays(hands, filed, li, wang):  # noqa: F811
+    li.delete("me", expect=202)
+    li.get("me", expect=401)
+    tick(clockwork.every_night)
+    person = db.session.get_one(Person, li.person.id)
+    assert person.name is None and person.phone is None and person.closed_at is not None
+    db.session.remove()
+    assert wang.get(filed)["number"]
+
+
+@pytest.mark.parametrize("values, p50, p80", [([1], 1, 1), ([1, 2, 3, 4, 5], 3, 4), (list(range(1, 11)), 5, 8)])
+def test_usual_times_really_happened(values, p50, p80):
+    from rules.report.expectation import percentile
+    assert (percentile(values, 0.5), percentile(values, 0.8)) == (p50, p80)
+    assert clock.now() is not None

@@ -1,0 +1,1 @@
+"""Programs beside the tests. None of them is part of the service."""

@@ -1,0 +1,81 @@
+"""The whole service in a real browser: as `make run` starts it, with a phone or a desk in each person's hand."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.servers import chromium, free_port
+from tests.wechat_fixtures import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def whole():
+    """The whole service as `make run` starts it, on free ports, in an empty folder: (its address, the simulator's)."""
+    web, wechat = free_port(), free_port()
+    folder = tempfile.mkdtemp(prefix="jinlin-whole-")
+    root = f"http://127.0.0.1:{wechat}/"
+    env = {**os.environ, "APP_ENV": "development", "DATA_DIR": folder, "PORT": str(web), "WECHAT_API_ROOT": root,
+           "WECHAT_OPEN_ROOT": root, "WEB_WORKERS": "1", "PYTHONUNBUFFERED": "1"}
+    log = Path(folder, "log").open("w+")  # noqa: SIM115  lives as long as the process
+    process = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
+    try:
+        for _ in range(900):
+            log.seek(0)
+            if "Ctrl-C stops all" in log.read():
+                break
+            assert process.poll() is None, "make run ended by itself"
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{web}", root
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+    with sync_playwright() as drive:
+        opened = drive.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def person(browser, whole, tmp_path):
+    """person("李奶奶", "/p/report") → a phone in that person's hand, logged in through WeChat's page."""
+    opened = []
+
+    def pick(name: str, path: str = "/", size=(375, 812), **more):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN",
+                                      timezone_id="Asia/Shanghai", **more)
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("request", lambda request: _ours(request.url, whole) or page.faults.append(request.url))
+        page.goto(f"{whole[0]}/wechat/login?next={path}")
+        page.get_by_text(name, exact=True).first.click()
+        page.wait_for_url(f"{whole[0]}{path}")
+        return page
+
+    yield pick
+    for number, context in enumerate(opened):
+        for page in context.pages:
+            # For whoever has to find out why it failed.
+            page.screenshot(path=Path(tempfile.gettempdir()) / f"jinlin-last-{number}.png")
+        context.close()
+
+
+def _ours(url: str, whole) -> bool:
+    return url.startswith((whole[0], whole[1].rstrip("/"), "data:", "blob:"))
