@@ -21,7 +21,7 @@ def test_a_report_is_solved(li, wang, zhao, place, picture):
     assert assigned["status"] == "assigned"
 
     sealed = zhao.get(at)
-    assert "李秀英" not in str(sealed) and "5080" not in str(sealed)
+    assert "李秀英" not in str(sealed) and "5080" not in sealed["description"]
     assert sealed["reporter"] is None
     after = upload(zhao, picture(2))
     resolved = zhao.put(f"{at}/resolution", {"note": "已疏通，换了井盖", "photo_ids": [after["id"]]})
