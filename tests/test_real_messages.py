@@ -48,7 +48,8 @@ def test_who_signs_is_sealed_and_nothing_else_is_lost(messages, li, place, hande
         report = li.post("reports", body | {"description": message["body"] + SIGNED})
         sealed = handed_on(report)
         # Whole words only: an address's key or a moment may hold any four digits by chance.
-        assert not any(sign in str(sealed) for sign in ("李秀英", "5080 0001", "13950800001", "住 3-502")), message["number"]
+        seen = str(sealed)
+        assert not any(sign in seen for sign in ("李秀英", "5080 0001", "13950800001", "住 3-502")), message["number"]
         assert sealed["reporter"] is None
         # The data was made anonymous: there is no number in it to hide, so a change is a mask that went too far.
         words = sealed["description"].removesuffix(SEALED)
