@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -29,12 +30,36 @@ def wait_for(port: int, seconds: float = 20) -> None:
     raise RuntimeError(f"nothing answers on port {port}")
 
 
+class Server:
+    """A program of ours on a port of its own, which a test may kill and start again on the same port and data."""
+
+    def __init__(self, url: str, command: list, **more):
+        self.url, self.port = url, urlsplit(url).port
+        self._command, self._more = command, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **more}
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self._command, **self._more)
+        wait_for(self.port)
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(20)
+
+
 @contextlib.contextmanager
 def postgresql():
     """The URL of an empty PostgreSQL database."""
     if given := os.environ.get("TEST_POSTGRESQL_URL"):
         yield given
         return
+    with own_postgresql() as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def own_postgresql():
+    """An empty PostgreSQL that nobody else uses."""
     home = _newest("usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb")
     if home is None:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
@@ -44,23 +69,20 @@ def postgresql():
     demote = _as_postgres(folder)  # initdb and the server refuse to run as root
     subprocess.run([bin / "initdb", "-D", data, "-U", "jinlin", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8",
                     "--no-sync"], check=True, capture_output=True, **demote)
-    server = subprocess.Popen(
+    server = Server(
+        f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test",
         [bin / "postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
-         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **demote)
+         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"], **demote)
     try:
-        wait_for(port)
-        url = f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test"
         for _ in range(100):
             made = subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
                                   capture_output=True)
             if made.returncode == 0:
                 break
             time.sleep(0.1)
-        yield url
+        yield server
     finally:
-        server.send_signal(signal.SIGINT)  # "fast": does not wait for connections that tests left open
-        server.wait(20)
+        server.end(signal.SIGINT)  # "fast": does not wait for connections that tests left open
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -70,18 +92,22 @@ def redis():
     if given := os.environ.get("TEST_REDIS_URL"):
         yield given
         return
+    with own_redis() as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def own_redis():
+    """An empty Redis that nobody else uses."""
     program = shutil.which("redis-server")
     if program is None:
         pytest.skip("Redis is not installed (apt-get install redis-server)")
     port = free_port()
-    server = subprocess.Popen([program, "--port", str(port), "--save", "", "--appendonly", "no"],
-                              stdout=subprocess.DEVNULL)
+    server = Server(f"redis://127.0.0.1:{port}/0", [program, "--port", str(port), "--save", "", "--appendonly", "no"])
     try:
-        wait_for(port)
-        yield f"redis://127.0.0.1:{port}/0"
+        yield server
     finally:
-        server.terminate()
-        server.wait(10)
+        server.end(signal.SIGKILL)  # also when a test left it stopped
 
 
 def chromium() -> str:

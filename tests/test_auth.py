@@ -12,13 +12,6 @@ from models import Identity, Person, Post
 from policies import privacy_version
 
 
-@pytest.fixture
-def live(app, simulator, wechat, monkeypatch):
-    """The app asks the simulated WeChat over real HTTP."""
-    monkeypatch.setitem(app.extensions, "wechat", wechat)
-    return simulator
-
-
 def ask(client, method, path, **more):
     answer = contextvars.Context().run(client.open, path, method=method, **more)
     return answer

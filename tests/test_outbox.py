@@ -16,27 +16,7 @@ from jobs import deliver
 from models import Identity, Message, MessageCredit, MessageState, Person
 from rules import credits
 from rules.notify import notify
-
-SEND = "cgi-bin/message/subscribe/send"
-
-
-@pytest.fixture
-def live(app, simulator, wechat, monkeypatch):
-    monkeypatch.setitem(app.extensions, "wechat", wechat)
-    return simulator
-
-
-@pytest.fixture
-def reader(app, live) -> int:
-    """The id of a person whom WeChat knows."""
-    config, known = app.config["JINLIN"], live.identity("li")
-    with transaction():
-        person = Person(created_at=clock.now())
-        db.session.add(person)
-        db.session.flush()
-        db.session.add(Identity(person=person, appid=config.wechat_mini_app_id, openid=known["openids"]["mini"],
-                                unionid=known["unionid"], seen_at=clock.now()))
-    return person.id
+from tests.wechat_fixtures import SEND
 
 
 def accept(live, reader: int, times: int = 1, ours: int | None = None) -> None:

@@ -9,29 +9,10 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import pushes as job
-from models import CheckState, ContentCheck, CreditEntry, Identity, MessageCredit, Person, Report, WechatPush
+from models import CheckState, ContentCheck, CreditEntry, MessageCredit, Report, WechatPush
 from models.check import CheckKind
 
 ACCEPT = ("tpl-progress",)
-
-
-@pytest.fixture
-def live(app, simulator, wechat, monkeypatch):
-    monkeypatch.setitem(app.extensions, "wechat", wechat)
-    return simulator
-
-
-@pytest.fixture
-def reader(app, live) -> int:
-    config, known = app.config["JINLIN"], live.identity("li")
-    with transaction():
-        person = Person(created_at=clock.now())
-        db.session.add(Identity(person=person, appid=config.wechat_mini_app_id, openid=known["openids"]["mini"],
-                                seen_at=clock.now()))
-        db.session.flush()
-        found = person.id
-    db.session.remove()
-    return found
 
 
 def arrive(client, push, **query):

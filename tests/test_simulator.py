@@ -10,15 +10,12 @@ import pytest
 import requests
 
 from gateways.wechat import NoCredit, WeChat, WeChatError
-from tests.wechat_fixtures import PEOPLE, config_for, free_port, start_simulator, stop
+from tests.servers import free_port
+from tests.wechat_fixtures import PEOPLE, config_for, start_simulator, stop
 
 BACK = "http://127.0.0.1:8000/wechat/callback"
 pytestmark = pytest.mark.once
 
-
-@pytest.fixture
-def li(simulator):
-    return simulator.identity("li")["openids"]["mini"]
 
 # Pages
 
@@ -53,15 +50,15 @@ def test_page_login_goes_back_to_us_only(wechat, simulator, back):
     assert page.status_code == 400
 
 
-def test_the_question_for_messages(wechat, simulator, callback, li):
+def test_the_question_for_messages(wechat, simulator, callback, openid):
     where = (f"{simulator.url}connect/subscribe?person=li&template_ids=one,two&answer=accept"
              f"&redirect_uri={BACK}?x=1")
     back = requests.get(where, timeout=5, allow_redirects=False).headers["Location"]
     assert parse_qs(urlsplit(back).query) == {"x": ["1"], "subscribed": ["accept"]}
     assert len(wechat.open_push(*callback.next()).data["choices"]) == 2
-    wechat.send_message(li, "two", {"thing1": "花坛"})
+    wechat.send_message(openid, "two", {"thing1": "花坛"})
     with pytest.raises(NoCredit):
-        wechat.send_message(li, "two", {"thing1": "花坛"})
+        wechat.send_message(openid, "two", {"thing1": "花坛"})
 
 
 def test_the_question_for_the_phone_number(wechat, simulator):
@@ -104,13 +101,13 @@ def test_people_and_messages_survive_a_restart(tmp_path):
         stop(second)
 
 
-def test_somebody_who_always_accepts_is_asked_by_nobody(wechat, simulator, callback, li):
+def test_somebody_who_always_accepts_is_asked_by_nobody(wechat, simulator, callback, openid):
     simulator.templates([{"id": "one", "title": "办理进度", "fields": {"thing1": "事项"}}])
     simulator.api("PATCH", "people/li", json={"auto_accept": True})
     wechat.login(simulator.code("li"))
     assert wechat.open_push(*callback.next()).data["choices"][0]["choice"] == "accept"
     for _ in range(3):
-        wechat.send_message(li, "one", {"thing1": "花坛"})
+        wechat.send_message(openid, "one", {"thing1": "花坛"})
     message = simulator.messages("li")[0]
     assert (message["title"], message["fields"]) == ("办理进度", [{"label": "事项", "value": "花坛"}])
 

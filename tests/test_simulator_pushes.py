@@ -14,26 +14,22 @@ BACK = "http://127.0.0.1:8000/wechat/callback"
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture
-def li(simulator):
-    return simulator.identity("li")["openids"]["mini"]
-
 # Pushes
 
 
 @pytest.mark.parametrize("style", ["xml", "json", "plain"])
-def test_acceptances_are_pushed_in_every_format(wechat, simulator, callback, li, style):
+def test_acceptances_are_pushed_in_every_format(wechat, simulator, callback, openid, style):
     simulator.settings(push_format=style)
     simulator.accept("li", "one", "two")
     query, body = callback.next()
     assert (b"Encrypt" in body) == (style != "plain")
     push = wechat.open_push(query, body)
-    assert (push.kind, push.event, push.openid) == ("event", "subscribe_msg_popup_event", li)
+    assert (push.kind, push.event, push.openid) == ("event", "subscribe_msg_popup_event", openid)
     assert push.data == {"choices": [{"template_id": "one", "choice": "accept"},
                                      {"template_id": "two", "choice": "accept"}]}
     assert abs(push.created_at.timestamp() - time.time()) < 5
     assert push.appid == ("" if style == "plain" else "wxsimulatormini")
-    assert li not in push.unique_key + repr(push)
+    assert openid not in push.unique_key + repr(push)
 
 
 @pytest.mark.parametrize("style", ["xml", "json"])
@@ -44,10 +40,10 @@ def test_a_single_choice_is_a_list_too(wechat, simulator, callback, style):
     assert push.data == {"choices": [{"template_id": "one", "choice": "reject"}]}
 
 
-def test_switching_off_and_sending_are_pushed(wechat, simulator, callback, li):
+def test_switching_off_and_sending_are_pushed(wechat, simulator, callback, openid):
     simulator.accept("li", "one")
     callback.next()
-    number = wechat.send_message(li, "one", {"thing1": "花坛"})
+    number = wechat.send_message(openid, "one", {"thing1": "花坛"})
     sent = wechat.open_push(*callback.next())
     assert sent.data == {"sent": [
         {"template_id": "one", "message_id": number, "error": 0, "status": "success"}]}
@@ -64,21 +60,21 @@ def test_switching_off_and_sending_are_pushed(wechat, simulator, callback, li):
     ("media_failed", "photo.png", ("failed", "", -1008)),
     ("", "nothing", ("failed", "", -1008)), ("", "broken.png", ("failed", "", -1008)),
 ])
-def test_pictures_are_fetched_and_judged(wechat, simulator, callback, li, style, mode, picture, expected):
+def test_pictures_are_fetched_and_judged(wechat, simulator, callback, openid, style, mode, picture, expected):
     simulator.settings(push_format=style)
     if mode:
         simulator.fail("wxa/media_check_async", mode)
-    trace_id = wechat.check_photo(li, callback.url + picture)
+    trace_id = wechat.check_photo(openid, callback.url + picture)
     push = wechat.open_push(*callback.next())
-    assert (push.event, push.openid, push.appid) == ("wxa_media_check", li, "wxsimulatormini")
+    assert (push.event, push.openid, push.appid) == ("wxa_media_check", openid, "wxsimulatormini")
     assert push.data.pop("trace_id") == trace_id
     assert push.data == dict(zip(("suggest", "label", "error"), expected, strict=True))
 
 
-def test_a_repeated_push_has_the_same_key_and_another_one_has_not(wechat, simulator, callback, li):
+def test_a_repeated_push_has_the_same_key_and_another_one_has_not(wechat, simulator, callback, openid):
     simulator.fail("wxa/media_check_async", "duplicate_push", times=1)
-    wechat.check_photo(li, callback.url + "photo.png")
-    wechat.check_photo(li, callback.url + "photo.png")
+    wechat.check_photo(openid, callback.url + "photo.png")
+    wechat.check_photo(openid, callback.url + "photo.png")
     pushes = [wechat.open_push(*callback.next()) for _ in range(3)]
     assert callback.nothing()
     keys = [push.unique_key for push in pushes]

@@ -14,19 +14,11 @@ from gateways.wechat import (
     WeChat,
     WeChatError,
 )
-from tests.wechat_fixtures import config_for, free_port
-
-SEND = "cgi-bin/message/subscribe/send"
-TOKEN = "cgi-bin/stable_token"
-CHECK = "wxa/msg_sec_check"
+from tests.servers import free_port
+from tests.wechat_fixtures import SEND, config_for
 
 pytestmark = pytest.mark.once
 
-
-@pytest.fixture
-def li(simulator):
-    """李奶奶's openid in the mini program."""
-    return simulator.identity("li")["openids"]["mini"]
 
 # Who somebody is
 
@@ -83,17 +75,17 @@ def test_phone_number(wechat, simulator):
     (40243, "misconfigured", True), (48001, "misconfigured", True), (42001, "token_dead", True),
     (40001, "token_dead", True), (502, "unreachable", True), (99999, "unknown", True),
 ])
-def test_every_number_has_a_name(wechat, simulator, li, mode, name, retry):
+def test_every_number_has_a_name(wechat, simulator, openid, mode, name, retry):
     simulator.fail(SEND, mode)
     with pytest.raises(WeChatError) as refusal:
-        wechat.send_message(li, "t", {"thing1": "花坛报修"})
+        wechat.send_message(openid, "t", {"thing1": "花坛报修"})
     assert (refusal.value.name, refusal.value.retry) == (name, retry)
 
 
-def test_field_invalid_names_the_field(wechat, simulator, li):
+def test_field_invalid_names_the_field(wechat, simulator, openid):
     simulator.fail(SEND, 47003)
     with pytest.raises(FieldInvalid) as refusal:
-        wechat.send_message(li, "t", {"thing1": "花坛报修"})
+        wechat.send_message(openid, "t", {"thing1": "花坛报修"})
     assert refusal.value.field == "thing1"
 
 
@@ -121,7 +113,7 @@ def _behind(fault: BaseException | None) -> list[BaseException]:
 
 
 @pytest.mark.parametrize("mode", [40029, 42001, 40001, -1, 502, 47003, 99999, "slow"])
-def test_no_secret_in_exceptions_or_logs(wechat, simulator, li, caplog, mode):
+def test_no_secret_in_exceptions_or_logs(wechat, simulator, openid, caplog, mode):
     caplog.set_level(logging.DEBUG)
     wechat.mini.timeout = wechat.oa.timeout = (0.3, 0.3)
     token = wechat.mini.token.current()
@@ -130,7 +122,7 @@ def test_no_secret_in_exceptions_or_logs(wechat, simulator, li, caplog, mode):
     told = []
     for ask in (
         lambda: wechat.login(code), lambda: wechat.page_login(code), lambda: wechat.phone_number(code),
-        lambda: wechat.send_message(li, "t", {"thing1": "花坛"}), lambda: wechat.check_text(li, "你"),
+        lambda: wechat.send_message(openid, "t", {"thing1": "花坛"}), lambda: wechat.check_text(openid, "你"),
         lambda: wechat.js_signature("http://127.0.0.1:8000/"),
     ):
         try:
@@ -140,7 +132,7 @@ def test_no_secret_in_exceptions_or_logs(wechat, simulator, li, caplog, mode):
             told += [repr(vars(hidden)) for hidden in _behind(refusal)]
             assert all(isinstance(hidden, WeChatError) for hidden in _behind(refusal))
     assert told
-    hidden = [token, code, li, "simulator-mini-secret", "simulator-oa-secret"]
+    hidden = [token, code, openid, "simulator-mini-secret", "simulator-oa-secret"]
     text = "\n".join([*told, caplog.text])
     assert [secret for secret in hidden if secret in text] == []
     # The addresses were logged, so it is the filter that hides them. urllib3 logs only what was answered.

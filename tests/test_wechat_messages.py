@@ -1,6 +1,5 @@
 """Messages, checks, codes and signatures through our WeChat client, against the simulator over real HTTP."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,31 +12,23 @@ from gateways.wechat import (
     TemplateUnknown,
 )
 from gateways.wechat.fields import fit
-
-SEND = "cgi-bin/message/subscribe/send"
-TOKEN = "cgi-bin/stable_token"
-CHECK = "wxa/msg_sec_check"
+from tests.wechat_fixtures import CHECK
 
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture
-def li(simulator):
-    """李奶奶's openid in the mini program."""
-    return simulator.identity("li")["openids"]["mini"]
-
 # Messages
 
 
-def test_a_message_arrives_and_spends_the_credit(wechat, simulator, li):
+def test_a_message_arrives_and_spends_the_credit(wechat, simulator, openid):
     simulator.accept("li", "t")
-    number = wechat.send_message(li, "t", {"thing1": "花坛\n漏水", "phrase2": "处理中"}, "/p/reports/7")
+    number = wechat.send_message(openid, "t", {"thing1": "花坛\n漏水", "phrase2": "处理中"}, "/p/reports/7")
     message, = simulator.messages("li")
     assert message["id"] == number
     assert message["page"] == "p/reports/7"
     assert [shown["value"] for shown in message["fields"]] == ["花坛 漏水", "处理中"]
     with pytest.raises(NoCredit):
-        wechat.send_message(li, "t", {"thing1": "花坛"})
+        wechat.send_message(openid, "t", {"thing1": "花坛"})
 
 
 def test_the_official_account_sends_to_its_own_openids(wechat, simulator):
@@ -47,12 +38,12 @@ def test_the_official_account_sends_to_its_own_openids(wechat, simulator):
     assert simulator.messages("li")[0]["page"].endswith(":8000/p/reports/7")
 
 
-def test_unknown_template_and_page(wechat, simulator, li):
+def test_unknown_template_and_page(wechat, simulator, openid):
     simulator.templates([{"id": "known", "title": "办理进度", "fields": {"thing1": "事项"}}])
     with pytest.raises(TemplateUnknown):
-        wechat.send_message(li, "t", {"thing1": "花坛"})
+        wechat.send_message(openid, "t", {"thing1": "花坛"})
     with pytest.raises(PageUnknown):
-        wechat.send_message(li, "known", {"thing1": "花坛"}, "https://elsewhere.example/")
+        wechat.send_message(openid, "known", {"thing1": "花坛"}, "https://elsewhere.example/")
 
 
 @pytest.mark.parametrize(("field", "value", "fitted"), [
@@ -92,19 +83,19 @@ def test_any_text_fits(value, field):
 # Checks, codes, signatures
 
 
-def test_texts_are_judged_by_their_worst_piece(wechat, simulator, li):
-    assert wechat.check_text(li, "楼道灯坏了").suggest == "pass"
-    assert wechat.check_text(li, "加微信领鸡蛋").suggest == "review"
-    assert (wechat.check_text(li, "网赌").suggest, wechat.check_text(li, "网赌").label) == ("risky", "20006")
+def test_texts_are_judged_by_their_worst_piece(wechat, simulator, openid):
+    assert wechat.check_text(openid, "楼道灯坏了").suggest == "pass"
+    assert wechat.check_text(openid, "加微信领鸡蛋").suggest == "review"
+    assert (wechat.check_text(openid, "网赌").suggest, wechat.check_text(openid, "网赌").label) == ("risky", "20006")
     # The word lies across the end of the first 2,500 characters.
-    assert wechat.check_text(li, "灯" * 2499 + "赌博" + "灯" * 4000).suggest == "risky"
+    assert wechat.check_text(openid, "灯" * 2499 + "赌博" + "灯" * 4000).suggest == "risky"
     before = simulator.calls(CHECK)
-    assert wechat.check_text(li, "  \n").suggest == "pass"
+    assert wechat.check_text(openid, "  \n").suggest == "pass"
     assert simulator.calls(CHECK) == before
 
 
-def test_half_a_surrogate_is_no_crash(wechat, li):
-    assert wechat.check_text(li, "灯\ud800坏了").suggest == "pass"
+def test_half_a_surrogate_is_no_crash(wechat, openid):
+    assert wechat.check_text(openid, "灯\ud800坏了").suggest == "pass"
 
 
 def test_mini_code_is_a_picture_and_bad_scenes_are_refused(wechat):

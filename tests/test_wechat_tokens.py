@@ -1,12 +1,9 @@
 """How often WeChat is asked, and one token for all workers, against the simulator over real HTTP."""
 
 import multiprocessing
-import shutil
-import subprocess
 import time
 
 import pytest
-import redis
 
 from gateways.token_store import (
     FallbackTokenStore,
@@ -24,60 +21,52 @@ from gateways.wechat import (
     WeChatError,
 )
 from gateways.wechat.channel import TIMEOUT
-from tests.wechat_fixtures import config_for, free_port
-
-SEND = "cgi-bin/message/subscribe/send"
-TOKEN = "cgi-bin/stable_token"
-CHECK = "wxa/msg_sec_check"
+from tests.servers import free_port
+from tests.wechat_fixtures import CHECK, TOKEN, config_for
 
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture
-def li(simulator):
-    """李奶奶's openid in the mini program."""
-    return simulator.identity("li")["openids"]["mini"]
-
 # How often we ask
 
 
-def test_a_token_is_fetched_once(wechat, simulator, li):
+def test_a_token_is_fetched_once(wechat, simulator, openid):
     for _ in range(3):
-        wechat.check_text(li, "你好")
+        wechat.check_text(openid, "你好")
     assert simulator.calls(TOKEN) == 1
 
 
-def test_expired_once_is_mended_without_a_word(wechat, simulator, li):
+def test_expired_once_is_mended_without_a_word(wechat, simulator, openid):
     simulator.fail(CHECK, 42001, times=1)
-    assert wechat.check_text(li, "你好").suggest == "pass"
+    assert wechat.check_text(openid, "你好").suggest == "pass"
     assert simulator.calls(CHECK) == 2
 
 
-def test_expired_for_ever_is_bounded(wechat, simulator, li):
+def test_expired_for_ever_is_bounded(wechat, simulator, openid):
     """The cold fetch, the plain renewal and the forced one; nothing more for the calls that follow."""
     simulator.fail(CHECK, 42001)
     with pytest.raises(TokenDead):
-        wechat.check_text(li, "你好")
+        wechat.check_text(openid, "你好")
     assert (simulator.calls(TOKEN), simulator.calls(CHECK)) == (3, 2)
     for _ in range(5):
         with pytest.raises(TokenDead):
-            wechat.check_text(li, "你好")
+            wechat.check_text(openid, "你好")
     assert (simulator.calls(TOKEN), simulator.calls(CHECK)) == (3, 7)
 
 
-def test_a_token_killed_by_somebody_else_costs_one_fetch(wechat, simulator, li):
-    wechat.check_text(li, "你好")
+def test_a_token_killed_by_somebody_else_costs_one_fetch(wechat, simulator, openid):
+    wechat.check_text(openid, "你好")
     simulator.api("POST", "tokens/kill")
-    assert wechat.check_text(li, "你好").suggest == "pass"
+    assert wechat.check_text(openid, "你好").suggest == "pass"
     assert simulator.calls(TOKEN) == 2
 
 
-def test_busy_is_asked_once_more(wechat, simulator, li):
+def test_busy_is_asked_once_more(wechat, simulator, openid):
     simulator.fail(CHECK, -1, times=1)
-    assert wechat.check_text(li, "你好").suggest == "pass"
+    assert wechat.check_text(openid, "你好").suggest == "pass"
     simulator.fail(CHECK, -1)
     with pytest.raises(Busy):
-        wechat.check_text(li, "你好")
+        wechat.check_text(openid, "你好")
     assert simulator.calls(CHECK) == 4
 
 
@@ -94,26 +83,26 @@ def test_a_code_is_never_tried_twice(wechat, simulator, path, ask):
     assert simulator.calls(path) == 1
 
 
-def test_minute_limit_and_quota_are_not_retried(wechat, simulator, li):
+def test_minute_limit_and_quota_are_not_retried(wechat, simulator, openid):
     for mode, kind in ((45011, Busy), (45009, QuotaSpent)):
         simulator.heal()
         simulator.fail(CHECK, mode)
         before = simulator.calls(CHECK)
         with pytest.raises(kind):
-            wechat.check_text(li, "你好")
+            wechat.check_text(openid, "你好")
         assert simulator.calls(CHECK) == before + 1
 
 
 @pytest.mark.parametrize("path", [CHECK, TOKEN])
-def test_slow_is_cut_off(wechat, simulator, li, path):
+def test_slow_is_cut_off(wechat, simulator, openid, path):
     assert TIMEOUT == (3, 5)
     assert wechat.mini.timeout == TIMEOUT == wechat.oa.timeout
     wechat.mini.timeout = (0.5, 0.5)
-    simulator.fail(path, "slow", seconds=2)
+    simulator.fail(path, "slow", seconds=8)
     start = time.monotonic()
     with pytest.raises(Unreachable) as refusal:
-        wechat.check_text(li, "你好")
-    assert time.monotonic() - start < 1.2
+        wechat.check_text(openid, "你好")
+    assert time.monotonic() - start < 6  # cut off, not waited for
     assert refusal.value.retry
 
 
@@ -152,37 +141,17 @@ def test_eight_processes_fetch_one_token(simulator, tmp_path):
     assert simulator.calls(TOKEN) == 1
 
 
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory):
-    if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed")
-    port = free_port()
-    server = subprocess.Popen(
-        ["redis-server", "--port", str(port), "--save", "", "--dir", str(tmp_path_factory.mktemp("redis"))],
-        stdout=subprocess.DEVNULL)
-    client = redis.Redis(port=port)
-    for _ in range(100):
-        try:
-            client.ping()
-            break
-        except redis.ConnectionError:
-            time.sleep(0.05)
-    yield f"redis://127.0.0.1:{port}/0"
-    server.terminate()
-    server.wait(5)
-
-
 def test_eight_processes_fetch_one_token_through_redis(simulator, tmp_path, redis_url):
     assert _eight_workers(simulator.url, tmp_path, redis_url) == {"openid_unknown"}
     assert simulator.calls(TOKEN) == 1
     assert not any((tmp_path / "tokens").glob("*.json"))
 
 
-def test_without_redis_the_folder_serves_with_a_warning(simulator, li, tmp_path, caplog):
+def test_without_redis_the_folder_serves_with_a_warning(simulator, openid, tmp_path, caplog):
     config = config_for(simulator.url, tmp_path, REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
     wechat = WeChat(config)
-    assert wechat.check_text(li, "你好").suggest == "pass"
-    assert wechat.check_text(li, "你好").suggest == "pass"
+    assert wechat.check_text(openid, "你好").suggest == "pass"
+    assert wechat.check_text(openid, "你好").suggest == "pass"
     assert simulator.calls(TOKEN) == 1
     assert sum("Redis is gone" in record.getMessage() for record in caplog.records) == 1
 
@@ -202,7 +171,7 @@ def test_a_lock_that_is_never_freed_is_busy(tmp_path, monkeypatch):
         pass
 
 
-def test_token_files_are_private(wechat, li, tmp_path):
-    wechat.check_text(li, "你好")
+def test_token_files_are_private(wechat, openid, tmp_path):
+    wechat.check_text(openid, "你好")
     files = list(tmp_path.glob("*/*.json"))
     assert files and all(file.stat().st_mode & 0o077 == 0 for file in files)

@@ -1,10 +1,9 @@
-"""The simulated WeChat as a real process, and our client of it. Import the fixtures where they are used."""
+"""The simulated WeChat as a real process, our client of it, and the app that asks it."""
 
 import io
 import os
 import queue
 import secrets
-import socket
 import subprocess
 import sys
 import threading
@@ -19,9 +18,14 @@ import requests
 from PIL import Image
 
 from config import ROOT, Config
+from core.db import db, transaction
 from gateways.token_store import FileTokenStore
-from gateways.wechat import WeChat
+from gateways.wechat import Identity, WeChat
+from tests.servers import free_port
 
+SEND = "cgi-bin/message/subscribe/send"
+TOKEN = "cgi-bin/stable_token"
+CHECK = "wxa/msg_sec_check"
 PEOPLE = [
     {"key": "li", "label": "李奶奶", "phone": "13900000001", "note": "居民", "auto_accept": False},
     {"key": "wang", "label": "王书记", "phone": "13900000002", "note": "书记", "auto_accept": False},
@@ -110,12 +114,6 @@ def stop(simulator: Simulator) -> None:
         simulator.process.kill()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def config_for(simulator_url: str, data_dir: Path, **changes: str) -> Config:
     return Config.from_env({
         "APP_ENV": "test", "DATA_DIR": str(data_dir), "WECHAT_API_ROOT": simulator_url,
@@ -142,6 +140,31 @@ def wechat(simulator, tmp_path):
     """Our client with a token store of its own, so that every test starts cold."""
     store = FileTokenStore(tmp_path / secrets.token_hex(4))
     return WeChat(config_for(simulator.url, tmp_path), token_store=store)
+
+
+@pytest.fixture
+def openid(simulator) -> str:
+    """李奶奶's in the mini program."""
+    return simulator.identity("li")["openids"]["mini"]
+
+
+@pytest.fixture
+def live(app, simulator, wechat, monkeypatch) -> Simulator:
+    """The app asks the simulated WeChat over real HTTP."""
+    monkeypatch.setitem(app.extensions, "wechat", wechat)
+    return simulator
+
+
+@pytest.fixture
+def reader(app, live) -> int:
+    """The id of a person whom WeChat knows: 李奶奶, by the mini program."""
+    from rules import session
+    known = live.identity("li")
+    with transaction():
+        mini = Identity(app.config["JINLIN"].wechat_mini_app_id, known["openids"]["mini"], known["unionid"])
+        person = session.open_for(mini).user
+    db.session.remove()
+    return person.id
 
 
 @dataclass
