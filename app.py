@@ -34,6 +34,7 @@ from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
 from core import clock, crypto
 from core.db import db
+from core.freshness import Freshness
 from gateways.storage import storage_at
 from gateways.wechat import WeChat
 from jobs.queue import nudge_after_commit
@@ -72,6 +73,7 @@ def create_app(config: Config | None = None) -> Flask:
     if hops := int(config.trusted_proxies):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.after_request(_guard)
+    _shorten(app)
     register_commands(app)
     nudge_after_commit(app)
     return app
@@ -120,6 +122,14 @@ def _limit(app: Flask, config: Config) -> None:
         in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
     app.extensions["jinlin_limiter"] = limiter
     limiter.exempt(app.view_functions["static"])
+
+
+def _shorten(app: Flask) -> None:
+    """A poll that meets nothing new is answered in front of the application."""
+    with app.app_context():
+        freshness = Freshness(app.wsgi_app, db.engine)
+    app.extensions["jinlin_freshness"] = freshness
+    app.wsgi_app = freshness  # type: ignore[method-assign]
 
 
 def _guard(response):

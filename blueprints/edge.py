@@ -4,6 +4,7 @@ import contextlib
 import functools
 import hashlib
 import hmac
+from datetime import datetime, time, timedelta
 from json import JSONDecodeError
 
 from flask import Response, current_app, g, make_response, request
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from webargs.flaskparser import FlaskParser
 
 import policies
-from core import idempotency
+from core import clock, freshness, idempotency
 from core.db import db, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
 from rules import session as sessions
@@ -109,6 +110,8 @@ def actor():
         token = header.removeprefix("Bearer ") if header.startswith("Bearer ") else None
         if token is None and (token := request.cookies.get(COOKIE)) and request.method not in SAFE:
             _refuse_forged(token)
+        if _only_reads():
+            freshness.one_snapshot()
         g.session = _session_behind(token) if token else None
         g.actor = g.session.person if g.session else None
     return g.actor
@@ -123,6 +126,12 @@ def _session_behind(token: str):
     except DBAPIError:
         db.session.rollback()
         raise
+
+
+def holds_until() -> datetime:
+    """Until when the same rows mean the same answer to this asker: the end of the log-in or of the day."""
+    midnight = datetime.combine(clock.today() + timedelta(days=1), time.min, clock.civil_zone())
+    return min(midnight, g.session.access_until) if g.get("session") else midnight
 
 
 def _only_reads() -> bool:

@@ -3,7 +3,7 @@
 from flask import request
 from sqlalchemy import func, select
 
-from blueprints.edge import Blueprint, authorize
+from blueprints.edge import Blueprint, authorize, holds_until
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
@@ -61,7 +61,7 @@ def held(query, org, by):
 def secretary(org, by):
     newest = db.session.scalar(select(func.max(Post.id)).where(Post.org_id.in_(org.path_ids)))
     ended = db.session.scalar(select(func.max(Post.ended_on)).where(Post.org_id.in_(org.path_ids)))
-    if answer := unchanged(clock.today(), request.full_path, newest, ended):
+    if answer := unchanged(clock.today(), request.full_path, newest, ended, until=holds_until()):
         return answer
     found = posts.secretary(org)
     return {"org": org, "vacant": found.vacant, "post": found.post,

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 import policies
 from blueprints import seeing_history
-from blueprints.edge import Blueprint, authorize
+from blueprints.edge import Blueprint, authorize, holds_until
 from blueprints.seeing import SOON, Seen, told
 from core import clock, paging
 from core.db import db
@@ -46,7 +46,8 @@ def listed(query, by):
     keys = [Report.due_at if soonest else Report.changed_at, Report.id]
     rows, cursor = paging.page(db.session, statement.options(queues.STAMPED), keys, limit=query["limit"],
                                cursor=query["cursor"], descending=not soonest)
-    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor):
+    until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
+    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor, until=until):
         return answer
     return {"items": [Seen(row, by, whole=False) for row in queues.shown(rows)], "next_cursor": cursor}
 
