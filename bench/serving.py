@@ -3,15 +3,11 @@
     python -m bench http [--requests 300]
 """
 
-import contextlib
 import http.client
 import itertools
 import json
-import os
 import pickle
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -20,10 +16,8 @@ from pathlib import Path
 from bench import limit
 from bench.ground import BASE, Ground, district
 from bench.measure import Line, told
+from tests.servers import gunicorn
 
-ROOT = Path(__file__).resolve().parent.parent
-# As in the Procfile, without its log.
-GUNICORN = ["--workers", "2", "--threads", "8", "--timeout", "30", "--max-requests", "20000"]
 THREADS, BLOCKS, REQUESTS = 4, 6, 300
 RESIDENT_MB = 130
 LIST = "reports?view=place"
@@ -37,8 +31,8 @@ def main(requests: int = REQUESTS) -> list[Line]:
         with tempfile.NamedTemporaryFile(suffix=".stories") as file:
             Path(file.name).write_bytes(pickle.dumps(kept))
             plain = {"BENCH_STORIES": file.name, "BENCH_DATABASE": ground.url}
-            with served("app:create_app()", {"DATABASE_URL": ground.url}) as (ours, pid), \
-                    served("bench.limit:answer", plain) as (bare, _):
+            with gunicorn("app:create_app()", {"DATABASE_URL": ground.url}) as (ours, pid), \
+                    gunicorn("bench.limit:answer", plain) as (bare, _):
                 return _measured(ground, kept, ours, bare, requests) + [_resident(pid)]
 
 
@@ -132,22 +126,6 @@ def _rate(port: int, requests: list[tuple], expect: int) -> float:
     if faults:
         raise RuntimeError(f"{len(faults)} of {len(requests)} answers were {faults[0]}, not {expect}")
     return len(requests) / took
-
-
-@contextlib.contextmanager
-def served(what: str, settings: dict):
-    """(port, process id) of a gunicorn with the Procfile's settings."""
-    from tests.servers import free_port, wait_for
-    port = free_port()
-    process = subprocess.Popen(
-        [Path(sys.executable).parent / "gunicorn", what, "--bind", f"127.0.0.1:{port}", "--log-level", "error",
-         *GUNICORN], cwd=ROOT, env={**os.environ, **settings})
-    try:
-        wait_for(port)
-        yield port, process.pid
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _resident(master: int) -> Line:

@@ -7,12 +7,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from config import ROOT
 
 
 def free_port() -> int:
@@ -108,6 +111,22 @@ def own_redis():
         yield server
     finally:
         server.end(signal.SIGKILL)  # also when a test left it stopped
+
+
+@contextlib.contextmanager
+def gunicorn(what: str, settings: dict):
+    """(port, process id) of a web process with the Procfile's settings, without its log."""
+    port = free_port()
+    process = subprocess.Popen(
+        [Path(sys.executable).parent / "gunicorn", what, "--bind", f"127.0.0.1:{port}", "--log-level", "critical",
+         "--workers", "2", "--threads", "8", "--timeout", "30", "--max-requests", "20000"],
+        cwd=ROOT, env={**os.environ, **settings})
+    try:
+        wait_for(port)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def chromium() -> str:
