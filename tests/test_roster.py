@@ -186,6 +186,16 @@ def test_a_street_administrator_touches_only_their_street(app):
     assert said(taken) == [("组织", 2, "编码")]
 
 
+@pytest.mark.parametrize("parent", [None, "Q2"])
+def test_a_street_administrator_cannot_hang_the_street_elsewhere(app, parent):
+    roster.import_workbook(book([*ORGS, ["Q2", "区", "永定区", None]],
+                                [*POSTS, ["刘芳", "13900000009", "J1", "管理员", "2021-01-01"]]))
+    own = [["J1", "街道", "溪南街道", parent]]
+    result = roster.import_workbook(book(own, posts=None, members=None), by=by_phone("13900000009"))
+    assert said(result) == [("组织", 2, "上级编码")]
+    assert org("J1").parent.code == "Q1"
+
+
 def test_a_known_person_is_found_by_phone_and_named_by_the_roster(app):
     roster.import_workbook(book())
     result = roster.import_workbook(book(posts=[["王建国书", *POSTS[0][1:]], *POSTS[1:]]))

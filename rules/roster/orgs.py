@@ -34,6 +34,8 @@ def check(found: Roster, known: dict[str, Org], by: Person | None, problems: Pro
             problems.add(line.spot.at("parent"), "parent_cycle", line.parent)
         elif not _within(line.code, found, known, reach):
             problems.add(line.spot.at("code"), "out_of_place", line.code)
+        elif reach is not None and _moves_a_top(line, known, reach):
+            problems.add(line.spot.at("parent"), "out_of_place", line.parent)
     for spot, code in _places(found):
         if code in found.orgs:
             continue
@@ -179,6 +181,15 @@ def _within(code: str, found: Roster, known: dict[str, Org], reach: list[str] | 
     if code in found.orgs:
         parent = found.orgs[code].parent
         if code in known and known[code].path in reach:
-            return True  # the top of the asker's own place: its parent is not theirs to move, see below
+            return True  # the top of the asker's own place; it stays where it hangs: _moves_a_top
         return bool(parent) and _within(parent, found, known, reach)
     return code in known
+
+
+def _moves_a_top(line: OrgLine, known: dict[str, Org], reach: list[str]) -> bool:
+    """Who hangs their own place elsewhere leaves those above them: at the root they would set up every place."""
+    org = known.get(line.code)
+    if org is None or org.path not in reach or "parent" not in line.given:
+        return False
+    parent = known.get(line.parent)
+    return org.parent_id != (parent.id if parent else None)
