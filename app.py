@@ -119,6 +119,7 @@ def _limit(app: Flask, config: Config) -> None:
 
     limiter = Limiter(
         who, app=app, storage_uri=config.redis_url or "memory://", application_limits=["600 per minute"],
+        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
         in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
     app.extensions["jinlin_limiter"] = limiter
     limiter.exempt(app.view_functions["static"])
