@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -30,6 +30,7 @@ from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
+from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
 from core import clock, crypto
@@ -41,7 +42,7 @@ from jobs.queue import nudge_after_commit
 from rules.session import ReusedToken
 
 API = (session_bp, me_bp, org_bp, category_bp, photo_bp, report_bp, report_desk_bp,
-       desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp)
+       desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp, wechat_api_bp)
 PAGES = (media_bp, wechat_bp, pages_bp)
 
 
@@ -134,9 +135,11 @@ def _shorten(app: Flask) -> None:
 
 
 def _guard(response):
+    # WeChat draws its own buttons on our pages in a frame of its own (the manual of its open tags says so).
+    frames = "'self'" if current_app.config["JINLIN"].uses_simulator else "'self' https://*.qq.com webcompt:"
     response.headers.setdefault("Content-Security-Policy", (
-        "default-src 'self'; img-src 'self' data: blob: https:; object-src 'none'; base-uri 'none'; "
-        "frame-ancestors 'self'; form-action 'self'"))
+        f"default-src 'self'; frame-src {frames}; img-src 'self' data: blob: https:; object-src 'none'; "
+        "base-uri 'none'; frame-ancestors 'self'; form-action 'self'"))
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     return response

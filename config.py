@@ -54,6 +54,8 @@ class Config:
     wechat_templates: str = setting(
         "WECHAT_TEMPLATES", "progress=tpl-progress,todo=tpl-todo,confirm=tpl-confirm",
         "subscribe-message template ids as WeChat's admin page gives them, key=id")
+    wechat_oa_templates: str = setting(
+        "WECHAT_OA_TEMPLATES", "", "the official account's own ids of the same templates; empty: as WECHAT_TEMPLATES")
     wechat_callback_token: str = setting(
         "WECHAT_CALLBACK_TOKEN", SIMULATOR_SECRETS["wechat_callback_token"], "signs WeChat's pushes")
     wechat_callback_aes_key: str = setting(
@@ -93,7 +95,17 @@ class Config:
 
     @property
     def wechat_template_ids(self) -> dict[str, str]:
-        return dict(pair.strip().split("=", 1) for pair in self.wechat_templates.split(",") if "=" in pair)
+        return _pairs(self.wechat_templates)
+
+    def template_ids_at(self, appid: str) -> dict[str, str]:
+        """Each account at WeChat has template ids of its own: key → id."""
+        at_oa = appid == self.wechat_oa_app_id and self.wechat_oa_templates
+        return _pairs(self.wechat_oa_templates) if at_oa else self.wechat_template_ids
+
+    @property
+    def template_keys(self) -> dict[str, str]:
+        """id → key, over both accounts."""
+        return {id: key for appid in self.app_ids for key, id in self.template_ids_at(appid).items()}
 
     @property
     def app_ids(self) -> list[str]:
@@ -150,6 +162,10 @@ class Config:
             finally:
                 fresh.unlink()
         return path.read_text()
+
+
+def _pairs(setting: str) -> dict[str, str]:
+    return dict(pair.strip().split("=", 1) for pair in setting.split(",") if "=" in pair)
 
 
 def _is_local(url: str) -> bool:

@@ -3,15 +3,18 @@
 from flask import current_app
 
 from core.problem import Invalid, Unavailable
-from gateways.wechat import CodeInvalid, CodeUsed, UserBlocked, WeChatError
+from core.texts import text
+from gateways.wechat import CodeInvalid, CodeUsed, RequestInvalid, UserBlocked, WeChatError
 
 
-def ask_wechat(question: str, code: str):
-    """One question to WeChat about a code (login, page_login, phone_number). A code is never tried twice."""
+def ask_wechat(question: str, about: str):
+    """One question to WeChat about a code (login, page_login, phone_number; never tried twice) or a page's address."""
     try:
-        return getattr(current_app.extensions["wechat"], question)(code)
+        return getattr(current_app.extensions["wechat"], question)(about)
     except (CodeInvalid, CodeUsed):
         raise Invalid("code_unusable") from None
+    except RequestInvalid as fault:
+        raise Invalid("invalid", fields={str(fault.number): text("fields.invalid")}) from None
     except UserBlocked:
         raise Invalid("wechat_blocked") from None
     except WeChatError:

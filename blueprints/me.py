@@ -13,6 +13,7 @@ from core.problem import Invalid
 from core.texts import document, text
 from models import AccessView, Message, MessageState
 from rules import account, credits, notify, people
+from rules.redaction import mask_phone
 from rules.report.telling import post_name
 from schemas import Empty, PageArgs
 from schemas import person as shapes
@@ -43,6 +44,14 @@ def change(data, by):
 @authorize("me.close")
 def close(by):
     return {"done_by": account.ask_to_close(by)}
+
+
+@bp.get("/me/phone")
+@bp.response(200, shapes.PhoneOut)
+@authorize("me.read")
+def phone(by):
+    return {"phone": mask_phone(by.phone), "proved_at": by.phone_proved_at,
+            "page": current_app.extensions["wechat"].stand_in("phone")}
 
 
 @bp.put("/me/phone")
@@ -119,12 +128,14 @@ def read_all(_data, by):
 
 
 @bp.get("/me/subscriptions")
+@bp.arguments(shapes.SubscriptionQuery, location="query")
 @bp.response(200, shapes.Subscriptions)
 @authorize("me.read")
-def subscriptions(by):
-    ids = current_app.config["JINLIN"].wechat_template_ids
-    left = credits.remaining(by, current_app.config["JINLIN"].wechat_mini_app_id)
-    return {"templates": [{"key": key, "template_id": id, "title": text(f"words.templates.{key}"),
+def subscriptions(query, by):
+    config, left = current_app.config["JINLIN"], credits.remaining(by)
+    ids = config.template_ids_at(config.wechat_oa_app_id if query["account"] == "oa" else config.wechat_mini_app_id)
+    return {"page": current_app.extensions["wechat"].stand_in("subscribe"),
+            "templates": [{"key": key, "template_id": id, "title": text(f"words.templates.{key}"),
                            "remaining": left.get(key, 0)} for key, id in ids.items()]}
 
 

@@ -1,4 +1,5 @@
-"""WeChat's ways in: page login by OAuth, and the pushes, kept once each and worked off later."""
+"""WeChat's ways in: page login by OAuth, the pushes, kept once each and worked off later, and leave for a page of
+ours to use WeChat's own buttons."""
 
 import secrets
 from urllib.parse import urlsplit
@@ -11,8 +12,10 @@ from core.problem import Invalid
 from gateways.wechat import PushRefused, PushUnreadable
 from rules import push as pushes
 from rules import session as sessions
+from schemas import person as shapes
 
 bp = Blueprint("wechat", __name__, url_prefix="/wechat")
+api_bp = Blueprint("wechat_api", __name__, url_prefix="/api/v1/wechat")
 
 
 @bp.get("/login")
@@ -62,6 +65,14 @@ def push(by):
         return Response(status=403)
     pushes.keep(told)
     return Response("success", mimetype="text/plain")
+
+
+@api_bp.get("/js-config")
+@api_bp.arguments(shapes.JsConfigQuery, location="query")
+@api_bp.response(200, shapes.JsConfig)
+@authorize("wechat.sign_page")
+def js_config(query, by):
+    return ask_wechat("js_signature", query["url"])
 
 
 def _allowed(next: str) -> str:

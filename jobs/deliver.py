@@ -29,7 +29,7 @@ def deliver(limit: int = 50) -> int:
 def replay() -> int:
     config = current_app.config["JINLIN"]
     with transaction():
-        return outbox.replay_stuck(config.wechat_template_ids, config.app_ids)
+        return outbox.replay_stuck(config.template_keys, config.app_ids)
 
 
 def _send(id: int, claimed_at: datetime | None) -> None:
@@ -53,7 +53,7 @@ def _send(id: int, claimed_at: datetime | None) -> None:
 
 
 def _ask_wechat(message: Message, identity: Identity, config) -> WeChatError | None:
-    template = config.wechat_template_ids[notify.wechat_template(message)]
+    template = config.template_ids_at(identity.appid)[notify.wechat_template(message)]
     try:
         current_app.extensions["wechat"].send_message(
             identity.openid, template, notify.wechat_fields(message), page=message.link.lstrip("/"),

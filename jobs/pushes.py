@@ -15,7 +15,7 @@ def work_off(limit: int = 50) -> int:
     """Work off what waits; returns how many were looked at. One that fails is kept with its fault and tried again."""
     with transaction():
         ids = [row.id for row in pushes.waiting(limit)]
-    keys = {id: key for key, id in current_app.config["JINLIN"].wechat_template_ids.items()}
+    keys = current_app.config["JINLIN"].template_keys
     for id in ids:
         _work(id, keys)
     return len(ids)

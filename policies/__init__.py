@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "document.read": [[anyone]],
     "wechat.push": [[anyone]],
     "wechat.login": [[anyone]],
+    "wechat.sign_page": [[known]],
     "page.open": [[anyone]],
     "media.open": [[anyone]],  # the signature in the address is the permission
     "handoff.open": [[anyone]],  # the token in the address is the permission

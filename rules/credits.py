@@ -1,19 +1,25 @@
 """Message credits (订阅消息额度): fed by WeChat's own pushes, spent by sends, never below zero."""
 
-from sqlalchemy import select, update
+from collections import Counter
+
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
 from core.db import db, is_sqlite, rows_changed
-from models import CreditEntry, Identity, MessageCredit, Person
+from models import CreditEntry, Identity, Message, MessageCredit, MessageState, Person
+from rules.notify import wechat_template
 
 
-def remaining(person: Person, appid: str) -> dict[str, int]:
-    """What is left by template key for the person's account at one app."""
-    found = db.session.execute(
-        select(MessageCredit.template, MessageCredit.remaining).join(Identity, Identity.id == MessageCredit.identity_id)
-        .where(Identity.person_id == person.id, Identity.appid == appid))
-    return dict(found.all())
+def remaining(person: Person) -> dict[str, int]:
+    """What is left by template key over the person's accounts, less what already waits in the outbox to spend it."""
+    left = Counter(dict(db.session.execute(
+        select(MessageCredit.template, func.sum(MessageCredit.remaining))
+        .join(Identity, Identity.id == MessageCredit.identity_id)
+        .where(Identity.person_id == person.id).group_by(MessageCredit.template)).tuples().all()))
+    left.subtract(wechat_template(message) for message in db.session.scalars(
+        select(Message).where(Message.person_id == person.id, Message.state == MessageState.WAITING)))
+    return {template: max(0, count) for template, count in left.items()}
 
 
 def accept(identity: Identity, template: str) -> None:

@@ -76,7 +76,7 @@ def refused(message: Message, identity: Identity, fault: str, *, again: bool) ->
         _end(message, MessageState.FAILED, fault)
 
 
-def replay_stuck(template_ids: dict[str, str], appids: list[str]) -> int:
+def replay_stuck(template_keys: dict[str, str], appids: list[str]) -> int:
     """Messages whose worker died while sending: sent when WeChat's own push says so, else tried again."""
     now = clock.now()
     rows = list(db.session.scalars(
@@ -84,7 +84,7 @@ def replay_stuck(template_ids: dict[str, str], appids: list[str]) -> int:
         .limit(100).with_for_update(skip_locked=True)))
     for row in rows:
         spent = [account for account in _accounts(row, appids) if _spent_for(row, account)]
-        if any(_told_as_sent(row, account, template_ids) for account in spent):
+        if any(_told_as_sent(row, account, template_keys) for account in spent):
             sent(row)
         elif row.attempts >= MOST_ATTEMPTS:
             _end(row, MessageState.FAILED, "stuck")
@@ -105,14 +105,13 @@ def _accounts(message: Message, appids: list[str]) -> list[Identity]:
     return sorted(found, key=lambda identity: appids.index(identity.appid))
 
 
-def _told_as_sent(row: Message, identity: Identity, template_ids: dict[str, str]) -> bool:
+def _told_as_sent(row: Message, identity: Identity, template_keys: dict[str, str]) -> bool:
     """WeChat pushes each delivery; one for this account and template since the claim, not explained by another row."""
-    template = template_ids.get(wechat_template(row))
     told = db.session.scalars(select(WechatPush).where(
         WechatPush.openid == identity.openid, WechatPush.event == "subscribe_msg_sent_event",
         WechatPush.received_at >= row.claimed_at)).all()
     deliveries = sum(1 for push in told for line in push.data.get("sent", [])
-                     if line.get("template_id") == template and not line.get("error"))
+                     if template_keys.get(line.get("template_id")) == wechat_template(row) and not line.get("error"))
     others = sum(1 for other in db.session.scalars(select(Message).where(
         Message.person_id == row.person_id, Message.state == MessageState.SENT, Message.sent_at >= row.claimed_at,
         Message.id != row.id)) if wechat_template(other) == wechat_template(row))

@@ -110,4 +110,4 @@ def _take_over(old: Person, person: Person) -> None:
     db.session.flush()
     old.closing_at = old.closed_at = clock.now()
     old.name = old.room = None
-    db.session.expire(person, ["posts"])
+    db.session.expire(person, ["posts", "home"])

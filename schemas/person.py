@@ -71,6 +71,12 @@ class PhoneIn(Schema):
     code = words(128, 1, required=True)
 
 
+class PhoneOut(Schema):
+    phone = fields.String(allow_none=True)  # masked
+    proved_at = fields.DateTime(allow_none=True)
+    page = fields.String(allow_none=True)  # where a browser may prove it; only the simulator has such a page
+
+
 class HomeIn(Schema):
     org_id = id_field(required=True)
     room = words(20, load_default=None, allow_none=True)
@@ -132,5 +138,23 @@ class SubscriptionOut(Schema):
     remaining = fields.Integer()
 
 
+class SubscriptionQuery(Schema):
+    account = fields.String(load_default="mini", validate=validate.OneOf(["mini", "oa"]))
+
+
 class Subscriptions(Schema):
     templates = fields.List(fields.Nested(SubscriptionOut))
+    page = fields.String(allow_none=True)  # where a browser may accept; only the simulator has such a page
+
+
+class JsConfigQuery(Schema):
+    url = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+
+
+class JsConfig(Schema):
+    """What wx.config of WeChat's JS-SDK takes."""
+
+    appId = fields.String()
+    timestamp = fields.Integer()
+    nonceStr = fields.String()
+    signature = fields.String()

@@ -126,7 +126,7 @@ def _introduce(config: Config) -> None:
     with transaction():
         for one in DEMO_PEOPLE:
             person = people.by_phone(one["phone"])
-            if person is None or person.identities:
+            if person is None or person.identities or not one["proved"]:
                 continue
             told = session.get(f"{config.wechat_api_root}simulator/people/{one['key']}", timeout=10).json()
             people.bind(person, [Identity(appid, told["openids"][kind], told["unionid"])

@@ -11,7 +11,7 @@ from gateways.simulator.answers import state
 from gateways.simulator.push import pushes
 
 bp = Blueprint("connect", __name__)
-PICKED = "simulator_person"  # who the desk phone belongs to
+PICKED = "simulator_person"  # whose phone this browser is: who was picked or logged in last
 ONCE = "simulator_once"  # set by a tap on the desk phone: log in without asking
 
 
@@ -27,6 +27,7 @@ def authorize():
     if key in state().people:
         answer = redirect(_with(back, code=state().new_code(key, "page"), state=given.get("state", "")))
         answer.delete_cookie(ONCE)
+        answer.set_cookie(PICKED, key, max_age=7 * 86400, httponly=True, samesite="Lax")
         return answer
     return _choose("选择登录的人", "应用会收到这个人的身份，就像在微信里打开一样。")
 
@@ -60,7 +61,8 @@ def subscribe():
     if answer in {"accept", "reject"}:
         (state().accept if answer == "accept" else state().refuse)(key, templates)
         pushes().popup(key, account_of(key), dict.fromkeys(templates, answer))
-        return redirect(_with(back, subscribed=answer))
+        kept = {"state": request.args["state"]} if "state" in request.args else {}
+        return redirect(_with(back, subscribed=answer, **kept))
     titles = [state().templates.get(name, {}).get("title") or name for name in templates]
     return render_template("ask.html", person=state().people[key], title="申请发送一次以下消息",
                            lines=titles, allow=_again(answer="accept"), refuse=_again(answer="reject"),

@@ -26,6 +26,7 @@ from gateways.wechat.push import Envelope, Push
 from gateways.wechat.tokens import SharedToken
 
 AppKind = Literal["mini", "oa"]
+Tap = Literal["subscribe", "phone"]
 TEXT_LENGTH = 2500  # what one text check takes
 TEXT_OVERLAP = 40  # so that no word hides on the seam of two pieces
 SEVERITY = {"pass": 0, "review": 1, "risky": 2}
@@ -83,6 +84,10 @@ class WeChat:
         oauth = WeChatOAuth(self.oa.appid, "", redirect_uri, scope="snsapi_base", state=quote(state, safe=""))
         oauth.OAUTH_BASE_URL = self.config.wechat_open_root + "connect/"
         return oauth.authorize_url
+
+    def stand_in(self, tap: Tap) -> str | None:
+        """The simulator's page for what only a tap inside WeChat can do. The real WeChat has no such address."""
+        return f"{self.config.wechat_open_root}connect/{tap}" if self.config.uses_simulator else None
 
     def page_login(self, code: str) -> Identity:
         """The person behind a page's login code."""

@@ -15,9 +15,11 @@ from rules.demo import district, reports, street
 __all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
 
 Echo = Callable[[str], object]
-# For `PUT {simulator}/simulator/people`: whom a newcomer can be on the desk phone.
+# For `PUT {simulator}/simulator/people`: whom a newcomer can be on the desk phone. One is asked by WeChat whether he
+# wants messages, one has still to prove the phone number that stands on the roster.
 DEMO_PEOPLE = [{"key": one["key"], "label": one["label"], "phone": one["phone"], "note": one["note"],
-                "who": "resident" if "home" in one and one["key"] != "wang" else "staff", "auto_accept": True}
+                "who": "resident" if "home" in one and one["key"] != "wang" else "staff",
+                "auto_accept": not one.get("asked"), "proved": not one.get("unproved")}
                for one in table("demo")["people"]]
 
 

@@ -1,5 +1,5 @@
 /** One case: its state as a sentence, what is asked of me, its photos, what may be done now, and how it went. */
-import { html, useEffect } from '../../shared/html.js';
+import { html, useEffect, useState } from '../../shared/html.js';
 import { useLoad } from '../../shared/load.js';
 import { watchOutbox } from '../../shared/outbox.js';
 import { by, when } from '../../shared/dates.js';
@@ -9,6 +9,8 @@ import { CheckChip, DueChip, StatusChip } from '../../shared/status.js';
 import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
 import { Head } from '../frame.js';
+import { go } from '../router.js';
+import { hearAnswer, TellMe } from '../tell-me.js';
 import { Deeds } from './case-deeds.js';
 import { Confirmation, Question } from './case-asked.js';
 
@@ -53,14 +55,24 @@ function Timeline({ report }) {
     <small>${when(s.at)} · ${s.who}${s.to ? ` → ${s.to}` : ''}</small>${(s.text || s.reason) && html`<p class="words">${s.text || s.reason}</p>`}<${PhotoWall} photos=${s.photos || []}/></li>`)}</ol></div>`;
 }
 
-export default function Case({ me, params }) {
+/** Whoever works on it hears of new work, whoever waits for it hears how it goes on. */
+function AskToTell({ report }) {
+  const keys = report.clocks ? ['todo'] : ['progress', 'confirm'];
+  const title = report.clocks ? T.tellMe.work : report.status === 'closed' ? T.tellMe.later : T.tellMe.title;
+  return html`<${TellMe} keys=${keys} title=${title} back=${`/p/reports/${report.id}`}/>`;
+}
+
+export default function Case({ me, params, query }) {
+  const [acted, setActed] = useState(false);
   const { data: report, error, stale, reload, set } = useLoad(`/reports/${params.id}`, { keep: true, every: 30000 });
   useEffect(() => watchOutbox((event, entry) => { if (event === 'sent' && entry.report === Number(params.id)) reload(); }), [params.id]);
+  useEffect(() => { hearAnswer(query); if (query.has('subscribed')) go(`/p/reports/${params.id}`, { replace: true }); }, []);
+  const done = (fresh) => { set(fresh); setActed(true); };
   const title = report ? report.category.name : W.title;
   if (!report) return html`<${Head} title=${title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/><${Skeleton} photo lines=${2}/>`}`;
   const can = (noun) => (report.actions || []).includes(noun);
   return html`<${Head} title=${title}/>${stale && html`<${Stale}/>`}<${State} report=${report}/>
-    ${can('answer') && html`<${Question} report=${report} set=${set} reload=${reload}/>`}
-    ${(can('confirmation') || (report.confirmation && report.confirmation.mine)) && html`<${Confirmation} report=${report} may=${can('confirmation')} set=${set} reload=${reload}/>`}
-    <${Deeds} report=${report} set=${set} reload=${reload}/><${Photos} report=${report}/><${Facts} report=${report}/><${Timeline} report=${report}/>`;
+    ${can('answer') && html`<${Question} report=${report} set=${done} reload=${reload}/>`}
+    ${(can('confirmation') || (report.confirmation && report.confirmation.mine)) && html`<${Confirmation} report=${report} may=${can('confirmation')} set=${done} reload=${reload}/>`}
+    <${Deeds} report=${report} set=${done} reload=${reload}/>${acted && html`<${AskToTell} report=${report}/>`}<${Photos} report=${report}/><${Facts} report=${report}/><${Timeline} report=${report}/>`;
 }
