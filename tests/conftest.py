@@ -6,7 +6,6 @@ the run says so loudly; REQUIRE_ALL=1 (CI) refuses to skip.
 
 import os
 import tempfile
-from pathlib import Path
 
 # Before anything imports config: the tests keep their keys, queue and photos apart from the developer's.
 _var = tempfile.mkdtemp(prefix="jinlin-test-")
@@ -80,16 +79,7 @@ def redis_url():
 @pytest.fixture(scope="session")
 def built(database_url):
     """The app on a migrated database, once a session."""
-    from flask_migrate import upgrade
-
-    from app import create_app
-    from config import Config
-
-    config = Config.from_env({**os.environ, "DATABASE_URL": database_url})
-    app = create_app(config)
-    with app.app_context():
-        upgrade(directory=str(Path(app.root_path) / "migrations"))
-    yield app
+    return servers.migrated(database_url)
 
 
 @pytest.fixture

@@ -136,6 +136,19 @@ def chromium() -> str:
     return found
 
 
+def migrated(database_url: str):
+    """The app on a database that has all its tables."""
+    from flask_migrate import upgrade
+
+    from app import create_app
+    from config import Config
+
+    app = create_app(Config.from_env({**os.environ, "DATABASE_URL": database_url}))
+    with app.app_context():
+        upgrade(directory=str(ROOT / "migrations"))
+    return app
+
+
 def empty(app) -> None:
     """Every table without a row. DELETE, because TRUNCATE takes PostgreSQL ten times as long on tables this small."""
     from core.db import Base, db, transaction

@@ -1,16 +1,39 @@
 """The database goes away under us: a clear answer meanwhile, and nothing lost or doubled after."""
 
+import signal
+import threading
+import time
+from datetime import timedelta
+
 import pytest
+import requests
 import sqlalchemy
 
-from core.db import db
+from core import clock
+from core.db import db, transaction
+from core.idempotency import STALE, IdempotentRequest
+from models import Report
+from tests.servers import gunicorn, migrated, own_postgresql
 
 pytestmark = pytest.mark.postgresql
+CLEAR = {201: None, 503: "unavailable", 409: "still_running"}
+
+
+@pytest.fixture(scope="module")
+def server():
+    with own_postgresql() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def built(server):
+    """Here the app stands on a server that may be ended."""
+    return migrated(server.url)
 
 
 @pytest.fixture
 def cut(app):
-    """Cut every connection to the database but this one, as a restart of the server does."""
+    """Cut every connection to the database but this one."""
     def all_others():
         server = sqlalchemy.create_engine(app.config["SQLALCHEMY_DATABASE_URI"], poolclass=sqlalchemy.NullPool)
         with server.connect() as connection:
@@ -33,3 +56,67 @@ def test_a_write_is_tried_again_and_done_once(li, place, cut):
     numbers = {answer["number"] for answer in answers if "number" in answer}
     assert len(numbers) == 1
     assert len(li.get("reports?view=mine")["items"]) == 1
+
+
+class Phone(threading.Thread):
+    """Files one report after the other over HTTP, each until it is taken, and remembers every answer."""
+
+    def __init__(self, number: int, address: str, voice, org_id: int, until: threading.Event):
+        super().__init__()
+        self.number, self.address, self.voice, self.until = number, address, voice, until
+        self.body = {"category": "sewer_blocked", "description": "井盖坏了", "org_id": org_id}
+        self.filed: list[str] = []
+        self.answers: list[tuple] = []
+
+    def run(self) -> None:
+        while not self.until.is_set():
+            self._file(f"phone-{self.number}-{len(self.filed)}")
+
+    def _file(self, key: str) -> None:
+        headers = {"Authorization": f"Bearer {self.voice.token}", "Idempotency-Key": key}
+        for _ in range(300):
+            answer = requests.post(f"{self.address}/api/v1/reports", json=self.body, headers=headers, timeout=30)
+            self.answers.append((answer.status_code, answer.json().get("code"), answer.json().get("detail")))
+            if answer.status_code == 201:
+                self.filed.append(answer.json()["number"])
+                return
+            time.sleep(0.1)
+        raise TimeoutError(key)
+
+
+def a_minute_passes() -> None:
+    """For the claims whose work was cut off; a living one may be aged too, and must bear it."""
+    with transaction():
+        db.session.execute(db.update(IdempotentRequest).where(IdempotentRequest.status.is_(None))
+                           .values(claimed_at=clock.now() - STALE - timedelta(seconds=1)))
+    db.session.remove()
+
+
+def test_restarted_under_load(built, server, place, li, chen):
+    db.session.remove()
+    db.engine.dispose()
+    over = threading.Event()
+    with gunicorn("app:create_app()", {"DATABASE_URL": server.url}) as (port, _pid):
+        phones = [Phone(n, f"http://127.0.0.1:{port}", [li, chen][n % 2], place.compound.id, over) for n in range(6)]
+        for phone in phones:
+            phone.start()
+        time.sleep(1.5)
+        for how in (signal.SIGINT, signal.SIGQUIT):  # as in a planned restart, and as in a crash
+            server.end(how)
+            time.sleep(0.5)
+            server.start()
+            time.sleep(1)
+        over.set()
+        for _ in range(20):
+            a_minute_passes()
+            for phone in phones:
+                phone.join(0.2)
+    assert not any(phone.is_alive() for phone in phones)
+    answers = [answer for phone in phones for answer in phone.answers]
+    assert {(status, code) for status, code, _ in answers} <= set(CLEAR.items()), answers
+    away = {detail for status, _, detail in answers if status == 503}
+    assert len(away) == 1 and not away.pop().isascii()
+    filed = [number for phone in phones for number in phone.filed]
+    assert len(filed) == len(set(filed)) > 12
+    assert sorted(db.session.scalars(db.select(Report.number))) == sorted(filed)
+    db.session.remove()
