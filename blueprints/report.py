@@ -49,7 +49,8 @@ def listed(query, by):
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
     if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor, until=until):
         return answer
-    return {"items": [Seen(row, by, whole=False) for row in queues.shown(rows)], "next_cursor": cursor}
+    rows = queues.shown(rows, with_clocks=bool(policies.open_posts(by)))
+    return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
 
 
 @bp.get("/similar")

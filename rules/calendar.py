@@ -1,9 +1,11 @@
 """The district's working calendar (工作日历): the library's holidays under the staff's own days."""
 
-from datetime import date
+from datetime import date, tzinfo
+from functools import lru_cache
 
 from sqlalchemy import select
 
+from core import clock
 from core.db import db
 from core.workcalendar import WorkCalendar
 from models import CalendarDay
@@ -11,8 +13,14 @@ from models import CalendarDay
 
 def calendar() -> WorkCalendar:
     """The calendar as it stands now, the staff's days included."""
-    days = db.session.execute(select(CalendarDay.date, CalendarDay.working))
-    return WorkCalendar(dict(days.all()))
+    days = db.session.execute(select(CalendarDay.date, CalendarDay.working).order_by(CalendarDay.date))
+    return _counted(tuple((day, working) for day, working in days), clock.civil_zone())
+
+
+@lru_cache(maxsize=4)
+def _counted(days: tuple[tuple[date, bool], ...], zone: tzinfo) -> WorkCalendar:
+    """Counting a year's minutes takes longer than asking for the days, and they rarely change."""
+    return WorkCalendar(dict(days), zone=zone)
 
 
 def days_set(year: int) -> list[CalendarDay]:

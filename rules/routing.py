@@ -35,9 +35,9 @@ def rules_in_order() -> list[RoutingRule]:
         .order_by(RoutingRule.position, RoutingRule.id)))
 
 
-def route(category: Category, org: Org, at: datetime, rules=None) -> Routed:
+def route(category: Category, org: Org, at: datetime, rules=None, days: WorkCalendar | None = None) -> Routed:
     """Find the desk for a report of this category at this place and moment. Reads only, so it also previews."""
-    return desk(first_match(rules_in_order() if rules is None else rules, category, org, at, calendar()), org)
+    return desk(first_match(rules_in_order() if rules is None else rules, category, org, at, days or calendar()), org)
 
 
 def first_match(rules, category: Category, org: Org, at: datetime, days: WorkCalendar) -> RoutingRule | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
@@ -70,11 +70,11 @@ class ReusedToken(Unknown):
 
 def current(access_token: str) -> Session | None:
     """The live session behind an access token, with person and posts loaded; None when there is none."""
-    session = db.session.scalar(
+    session = db.session.scalars(
         select(Session)
         .where(Session.access_digest == _digest(access_token))
         .options(joinedload(Session.person).options(
-            selectinload(Person.posts).joinedload(Post.org), joinedload(Person.home))))
+            joinedload(Person.posts).joinedload(Post.org), joinedload(Person.home)))).unique().one_or_none()
     if session is None or session.ended_at or session.access_until < clock.now() or session.person.is_gone:
         return None
     return session

@@ -25,8 +25,7 @@ def start(report: Report, kind: ClockKind, days: WorkCalendar | None = None) -> 
     return row
 
 
-def start_all(report: Report) -> None:
-    days = calendar()
+def start_all(report: Report, days: WorkCalendar) -> None:
     for kind in ClockKind:
         start(report, kind, days)
 

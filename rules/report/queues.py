@@ -16,12 +16,12 @@ SHOWN = (
     joinedload(Report.handler_post).joinedload(Post.org), joinedload(Report.desk_post).joinedload(Post.org),
     joinedload(Report.reporter), joinedload(Report.filed_by),
     selectinload(Report.photos).joinedload(ReportPhoto.photo), selectinload(Report.followers),
-    selectinload(Report.confirmations), selectinload(Report.clocks), selectinload(Report.children),
-    joinedload(Report.parent), joinedload(Report.duplicate_of),
+    selectinload(Report.children).load_only(Report.id, Report.number, Report.status),
+    joinedload(Report.parent).load_only(Report.id, Report.number),
+    joinedload(Report.duplicate_of).load_only(Report.id, Report.number),
 )
-
 # All that a page is found, ordered and stamped by.
-STAMPED = load_only(Report.id, Report.changed_at, Report.due_at)
+STAMPED = load_only(Report.id, Report.changed_at, Report.due_at, Report.round)
 
 
 def mine(by: Person):
@@ -105,14 +105,19 @@ def stamp(rows: list[Report]) -> list[tuple]:
     return [(row.id, row.changed_at) for row in rows]
 
 
-def shown(rows: list[Report]) -> list[Report]:
-    """The rows of a page with all that a list shows.
+def shown(rows: list[Report], *, with_clocks: bool) -> list[Report]:
+    """The rows of a page with all that a list shows; the clocks only for those who work on cases.
 
     Found first and joined after: PostgreSQL joins more than eight tables in the order they are written, and would
     join the whole table before it looks for the page.
     """
+    options = [*SHOWN]
+    if with_clocks:
+        options.append(selectinload(Report.clocks))
+    if any(row.round for row in rows):  # before the first resolution nobody was asked
+        options.append(selectinload(Report.confirmations))
     if rows:
-        db.session.scalars(select(Report).where(Report.id.in_([row.id for row in rows])).options(*SHOWN)).all()
+        db.session.scalars(select(Report).where(Report.id.in_([row.id for row in rows])).options(*options)).all()
     return rows
 
 

@@ -12,6 +12,7 @@ from core.texts import text
 from models import Category, Follower, Org, Person, Photo, PhotoKind, Report, ReportPhoto, ReportStatus, Visibility
 from models.check import CheckKind
 from rules import check, routing
+from rules.calendar import calendar
 from rules.catalogue import stopper_for
 from rules.notify import notify
 from rules.people import by_phone, stub
@@ -40,7 +41,7 @@ def submit(data: dict, by: Person) -> Report:
         description=data["description"].strip(), address=data.get("address", "").strip(),
         **_spot(data, compound), visibility=_visibility(data, category), anonymous=_anonymous(data, category),
         answers=_answers(data.get("answers", {}), category), submitted_at=clock.now(), changed_at=clock.now(),
-        children=[])  # said here, so that nobody asks the database
+        photos=[], confirmations=[], children=[])  # said here, so that nobody asks the database
     db.session.add(report)
     report.followers.append(Follower(person=reporter, joined_at=clock.now()))
     attach(report, photos, PhotoKind.BEFORE)
@@ -54,10 +55,11 @@ def submit(data: dict, by: Person) -> Report:
 def enter(report: Report, by: Person) -> None:
     """Route the report, start its clocks, tell the reporter and the desk. Children come in the same way."""
     with db.session.no_autoflush:  # else each question of the routing writes the half-made report first
-        routed = routing.route(report.category, report.org, clock.now())
+        days = calendar()
+        routed = routing.route(report.category, report.org, clock.now(), days=days)
         report.desk_post = routed.post
         report.routing_rule_id = routed.rule.id if routed.rule else None
-        clocks.start_all(report)
+        clocks.start_all(report, days)
         WORKFLOW.begin(report, ReportStatus.SUBMITTED, by=by, to_post=report.desk_post)
     db.session.flush()
     notify(report.reporter, "report_submitted", link(report), number=report.number,
