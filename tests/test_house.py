@@ -245,13 +245,3 @@ def test_the_workflows_are_written_down():
     from rules.report.workflow import WORKFLOW
     from rules.workflow import page
     assert (ROOT / "docs/workflows.md").read_text(encoding="utf-8") == page(WORKFLOW)
-
-
-def test_migrations_are_the_models(app):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    from core.db import db
-    with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, db.metadata) == []
