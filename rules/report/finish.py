@@ -60,7 +60,7 @@ def confirm(report: Report, data: dict, by: Person) -> Report:
 
 def why_not_answer(report: Report, by: Person) -> str | None:
     """The refusal's code, where this person's answer would come twice or too late; else None."""
-    if any(said.person_id == by.id and said.round == report.round for said in report.confirmations):
+    if report.round and any(said.person_id == by.id and said.round == report.round for said in report.confirmations):
         return "answered"
     ended_at = report.resolved_at or report.changed_at
     too_late = report.status == ReportStatus.CLOSED and clock.now() > ended_at + REOPENS_WITHIN

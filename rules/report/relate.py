@@ -16,7 +16,7 @@ from rules import check
 from rules.notify import notify
 from rules.report import clocks, submit
 from rules.report.handle import tell_followers
-from rules.report.queues import SHOWN
+from rules.report.queues import SHOWN, STAMPED, shown
 from rules.report.telling import link
 from rules.report.workflow import WORKFLOW
 
@@ -50,12 +50,13 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
 def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
     """For staff (A22): the compound's other reports of the kind, and any close by, of the last year."""
     close = false() if report.lng is None or report.lat is None else _near(report.lng, report.lat, 100)
-    return list(db.session.scalars(
+    rows = list(db.session.scalars(
         select(Report).where(
             Report.id != report.id, visible, Report.compound_id == report.compound_id,
             Report.submitted_at > clock.now() - STAFF_LOOKS_BACK,
             or_(Report.category_key == report.category_key, close))
-        .options(*SHOWN).order_by(Report.id.desc()).limit(limit)))
+        .options(STAMPED).order_by(Report.id.desc()).limit(limit)))
+    return shown(rows, with_clocks=True)
 
 
 def join(report: Report, by: Person) -> Report:
