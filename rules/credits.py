@@ -16,7 +16,7 @@ def remaining(person: Person) -> dict[str, int]:
     left = Counter(dict(db.session.execute(
         select(MessageCredit.template, func.sum(MessageCredit.remaining))
         .join(Identity, Identity.id == MessageCredit.identity_id)
-        .where(Identity.person_id == person.id).group_by(MessageCredit.template)).tuples().all()))
+        .where(Identity.person_id == person.id).group_by(MessageCredit.template)).all()))
     left.subtract(wechat_template(message) for message in db.session.scalars(
         select(Message).where(Message.person_id == person.id, Message.state == MessageState.WAITING)))
     return {template: max(0, count) for template, count in left.items()}
