@@ -34,9 +34,7 @@ def me(by):
 @bp.response(200, shapes.UserOut)
 @authorize("me.change")
 def change(data, by):
-    for name, value in data.items():
-        setattr(by, name, value)
-    return user(by)
+    return user(people.change(by, data))
 
 
 @bp.delete("/me")

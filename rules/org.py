@@ -60,7 +60,7 @@ def rename(org: Org, name: str) -> Org:
 
 def search(level: str | None = None, q: str = "", near: Point | None = None,
            parent_id: int | None = None) -> Select:
-    """Organisations by name, pinyin or initials; with `near` (lng, lat) the nearest MOST_NEAR, in order.
+    """Organisations by name, pinyin, initials or address; with `near` (lng, lat) the nearest MOST_NEAR, in order.
 
     Without `near` there is no order: the caller pages.
     """
@@ -71,7 +71,7 @@ def search(level: str | None = None, q: str = "", near: Point | None = None,
         found = found.where(Org.parent_id == parent_id)
     if wanted := squeeze(q):
         found = found.where(or_(*(column.contains(wanted, autoescape=True)
-                                  for column in (func.lower(Org.name), Org.pinyin, Org.initials))))
+                                  for column in (func.lower(Org.name), Org.pinyin, Org.initials, Org.address))))
     if near is not None:
         west, south, east, north = bounding_box(*near, NEAR_METRES)
         shrink = math.cos(math.radians(near[1]))  # a degree of longitude is shorter than one of latitude

@@ -55,6 +55,16 @@ def stub(name: str, phone: str | None) -> Person:
     return person
 
 
+def change(person: Person, data: dict) -> Person:
+    """Name, elder view, type size. Raises Invalid on the name of a post's holder: that one comes from the roster, and
+    every neighbour reads it."""
+    if "name" in data and data["name"] != person.name and any(post.held_on(clock.today()) for post in person.posts):
+        raise Invalid("invalid", fields={"name": text("fields.name_on_roster")})
+    for field, value in data.items():
+        setattr(person, field, value)
+    return person
+
+
 def prove_phone(person: Person, phone: str) -> Person:
     """The person holds this phone: WeChat says so. Links them to the roster line of the same number.
 
