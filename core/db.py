@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event
+from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event, func, select
 from sqlalchemy.engine import CursorResult, Engine
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -103,6 +103,12 @@ def rows_changed(statement) -> int:
     """Run an UPDATE or DELETE and say how many rows it met; rows already loaded are not looked at again."""
     result = db.session.execute(statement.execution_options(synchronize_session=False))
     return cast(CursorResult, result).rowcount
+
+
+def one_at_a_time(words: str) -> None:
+    """Until this transaction ends nobody else gets past here with the same words. SQLite's writers are alone anyway."""
+    if not is_sqlite(db.session.get_bind()):
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(words, 0))))
 
 
 def is_sqlite(bind) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from core import clock
-from core.db import db
+from core.db import db, one_at_a_time
 from core.problem import Conflict, Unknown
 from models import Identity, Person, Post, RefreshToken, Session
 
@@ -91,15 +91,24 @@ def end_all_of(person: Person) -> None:
 
 def _person_of(identity) -> Person:
     now = clock.now()
-    row = db.session.scalar(select(Identity).filter_by(appid=identity.appid, openid=identity.openid))
+    row = _seen(identity)
     if row is None:
-        person = _same_unionid(identity) or _new_person(now)
-        row = Identity(person=person, appid=identity.appid, openid=identity.openid, unionid=identity.unionid,
-                       seen_at=now)
-        db.session.add(row)
+        one_at_a_time(f"wechat:{identity.unionid or identity.openid}")  # two first log-ins at once are one person
+        row = _seen(identity) or _new_identity(identity, now)
     row.seen_at = now
     row.unionid = identity.unionid or row.unionid
     return row.person
+
+
+def _seen(identity) -> Identity | None:
+    return db.session.scalar(select(Identity).filter_by(appid=identity.appid, openid=identity.openid))
+
+
+def _new_identity(identity, now) -> Identity:
+    row = Identity(person=_same_unionid(identity) or _new_person(now), appid=identity.appid, openid=identity.openid,
+                   unionid=identity.unionid, seen_at=now)
+    db.session.add(row)
+    return row
 
 
 def _same_unionid(identity) -> Person | None:

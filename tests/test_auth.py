@@ -86,12 +86,12 @@ def test_logging_out_is_at_once(client, live):
 
 # --- the pages' cookie ---------------------------------------------------------------------------------------------
 
-def page_login(app, live, next="/", state=None):
+def page_login(app, live, next="/", state=None, person="li"):
     """A browser of its own that came through WeChat's page login; returns it and the last answer."""
     browser = app.test_client()
     to = ask(browser, "GET", "/wechat/login", query_string={"next": next}).headers["Location"]
     asked = parse_qs(urlsplit(to).query)["state"][0]
-    back = ask(browser, "GET", "/wechat/callback", query_string={"code": live.code("li", "page"),
+    back = ask(browser, "GET", "/wechat/callback", query_string={"code": live.code(person, "page"),
                                                                  "state": state or asked})
     return browser, back
 

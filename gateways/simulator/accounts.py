@@ -35,8 +35,7 @@ def code_to_session():
     if number:
         return refusal(number)
     _logged_in(key, account.appid)
-    return jsonify(session_key=secrets.token_urlsafe(18), openid=state().openid(account.appid, key),
-                   unionid=state().unionid(key))
+    return jsonify(session_key=secrets.token_urlsafe(18), openid=state().openid(account.appid, key), **_joined(key))
 
 
 @bp.get("/sns/oauth2/access_token")
@@ -48,7 +47,7 @@ def page_access_token():
     _logged_in(key, account.appid)
     return jsonify(
         access_token=secrets.token_urlsafe(48), expires_in=7200, refresh_token=secrets.token_urlsafe(48),
-        openid=state().openid(account.appid, key), scope="snsapi_base", unionid=state().unionid(key))
+        openid=state().openid(account.appid, key), scope="snsapi_base", **_joined(key))
 
 
 @bp.post("/wxa/business/getuserphonenumber")
@@ -67,6 +66,12 @@ def phone_number():
 @needs_token
 def ticket():
     return jsonify(errcode=0, errmsg="ok", ticket="sim_ticket_" + secrets.token_urlsafe(48), expires_in=7200)
+
+
+def _joined(key: str) -> dict[str, str]:
+    """The field is left out where there is none, as WeChat does."""
+    unionid = state().unionid(key)
+    return {"unionid": unionid} if unionid else {}
 
 
 def _logged_in(key: str, appid: str) -> None:

@@ -34,8 +34,8 @@ def put_people():
     if not whole:
         raise Wrong("a list of {key, label, phone, note} is needed")
     state().set_people([{
-        "phone": "", "note": "", "auto_accept": False, **state().people.get(p["key"], {}),
-        **{name: p[name] for name in ("key", "label", "phone", "note", "auto_accept") if name in p},
+        "phone": "", "note": "", "auto_accept": False, "joined": True, **state().people.get(p["key"], {}),
+        **{name: p[name] for name in ("key", "label", "phone", "note", "auto_accept", "joined") if name in p},
     } for p in given])
     return people()
 

@@ -79,8 +79,9 @@ class State:
     def openid(self, appid: str, key: str) -> str:
         return "o" + _letters(f"{appid}/{key}", 27)
 
-    def unionid(self, key: str) -> str:
-        return "u" + _letters(f"union/{key}", 27)
+    def unionid(self, key: str) -> str | None:
+        """None: WeChat tells none while the accounts are not bound to one open platform."""
+        return "u" + _letters(f"union/{key}", 27) if self.people[key].get("joined", True) else None
 
     def phone(self, key: str) -> str:
         return self.people[key].get("phone") or "139" + str(int(_digest(key).hex()[:12], 16))[-8:]
