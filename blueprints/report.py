@@ -78,7 +78,7 @@ def one(report, by):
 @authorize("report.read", row=Report)
 def history(page, report, by):
     statement = select(ReportStep).where(ReportStep.report_id == report.id)
-    steps, cursor = paging.page(db.session, statement, [ReportStep.id], limit=max(page["limit"], 50),
+    steps, cursor = paging.page(db.session, statement, [ReportStep.id], limit=page["limit"],
                                 cursor=page["cursor"], descending=False)
     return {"items": seeing_history.history(Seen(report, by), steps), "next_cursor": cursor}
 

@@ -156,6 +156,10 @@ def _say(config: Config, with_simulator: bool) -> None:
     print(f"\n  phone client   {config.public_url}\n  staff desk     {config.public_url}desk", flush=True)
     if with_simulator:
         print(f"  simulator      {config.wechat_api_root}   ← start here: pick a person, open 近邻 as them", flush=True)
+        from rules.demo import DEMO_PEOPLE
+        print("\n  people to be, all on the simulator's page:", flush=True)
+        for one in DEMO_PEOPLE:
+            print(f"    {one['label']}　{one['note']}", flush=True)
     print("\n  Ctrl-C stops all.\n", flush=True)
 
 

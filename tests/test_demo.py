@@ -13,6 +13,7 @@ from rules import org as orgs
 from rules import post as posts
 from rules.demo import pictures, seeds
 from rules.people import by_phone
+from rules.report.expectation import usual
 
 
 @pytest.fixture
@@ -38,6 +39,8 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert db.session.scalar(select(func.count()).where(Post.acting)) == 1
     assert [p.org.code for p in posts.held_by_one(Role.SECRETARY, Role.OWNERS_CHAIR)] == ["DEMO-X1"]
     assert not db.session.scalar(select(func.count()).where(Message.state == MessageState.WAITING))
+    compound = db.session.scalars(select(Org).where(Org.code == "DEMO-X1")).one()
+    assert {key for key in ("street_lamp", "sewer_blocked") if usual(key, compound)} == {"street_lamp", "sewer_blocked"}
     before = count(Report), count(Person)
     demo.load_street()
     assert (count(Report), count(Person)) == before

@@ -48,7 +48,7 @@ function Facts({ report: r }) {
 }
 
 function Timeline({ report }) {
-  const { data, error, reload } = useLoad(`/reports/${report.id}/history`, { keep: true });
+  const { data, error, reload } = useLoad(`/reports/${report.id}/history?limit=100`, { keep: true });
   useEffect(() => { reload(); }, [report.status, report.photos.length, (report.confirmation || {}).yes]);
   if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`;
   return html`<div class="card"><h2>${W.timeline}</h2><ol class="line">${[...data.items].reverse().map((s) => html`<li key=${s.id}><strong>${s.action_name}</strong>
