@@ -31,6 +31,7 @@ from policies.asker import (
     sets_up,
     sets_up_all,
     staff_posts,
+    stands_apart,
 )
 from policies.scopes import SCOPES, in_clear, places_managed, scope
 from rules.report.finish import why_not_answer
@@ -99,10 +100,10 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "report.suspend": [[manages]],
     "report.resume": [[manages]],
     "report.resolve": [[manages], [handles]],
-    "report.confirm": [[follows]],
+    "report.confirm": [[follows, stands_apart]],
     "report.withdraw": [[reported]],
     "report.urge": [[follows]],
-    "report.join": [[known, not_following]],
+    "report.join": [[known, not_following, stands_apart]],
     "report.duplicate": [[manages]],
     "report.split": [[manages]],
     "report.add_photos": [[reported], [follows], [handles], [manages]],

@@ -88,6 +88,12 @@ def not_following(by, report) -> bool:
     return not follows(by, report)
 
 
+def stands_apart(by, report) -> bool:
+    """Neither its handler, nor its desk, nor a superior who did not report it: nobody certifies their own work."""
+    at_work = {post.person_id for post in (report.handler_post, report.desk_post) if post is not None}
+    return by is not None and by.id not in at_work and (reported(by, report) or not manages(by, report))
+
+
 def holds_unassigned(by, report) -> bool:
     return report.handler_post_id is None
 

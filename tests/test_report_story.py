@@ -51,3 +51,25 @@ def test_an_illegal_move_tells_the_legal_ones(li, wang, place):
     answer = wang.put(f"reports/{report['id']}/resolution", {"note": "修好了"}, expect=409)
     assert answer["code"] == "illegal_move"
     assert "acceptance" in answer["actions"]
+
+
+def test_nobody_certifies_their_own_work(li, chen, wang, zhao, lin, place):
+    at = _filed(li, place)
+    wang.put(f"{at}/acceptance")
+    wang.put(f"{at}/assignment", {"post_id": zhao.posts["property_manager"]})
+    zhao.put(f"{at}/resolution", {"note": "已修好"})
+    for at_work in (zhao, wang, lin):
+        assert "supporters" not in at_work.get(at)["actions"]
+        at_work.post(f"{at}/supporters", expect=403)
+
+
+def test_a_secretary_who_mends_what_he_reported_does_not_confirm_it(wang, place):
+    own = _filed(wang, place)
+    wang.put(f"{own}/acceptance")
+    assert "confirmation" not in wang.put(f"{own}/resolution", {"note": "已修好"})["actions"]
+    wang.put(f"{own}/confirmation", {"solved": True}, expect=403)
+
+
+def _filed(by, place) -> str:
+    told = by.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    return f"reports/{told['id']}"
