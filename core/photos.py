@@ -15,7 +15,7 @@ from typing import BinaryIO
 import pillow_heif
 from PIL import ExifTags, Image, ImageCms, ImageDraw, ImageOps
 
-from core import clock
+from core import camera, webp
 from core.problem import Problem
 
 # At DEBUG Pillow writes a picture's EXIF down, and with it where somebody lives.
@@ -26,6 +26,7 @@ MAX_PIXELS = 50_000_000
 MIN_SIDE = 32
 LARGE_SIDE = 1600
 THUMB_SIDE = 320
+STRIP = 64  # rows of the smaller picture at a time
 # An honest progressive JPEG has about ten scans. Each one costs a pass over all pixels, so thousands are an
 # attack; the bound leaves room for the bytes FF DA met by chance in the film that some phones append.
 MAX_SCANS = 256
@@ -109,14 +110,14 @@ def _develop(data: bytes, kind: str) -> Developed:
     with _decoder_faults_are_broken_photos():
         image = _open(data, kind)
         exif = image.getexif()
-        place, taken_at = _place(exif), _taken_at(exif)
-        prints = _prints(_upright(_reduced(image), exif))
+        place, taken_at = camera.place(exif), camera.taken_at(exif)
+        prints = _prints(_upright(_reduced(image, data), exif))
     return Developed(**vars(prints), sha256=hashlib.sha256(data).hexdigest(), place=place, taken_at=taken_at)
 
 
 def _black_out(data: bytes, kind: str, regions: list[Region]) -> Prints:
     with _decoder_faults_are_broken_photos():
-        image = _reduced(_open(data, kind))
+        image = _reduced(_open(data, kind), data)
     pen = ImageDraw.Draw(image)
     for region in regions:
         pen.rectangle(_pixels_covering(region, image.size), fill="black")
@@ -166,17 +167,32 @@ def _open(data: bytes, kind: str) -> Image.Image:
     return image
 
 
-def _reduced(image: Image.Image) -> Image.Image:
-    """RGB, in sRGB, at most LARGE_SIDE. A JPEG is halved, quartered … while it is decoded: cheapest."""
+def _reduced(image: Image.Image, data: bytes) -> Image.Image:
+    """RGB, in sRGB, at most LARGE_SIDE. JPEG and WebP are halved, quartered … while they are decoded: cheapest."""
     scale = min(1, LARGE_SIDE / max(image.size))
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    image.draft(None, size)
-    image.load()
     profile = image.info.get("icc_profile")
-    image = _eight_bits(image)
+    if image.format == "WEBP":
+        image = webp.decoded(data, image.size, LARGE_SIDE)
+    image.draft(None, size)
+    image = _halved(image)
     if image.size != size:
-        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = image.resize(size, Image.Resampling.LANCZOS)
     return _on_white(_in_srgb(image, profile))
+
+
+def _halved(image: Image.Image) -> Image.Image:
+    """Divided by the largest whole number that leaves LARGE_SIDE, strip by strip: spelling out a palette or weighing
+    colours by their transparency makes copies, and of a whole photo they were 120 MB."""
+    share = max(image.size) // LARGE_SIDE
+    if share < 2:
+        return _eight_bits(image)
+    strips = [_eight_bits(image.crop((0, top, image.width, min(top + STRIP * share, image.height)))).reduce(share)
+              for top in range(0, image.height, STRIP * share)]
+    small = Image.new(strips[0].mode, (strips[0].width, math.ceil(image.height / share)))
+    for at, strip in enumerate(strips):
+        small.paste(strip, (0, at * STRIP))
+    return small
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -246,36 +262,3 @@ def _pixels_covering(region: Region, size: tuple[int, int]) -> tuple[int, int, i
         raise ValueError("a region is (x, y, width, height), each a share of the side, with a surface")
     left, top = math.floor(x * size[0]), math.floor(y * size[1])
     return left, top, math.ceil((x + width) * size[0]) - 1, math.ceil((y + height) * size[1]) - 1
-
-
-def _place(exif: Image.Exif) -> tuple[float, float] | None:
-    """Where the phone says it was, or None: cameras without a fix write zeros, and editors write nonsense."""
-    gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    try:
-        lat = _degrees(gps[ExifTags.GPS.GPSLatitude], gps.get(ExifTags.GPS.GPSLatitudeRef) == "S")
-        lng = _degrees(gps[ExifTags.GPS.GPSLongitude], gps.get(ExifTags.GPS.GPSLongitudeRef) == "W")
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
-        return None
-    if (lng, lat) == (0, 0) or not (abs(lat) <= 90 and abs(lng) <= 180):
-        return None
-    return round(lng, 7), round(lat, 7)
-
-
-def _degrees(parts, negative: bool) -> float:
-    degrees, minutes, seconds = (float(part) for part in parts)
-    value = degrees + minutes / 60 + seconds / 3600
-    return -value if negative else value
-
-
-def _taken_at(exif: Image.Exif) -> datetime | None:
-    """When the shutter fell, in civil time where the camera names no offset; not checked against today."""
-    taken = exif.get_ifd(ExifTags.IFD.Exif)
-    try:
-        moment = datetime.strptime(taken[ExifTags.Base.DateTimeOriginal].strip("\0 "), "%Y:%m:%d %H:%M:%S")
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-    try:
-        offset = datetime.strptime(taken[ExifTags.Base.OffsetTimeOriginal].strip("\0 "), "%z").tzinfo
-    except (KeyError, TypeError, ValueError, AttributeError):
-        offset = clock.civil_zone()
-    return moment.replace(tzinfo=offset)

@@ -8,6 +8,7 @@ import zlib
 import pytest
 from PIL import Image
 
+from core import webp
 from core.photos import MAX_BYTES, PhotoRefused, develop
 from tests.pictures import RED, corners, encoded, exif, noise
 
@@ -91,6 +92,16 @@ def test_a_head_without_a_body_is_broken(head):
 
 def test_a_head_that_lies_about_its_pixels_is_broken():
     assert refused(png_of(600, 400)) == "broken"
+
+
+def test_a_film_whose_picture_is_larger_than_its_canvas_is_broken():
+    """libwebp would write as many pixels as the inner head says."""
+    data = bytearray(encoded(corners((64, 64)), "WEBP", save_all=True, append_images=[corners((64, 64)).rotate(90)]))
+    key = data.index(b"VP8 ", data.index(b"ANMF")) + 8
+    data[key + 6:key + 10] = struct.pack("<HH", 16_000, 16_000)
+    assert refused(bytes(data)) == "broken"
+    with pytest.raises(ValueError, match="larger"):
+        webp.decoded(bytes(data), (64, 64), 1600)
 
 
 def test_ten_megabytes_are_the_limit():

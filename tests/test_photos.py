@@ -2,11 +2,7 @@
 
 import hashlib
 import io
-import subprocess
-import sys
-import threading
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pillow_heif
@@ -159,6 +155,28 @@ def test_of_a_film_the_first_picture_is_kept(kind):
     assert quarters(photo.large) == [RED] * 4 and getattr(seen(photo.large), "n_frames", 1) == 1
 
 
+def test_a_film_that_begins_with_a_part_shows_it_where_it_stands():
+    """A frame may cover a corner only; the canvas of four thousand pixels is halved, and so is the corner's place."""
+    film = encoded(Image.new("RGB", (4000, 3000), BLUE), "WEBP", save_all=True,
+                   append_images=[Image.new("RGB", (4000, 3000), RED)], duration=100)
+    frame, corner = film.index(b"ANMF"), encoded(Image.new("RGB", (2000, 1500), GREEN), "WEBP")[12:]
+    place = b"".join(number.to_bytes(3, "little") for number in (2000 // 2, 1500 // 2, 1999, 1499, 100)) + b"\0"
+    chunk = b"ANMF" + (len(place) + len(corner)).to_bytes(4, "little") + place + corner
+    data = film[:frame] + chunk + film[frame:]
+    data = data[:4] + (len(data) - 8).to_bytes(4, "little") + data[8:]
+    assert quarters(develop(data).large) == [WHITE, WHITE, GREEN, WHITE]
+
+
+@pytest.mark.parametrize(("kind", "mode"), [
+    ("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB"), ("WEBP", "RGBA"), ("HEIF", "RGBA")])
+def test_what_is_shrunk_on_the_way_is_whole(kind, mode):
+    """An odd size, so that the last strip and the last column are less than one."""
+    photo = develop(encoded(corners((4033, 3023)).convert(mode), kind))
+    assert (photo.width, photo.height) == (1600, 1199) and quarters(photo.large) == [RED, GREEN, BLUE, WHITE]
+    edge = seen(photo.large).convert("RGB")
+    assert distance(edge.getpixel((1599, 1198)), BLUE) < 60 and distance(edge.getpixel((0, 1198)), WHITE) < 60
+
+
 def swapped_profile() -> bytes:
     """sRGB with red and green exchanged, under another name: what was red now means green."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -228,48 +246,6 @@ def test_regions_reach_over_the_edge_and_are_rounded_outward():
 def test_regions_without_a_surface_are_a_mistake_of_the_caller(region):
     with pytest.raises(ValueError, match="region"):
         black_out(encoded(corners()), [region])
-
-
-# What it costs
-
-
-def peak_megabytes(data: bytes, folder: Path, threads: int) -> float:
-    (folder / "photo").write_bytes(data)
-    run = subprocess.run([sys.executable, "bench/photos.py", "--peak", str(folder / "photo"), str(threads)],
-                         cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True)
-    return float(run.stdout)
-
-
-def test_a_phones_photo_takes_less_memory_than_its_pixels(twelve_megapixels, tmp_path):
-    """The limit is 150 MB; 48 is what all its pixels take, so this also holds shrinking while decoding."""
-    assert 5 < peak_megabytes(twelve_megapixels, tmp_path, threads=1) < 48
-
-
-def test_six_threads_take_the_memory_of_one(tmp_path):
-    """A PNG cannot be shrunk while it is decoded: 48 MB each, and six at once would be near 300."""
-    data = encoded(Image.linear_gradient("L").resize((4032, 3024)).convert("RGB"), "PNG")
-    assert peak_megabytes(data, tmp_path, threads=6) < 150
-
-
-def test_eight_threads_at_once(twelve_megapixels):
-    results = []
-    threads = [threading.Thread(target=lambda: results.append(develop(twelve_megapixels))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(results) == 8 and len({photo.large for photo in results}) == 1
-
-
-def test_a_forked_worker_has_a_darkroom_of_its_own():
-    """gunicorn may fork after a photo was developed; an inherited pool has no thread left and would hang."""
-    script = ("import os; from core.photos import develop; from tests.pictures import corners, encoded\n"
-              "data = encoded(corners()); develop(data); child = os.fork()\n"
-              "if not child: develop(data); os._exit(7)\n"
-              "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))")
-    run = subprocess.run([sys.executable, "-W", "ignore", "-c", script], cwd=Path(__file__).parent.parent,
-                         capture_output=True, text=True, timeout=20)
-    assert run.stdout == "7\n", run.stderr
 
 
 def test_heic_thumbnails_inside_the_file_do_not_stand_in_for_the_photo():
