@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.hands import agree, past_the_questions
+
 pytestmark = pytest.mark.once
 
 
@@ -11,11 +13,11 @@ def test_a_stranger_reports_handles_and_confirms(person, whole, tmp_path, pictur
 
     li = person("李奶奶", "/p/report")
     li.locator("input[type=file]").first.set_input_files(tmp_path / "before.jpg")
-    _consent(li)
+    agree(li)
     li.get_by_role("button", name="下一步").click()
     li.get_by_role("searchbox").fill("井盖")
     li.locator("button.row").first.click()
-    _past_the_questions(li)
+    past_the_questions(li)
     li.locator("textarea").first.fill("门口井盖翘起来了，晚上看不见，怕摔")
     li.get_by_role("button", name="发出去").click()
     li.get_by_text("收到了").first.wait_for()
@@ -26,7 +28,7 @@ def test_a_stranger_reports_handles_and_confirms(person, whole, tmp_path, pictur
 
     wang = person("王书记", case)
     wang.get_by_role("button", name="受理", exact=True).click()
-    _consent(wang)
+    agree(wang)
     _finish(wang, "已受理")
     wang.get_by_role("button", name="派给谁").or_(wang.get_by_role("button", name="改派")).first.click()
     wang.get_by_text("物业经理").last.click()
@@ -37,7 +39,7 @@ def test_a_stranger_reports_handles_and_confirms(person, whole, tmp_path, pictur
     zhao.get_by_role("button", name="办好了").first.click()
     zhao.locator("input[type=file]").last.set_input_files(tmp_path / "after.jpg")
     zhao.locator("textarea").last.fill("换了新井盖，已固定")
-    _consent(zhao)
+    agree(zhao)
     zhao.wait_for_timeout(1500)
     _finish(zhao, "待确认")
 
@@ -56,19 +58,6 @@ def test_a_stranger_reports_handles_and_confirms(person, whole, tmp_path, pictur
         assert page.faults == []
 
 
-def _past_the_questions(page) -> None:
-    """Extra questions and similar reports come or not, by category and by what neighbours filed."""
-    for _ in range(30):
-        page.wait_for_timeout(300)
-        if page.locator("textarea").count():
-            return
-        for words in ("否", "都不是，接着报", "下一步"):
-            button = page.get_by_role("button", name=words, exact=True).or_(page.get_by_label(words, exact=True))
-            if button.count() and button.first.is_visible():
-                button.first.click()
-    raise AssertionError("the third step did not come")
-
-
 def _finish(page, status: str) -> None:
     """Send the form that is open, where there is one, and see the new status."""
     page.wait_for_timeout(300)
@@ -76,10 +65,3 @@ def _finish(page, status: str) -> None:
     if send.count():
         send.last.click()
     page.get_by_text(status).first.wait_for()
-
-
-def _consent(page) -> None:
-    try:
-        page.get_by_role("button", name="我看过了，同意").click(timeout=2500)
-    except Exception:  # noqa: BLE001  agreed already
-        return

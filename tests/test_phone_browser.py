@@ -1,0 +1,171 @@
+"""The phone pages where WeChat, the network or the consent stand in the way, in a real browser."""
+
+import pytest
+
+from tests.hands import agree, fill_in, newcomer, settle, tell, until
+
+pytestmark = pytest.mark.once
+YES, NO = "好，在微信里告诉我", "今天不用"
+# WeChat's view of a page: its name in the agent, its bridge, and no simulator's page to go to.
+IN_WECHAT = "Mozilla/5.0 (Linux) AppleWebKit/537.36 MicroMessenger/8.0.42"
+BRIDGE = """window.told = [];
+window.WeixinJSBridge = {on() {}, invoke(name, given, done) {
+    told.push([name, given]);
+    done({err_msg: name + ':ok'});
+}};"""
+
+
+def left(page) -> dict[str, int]:
+    return {one["key"]: one["remaining"] for one in tell(page, "GET", "/me/subscriptions")["templates"]}
+
+
+def test_the_app_asks_after_a_report_and_wechat_s_push_fills_the_ledger(person, whole):
+    newcomer(whole[1], "孙先生")
+    sun = person("孙先生", "/p/report")
+    settle(sun)
+    fill_in(sun, "5号楼门口路灯不亮")
+    sun.get_by_role("button", name="发出去").click()
+    sun.get_by_role("button", name=YES).wait_for()
+    assert left(sun) == {"progress": 0, "todo": 0, "confirm": 0}
+    until(lambda: tell(sun, "GET", "/me/messages")["items"][0]["wechat"] == "kept")  # "received" found no credit
+    sun.get_by_role("button", name=YES).click()
+    sun.get_by_text("正在以 孙先生 的身份回答").wait_for()
+    sun.get_by_role("link", name="允许").click()
+    sun.get_by_text("好，有进展会在微信里告诉您").wait_for()
+    sun.wait_for_url(f"{whole[0]}/p/reports/*")
+    until(lambda: left(sun) == {"progress": 1, "todo": 0, "confirm": 1})
+    with sun.expect_response("**/me/subscriptions?account=oa"):
+        _withdraw(sun)
+    sun.wait_for_timeout(500)
+    assert sun.locator(".tell-me").count() == 0  # what is there is not asked for again
+    assert sun.faults == []
+
+
+def test_a_no_is_heard_for_the_day(person, whole):
+    newcomer(whole[1], "何先生")
+    he = person("何先生", "/p/report")
+    settle(he)
+    fill_in(he, "3号楼门口路灯不亮")
+    he.get_by_role("button", name="发出去").click()
+    he.get_by_role("button", name=NO).click()
+    assert he.locator(".tell-me").count() == 0
+    asked = []
+    he.on("request", lambda request: "subscriptions" in request.url and asked.append(request.url))
+    he.get_by_role("link", name="看这件事").click()
+    _withdraw(he)
+    he.wait_for_timeout(1000)
+    assert asked == [] and he.locator(".tell-me").count() == 0
+    he.evaluate("localStorage.setItem('jinlin_no_telling', '2026-01-01')")
+    he.goto(f"{whole[0]}/p/report")
+    fill_in(he, "路灯又不亮了")
+    he.get_by_role("button", name="发出去").click()
+    he.get_by_role("button", name=YES).wait_for()
+
+
+def test_inside_wechat_its_own_button_asks(person, whole):
+    """The real WeChat has no page to go to: its script is told who we are, and lays its button into the card."""
+    newcomer(whole[1], "唐先生")
+    tang = person("唐先生", "/p/report", user_agent=IN_WECHAT)
+    tang.add_init_script(BRIDGE)
+    settle(tang)
+    tang.route("**/me/subscriptions*", lambda route: route.fulfill(
+        response=(real := route.fetch()), json={**real.json(), "page": None}))
+    fill_in(tang, "2号楼门口路灯不亮")
+    tang.get_by_role("button", name="发出去").click()
+    button = tang.locator("wx-open-subscribe")
+    button.wait_for(state="attached")
+    assert button.get_attribute("template") == "tpl-progress,tpl-confirm"
+    name, given = tang.evaluate("told[0]")
+    assert name == "preVerifyJSAPI" and given["verifyOpenTagList"] == ["wx-open-subscribe"]
+    assert given["verifyAppId"] == "wxsimulatoroa" and len(given["verifySignature"]) == 40
+    # As the manual of the tag writes the answer: JSON in JSON.
+    button.evaluate("""tag => tag.dispatchEvent(new CustomEvent('success', {detail: {errMsg: 'subscribe:ok',
+        subscribeDetails: JSON.stringify({'tpl-progress': JSON.stringify({status: 'accept'})})}}))""")
+    tang.get_by_text("好，有进展会在微信里告诉您").wait_for()
+    assert left(tang)["progress"] == 0  # the page's word is no credit; only WeChat's push is
+    assert tang.faults == []
+
+
+def test_a_proved_phone_brings_the_post_of_the_roster(person, whole):
+    cai = person("蔡大姐", "/p/me")
+    cai.get_by_role("button", name="用微信手机号确认").click()
+    cai.get_by_role("link", name="允许").click()
+    agree(cai)
+    cai.get_by_text("您的职务“楼栋长”已经对上").wait_for()
+    cai.get_by_text("139****0018").wait_for()
+    cai.get_by_text("莲花苑 3号楼").first.wait_for()
+    assert cai.url == f"{whole[0]}/p/me" and cai.faults == []
+
+
+def test_nobody_s_link_brings_a_phone_of_theirs(person, whole):
+    chen = person("陈先生", "/p/me")
+    proved = []
+    chen.on("request", lambda request: request.method == "PUT" and proved.append(request.url))
+    chen.goto(f"{whole[0]}/p/me?phone_code=theirs&state=guessed")
+    chen.get_by_text("换了号码，重新确认").wait_for()
+    assert proved == [] and chen.url == f"{whole[0]}/p/me"
+
+
+def test_an_ordinary_browser_is_told_where_to_prove_the_phone(person, whole):
+    newcomer(whole[1], "谭先生")
+    tan = person("谭先生", "/")
+    tan.route("**/api/v1/me/phone", lambda route: route.fulfill(
+        response=(real := route.fetch()), json={**real.json(), "page": None}))
+    tan.goto(f"{whole[0]}/p/me")
+    tan.get_by_text("请在微信小程序“近邻”里打开“我的”来确认").wait_for()
+    assert tan.get_by_role("button", name="用微信手机号确认").count() == 0
+
+
+def test_the_look_chosen_before_consent_is_kept_after_it(person, whole):
+    newcomer(whole[1], "钟奶奶")
+    zhong = person("钟奶奶", "/")
+    zhong.get_by_role("button", name="长辈版").click()
+    zhong.goto(f"{whole[0]}/p/me")
+    zhong.get_by_role("button", name="特大").click()
+    zhong.locator("[data-weui-mode=care]").wait_for()
+    zhong.wait_for_timeout(500)
+    assert tell(zhong, "GET", "/me")["elder_view"] is False  # nothing is kept of her before she agreed
+    zhong.goto(f"{whole[0]}/p/me/home")
+    zhong.get_by_text("莲花苑").first.click()
+    zhong.get_by_role("button", name="存好").click()
+    agree(zhong)
+    me = until(lambda: (me := tell(zhong, "GET", "/me"))["elder_view"] and me)
+    assert me["type_scale"] == 1.5
+    other = person("钟奶奶", "/")  # another phone of hers
+    other.locator("[data-weui-mode=care]").wait_for()
+    assert other.evaluate("getComputedStyle(document.documentElement).fontSize") == "30px"
+    assert zhong.faults == other.faults == []
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["left open", "closed meanwhile"])
+def test_what_was_written_without_a_network_goes_by_itself(person, whole, tmp_path, picture, closed):
+    label = f"田先生{int(closed)}"
+    newcomer(whole[1], label)
+    tian = person(label, "/p/report")
+    settle(tian)
+    (tmp_path / "lamp.jpg").write_bytes(picture(5))
+    tian.get_by_role("button", name="下一步").wait_for()
+    tian.wait_for_timeout(500)  # the categories are there
+    tian.context.set_offline(True)
+    tian.locator("input[type=file]").first.set_input_files(tmp_path / "lamp.jpg")
+    tian.get_by_text("等网络").first.wait_for()
+    fill_in(tian, "没有网络时写的：路灯不亮")
+    tian.get_by_role("button", name="发出去").click()
+    tian.get_by_text("存好了，等网络好了自动发出").first.wait_for()
+    if closed:
+        fresh = tian.context.new_page()
+        tian.close()
+        tian.context.set_offline(False)
+        fresh.goto(f"{whole[0]}/")
+        tian = fresh
+    else:
+        tian.context.set_offline(False)
+    tian.get_by_text("刚才等网络的报事已经发出").wait_for()
+    [mine] = tell(tian, "GET", "/reports?view=mine&status=open")["items"]
+    assert mine["description"] == "没有网络时写的：路灯不亮" and len(mine["photos"]) == 1
+
+
+def _withdraw(page) -> None:
+    page.get_by_role("button", name="撤回").click()
+    page.get_by_role("dialog").locator(".btn-main").click()
+    page.get_by_text("已撤回").first.wait_for()
