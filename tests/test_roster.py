@@ -208,6 +208,11 @@ def test_what_the_terminal_shows_names_nobody(app):
     assert "王**" in lines and "王建国" not in lines and "13900000002" not in lines
 
 
+def test_a_fault_of_the_whole_file_names_no_sheet_in_the_terminal(app):
+    first = next(roster.told(roster.import_workbook(b"no workbook")))
+    assert first.startswith("这个文件打不开")
+
+
 def test_a_district_is_imported_in_bounded_queries(app):
     """6,000 organisations and 16,000 members: well under a minute, and no query a row."""
     orgs = [["Q1", "区", "龙津区", None]]

@@ -52,7 +52,8 @@ def told(result: Result) -> Iterator[str]:
     say = table("roster")["told"]
     for fault in result.problems:
         where = " ".join(say[part].format(fault[part]) for part in ("sheet", "row", "column") if fault[part])
-        yield say["problem"].format(where=where, message=fault["message"], value=fault["value"]).strip()
+        pattern = say["problem" if where else "problem_of_the_file"]
+        yield pattern.format(where=where, message=fault["message"], value=fault["value"]).strip()
     if result.problems:
         yield say["refused"].format(count=len(result.problems))
         return
