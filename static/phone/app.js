@@ -57,7 +57,7 @@ render(html`<${App}/>`, root);
 render(html`<${LayerHost}/>`, document.getElementById('layers'));
 
 /** The pages a person needs without a network are fetched before it is gone. */
-const OFFLINE = ['/static/phone/pages/report.js', '/static/phone/pages/reports.js', '/static/phone/pages/case.js'];
+const OFFLINE = ['/static/phone/pages/home.js', '/static/phone/pages/report.js', '/static/phone/pages/reports.js', '/static/phone/pages/case.js'];
 if ('serviceWorker' in navigator && window.isSecureContext) {
   addEventListener('load', () => setTimeout(async () => {
     try {
