@@ -12,7 +12,7 @@ from core.db import db
 from core.problem import Invalid
 from core.texts import document, text
 from models import AccessView, Message, MessageState
-from rules import account, credits, notify, people
+from rules import account, credits, notify, own_data, people
 from rules.redaction import mask_phone
 from rules.report.telling import post_name
 from schemas import Empty, PageArgs
@@ -83,7 +83,7 @@ def consent(data, by):
 @bp.response(200)
 @authorize("me.export")
 def export(by):
-    return account.export(by)
+    return own_data.copy_of(by), 200, {"Content-Disposition": 'attachment; filename="jinlin.json"'}
 
 
 @bp.get("/me/access-log")

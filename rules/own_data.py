@@ -1,0 +1,87 @@
+"""The copy of all that is kept about a person (个人信息副本), in the clear: PIPL article 45."""
+
+from sqlalchemy import select
+
+from core import clock
+from core.db import db
+from models import (
+    AccessView,
+    Confirmation,
+    CreditEntry,
+    Follower,
+    Identity,
+    Membership,
+    Message,
+    Person,
+    Photo,
+    Post,
+    Report,
+    ReportStep,
+    Session,
+)
+from rules import notify
+
+
+def copy_of(person: Person) -> dict:
+    """{section: rows}: what was given, what was written, what was told, who looked. Moments in the district's time."""
+    return {"person": {"name": person.name, "phone": person.phone, "room": person.room,
+                       "home": person.home.name if person.home else None, "created_at": _at(person.created_at)},
+            **_standing(person), **_written(person), **_told(person)}
+
+
+def _standing(person: Person) -> dict:
+    return {
+        "consents": [{"document": c.document, "version": c.version, "at": _at(c.at)} for c in person.consents],
+        "posts": [{"role": p.role, "place": p.org.name, "from": p.started_on.isoformat(),
+                   "to": p.ended_on.isoformat() if p.ended_on else None}
+                  for p in _rows(Post, Post.person_id == person.id)],
+        "memberships": [{"unit": m.unit, "skills": m.skills}
+                        for m in _rows(Membership, Membership.person_id == person.id)],
+        "wechat": [{"appid": i.appid, "openid": i.openid, "unionid": i.unionid, "seen_at": _at(i.seen_at)}
+                   for i in person.identities],
+        "logins": [{"at": _at(s.started_at), "until": _at(s.ended_at or s.access_until)}
+                   for s in _rows(Session, Session.person_id == person.id)],
+    }
+
+
+def _written(person: Person) -> dict:
+    return {
+        "reports": [_report(r) for r in _rows(Report, Report.reporter_id == person.id)],
+        # The words are the writer's too; whose report it is stays that person's own.
+        "filed_for_others": [_report(r) for r in _rows(Report, Report.filed_by_id == person.id)],
+        "words_in_cases": [{"number": s.report.number, "deed": s.action, "words": s.words, "at": _at(s.at)}
+                           for s in _rows(ReportStep, (ReportStep.by_id == person.id) & (ReportStep.words != ""))],
+        "followed": [{"number": f.report.number, "joined_at": _at(f.joined_at)}
+                     for f in _rows(Follower, Follower.person_id == person.id)],
+        "confirmations": [{"number": c.report.number, "solved": c.solved, "satisfaction": c.satisfaction,
+                           "reason": c.reason, "at": _at(c.at)}
+                          for c in _rows(Confirmation, Confirmation.person_id == person.id)],
+        "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}
+                   for p in _rows(Photo, (Photo.owner_id == person.id) & Photo.erased_at.is_(None))],
+    }
+
+
+def _told(person: Person) -> dict:
+    return {
+        "messages": [{"title": notify.title(m), "body": notify.body(m), "at": _at(m.created_at)}
+                     for m in _rows(Message, Message.person_id == person.id)],
+        "message_credits": [{"template": e.template, "change": e.change, "why": e.why, "at": _at(e.at)}
+                            for e in _rows(CreditEntry, CreditEntry.identity_id.in_(
+                                select(Identity.id).where(Identity.person_id == person.id)))],
+        "seen_by_others": [{"what": v.what, "reason": v.reason, "at": _at(v.at)}
+                           for v in _rows(AccessView, AccessView.subject_id == person.id)],
+    }
+
+
+def _report(report: Report) -> dict:
+    return {"number": report.number, "category": report.category.name, "description": report.description,
+            "address": report.address, "lng": report.lng, "lat": report.lat, "answers": report.answers,
+            "anonymous": report.anonymous, "status": report.status, "submitted_at": _at(report.submitted_at)}
+
+
+def _rows(model, condition):
+    return db.session.scalars(select(model).where(condition).order_by(model.id))
+
+
+def _at(moment) -> str | None:
+    return clock.civil(moment).isoformat() if moment else None
