@@ -258,7 +258,7 @@ class Seen:
         return post_name(post) if post else text("words.roles.secretary")
 
     def _post_out(self, post) -> dict | None:
-        return {"post_id": post.id, "name": post_name(post), "duty_phone": post.duty_phone} if post else None
+        return {"post_id": post.id, "name": post_name(post), "duty_phone": post.public_phone} if post else None
 
     def _relation(self, other: Report | None) -> dict | None:
         return {"id": other.id, "number": other.number} if other is not None else None

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from core import clock
 from core.crypto import Sealed
 from core.db import Model
 
@@ -54,6 +55,11 @@ class Post(Model):
 
     person = relationship("Person", back_populates="posts", foreign_keys=[person_id])
     org = relationship("Org")
+
+    @property
+    def public_phone(self) -> str | None:
+        """It was published for the post: whoever has left it, or is still to come, is not called."""
+        return self.duty_phone if self.held_on(clock.today()) else None
 
     def held_on(self, day: date) -> bool:
         return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

@@ -238,6 +238,7 @@ class DeskPostOut(PostOut):
 
     role_name = fields.Function(lambda post: text(f"words.roles.{post['role']}"))
     holder = fields.Function(lambda post: post["holder"])
+    duty_phone = fields.String(allow_none=True)
     cap = fields.Integer(allow_none=True)
     open_cases = fields.Integer()
 

@@ -44,7 +44,7 @@ class PostOut(Schema):
     since = fields.Date(attribute="started_on")
     until = fields.Date(attribute="ended_on", allow_none=True)
     acting = fields.Boolean()
-    duty_phone = fields.String(allow_none=True)
+    duty_phone = fields.String(attribute="public_phone", allow_none=True)
     hours = fields.String()
     on_duty = fields.Boolean()
 
