@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, ValidationError
 
 import models  # noqa: F401  every table must be known before the first query
-from blueprints import edge, problems
+from blueprints import described, edge, problems
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
 from blueprints.commands import register as register_commands
@@ -63,6 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["wechat"] = WeChat(config)
     app.extensions["storage"] = storage_at(config.media_url, config.secret_key)
     api = Api(app)
+    described.tell(api)
     for blueprint in API:
         api.register_blueprint(blueprint)
     for blueprint in PAGES:

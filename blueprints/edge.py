@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from webargs.flaskparser import FlaskParser
 
 import policies
+from blueprints import described
 from core import clock, freshness, idempotency
 from core.db import db, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
@@ -38,6 +39,10 @@ class Blueprint(SmorestBlueprint):
     """flask-smorest's, with every view run at the edge."""
 
     ARGUMENTS_PARSER = Parser()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._prepare_doc_cbks.append(described.prepare)
 
     def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
         super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
@@ -176,6 +181,8 @@ def authorize(action: str, row=None):
                 raise
 
         run.permission = action  # type: ignore[attr-defined]  # read by tests/test_house.py
+        run._apidoc = {"permission": {  # type: ignore[attr-defined]  # read by described.prepare
+            "action": action, "anyone": action in policies.ANYONE, "finds_a_row": row is not None}}
         return run
 
     return decorate

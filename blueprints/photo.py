@@ -3,6 +3,7 @@
 from flask import current_app, request, send_file
 
 import policies
+from blueprints.described import file_body
 from blueprints.edge import Blueprint, authorize
 from blueprints.seeing import photo_urls
 from core import photos as darkroom
@@ -19,6 +20,7 @@ media = Blueprint("media", __name__)
 
 
 @bp.post("")
+@bp.doc(requestBody=file_body(accepts="JPEG, PNG, WebP or HEIC, at most 10 MB and 50 megapixels"))
 @bp.response(201, shapes.PhotoOut)
 @authorize("photo.add")
 def upload(by):

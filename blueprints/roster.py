@@ -3,6 +3,7 @@
 from flask import request
 
 import policies
+from blueprints.described import file_body
 from blueprints.edge import Blueprint, authorize
 from core.problem import Invalid
 from core.texts import text
@@ -14,6 +15,7 @@ bp = Blueprint("roster", __name__, url_prefix="/api/v1/roster-imports")
 
 
 @bp.post("")
+@bp.doc(requestBody=file_body(accepts="an .xlsx workbook of the roster"))
 @bp.arguments(shapes.RosterQuery, location="query")
 @bp.response(200, shapes.RosterOut)
 @authorize("roster.import")
