@@ -21,21 +21,40 @@ WORDS = (f"3栋门口下水井冒水。我是{NAME}（李 秀英），住{ROOM}�
 ADDRESS = f"3栋{ROOM}门口，{NAME}家"
 SECRETS = [NAME, "李 秀英", PHONE, "139 5080 0001", "5080 0001", "50800001", "０８００", "五零八零", "五〇八〇",
            OPENID, UNIONID]
-ROOM_SEEN = re.compile(r"(?<!\d)502(?!\d)")  # alone: a stamp or an address may hold these digits inside longer ones
+ROOM_SEEN = re.compile(r"(?<![0-9A-Za-z])502(?![0-9A-Za-z])")  # alone: a case's number may hold these digits by chance
 
-# Addresses' signatures, tags and moments; and counts, which may be 502 as well.
-RANDOM = re.compile(r"(Content-Length|X-RateLimit-\w+): \d+|(signature|expires)=[^\"&]+|\"sha256\": \"\w+\""
-                    r"|/media/[^\"?]+|T[\d:.+]+\"")
+# Signatures, stamps, moments, ids in addresses; and counts, which may be 502 as well.
+RANDOM = re.compile(r"(Content-Length|X-RateLimit-\w+|ETag): [^\n]+|(signature|expires)=[^\"&\s]+|\b[0-9a-f]{32,64}\b"
+                    r"|/media/[^\"?\s]+|\d{4}-\d\d-\d\dT[\d:.+Z-]+|/\d+\b|(?m:^python_\S+ [\d.e+]+$)")
 
 
 def faults(said: str) -> list[str]:
     return [secret for secret in SECRETS if secret in said] + ([ROOM] if ROOM_SEEN.search(said) else [])
 
 
+def words(answer):
+    """Every text of a JSON answer, and numbers long enough to be a telephone's."""
+    if isinstance(answer, dict):
+        for key, value in answer.items():
+            yield from (key, *words(value))
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from words(value)
+    elif isinstance(answer, str) or (isinstance(answer, int) and answer > 10**7):
+        yield str(answer)
+
+
 def flat(answer) -> str:
     """The answer's words, without what is random."""
-    said = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, default=str)
-    return RANDOM.sub("", said)
+    return RANDOM.sub("", answer if isinstance(answer, str) else "\n".join(words(answer)))
+
+
+def read(answer) -> str:
+    """What a response tells: its headers and its words, JSON unescaped, a picture's bytes left to another test."""
+    if "image" in answer.mimetype:
+        return ""
+    body = answer.get_data(as_text=True)
+    return f"{answer.headers}\n" + ("\n".join(words(json.loads(body))) if "json" in answer.mimetype else body)
 
 
 class Walk:
@@ -60,8 +79,7 @@ class Walk:
                 for query in self.queries(rule.rule):
                     answer = ask(voice, client, path[1] + query)
                     assert answer.status_code < 500, (who, path[1] + query, answer.get_data(as_text=True))
-                    self.keep(who, path[1] + query, f"{answer.headers} {answer.get_data(as_text=True)}"
-                              if "image" not in answer.mimetype else "")
+                    self.keep(who, path[1] + query, read(answer))
                     seen += answer.status_code == 200
         return seen
 
@@ -180,10 +198,12 @@ def test_messages_to_others_are_clean(app, told, zhao, chen, wang):
     from core.db import db
     from models import Message
     from rules import notify
-    for message in db.session.scalars(db.select(Message)):
-        if message.person_id in {zhao.person.id, chen.person.id, wang.person.id}:
-            said = f"{notify.title(message)} {notify.body(message)} {notify.wechat_fields(message)} {message.words}"
-            assert faults(said) == [], message.template
+    others = {voice.person.id for voice in (zhao, chen, wang)}
+    sent = list(db.session.scalars(db.select(Message).where(Message.person_id.in_(others))))
+    assert {message.person_id for message in sent} == others
+    for message in sent:
+        said = f"{notify.title(message)} {notify.body(message)} {notify.wechat_fields(message)} {message.words}"
+        assert faults(RANDOM.sub("", said)) == [], message.template
 
 
 def test_photos_carry_nothing_but_the_picture(app, told, zhao):
