@@ -34,8 +34,9 @@ def test_the_tree_is_about_as_big_as_a_compound_needs(loaded):
 
 
 def test_every_leaf_has_clocks_keywords_and_codes(loaded):
-    units = set(TimeUnit)
-    for leaf in (row for row in loaded.values() if row.is_leaf):
+    units, found = set(TimeUnit), [row for row in loaded.values() if row.is_leaf]
+    assert len(found) == len(leaves())
+    for leaf in found:
         assert {leaf.accept_unit, leaf.contact_unit, leaf.resolve_unit} <= units
         assert min(leaf.accept_quantity, leaf.contact_quantity, leaf.resolve_quantity) > 0
         assert leaf.keywords and leaf.codes
@@ -49,6 +50,7 @@ def test_one_code_of_a_scheme_has_one_name(loaded):
         for code in leaf.codes:
             key = code["scheme"], code["version"], code["code"]
             assert names.setdefault(key, code["name"]) == code["name"]
+    assert len(names) > 20
 
 
 @pytest.mark.parametrize(("key", "phone"), [

@@ -39,7 +39,8 @@ def test_production_refuses_debug(real, monkeypatch):
 
 
 def test_sqlite_in_production_is_a_choice(real):
-    Config.from_env(real | {"DATABASE_URL": "", "ALLOW_SQLITE": "1"})
+    chosen = Config.from_env(real | {"DATABASE_URL": "", "ALLOW_SQLITE": "1"})
+    assert chosen.is_production and chosen.database_url.startswith("sqlite:///")
 
 
 def test_a_made_secret_is_kept_and_not_shown(tmp_path):

@@ -54,6 +54,7 @@ def test_the_link_ends(client, given, wang):
 def test_after_the_result_nothing_more_is_said(client, given, wang):
     wang.put(f"{given[0]}/resolution", {"note": "通了"})
     outside(client, given[1], 404, "put", json={"note": "还有话说", "done": True})
+    assert "还有话说" not in str(wang.get(f"{given[0]}/history"))
 
 
 def test_the_token_is_not_kept(given):

@@ -173,6 +173,33 @@ def test_status_is_set_by_the_workflow_alone():
                 assert getattr(target, "attr", None) != "status", f"{told(path)}:{node.lineno}"
 
 
+# --- tests ---------------------------------------------------------------------------------------------------------
+
+TESTS = [(path, node) for path in sorted(ROOT.glob("tests/test_*.py"))
+         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+
+
+def claims(test: ast.FunctionDef):
+    """What can fail: assertions, raises, an expected status, a page that must come to show something."""
+    yield from (node for node in ast.walk(test) if isinstance(node, ast.Assert))
+    yield from calls(test, "raises", "wait_for", "wait_for_url", "wait_for_function")
+    yield from (node for node in ast.walk(test) if isinstance(node, ast.keyword) and node.arg == "expect")
+
+
+def test_every_test_can_fail():
+    """`x is not None` of a call that never gives None can not: nothing is looked at but that something is there."""
+    assert len(TESTS) > 300
+    assert not [f"{told(path)}: {test.name}" for path, test in TESTS if not any(claims(test))]
+    assert not [f"{told(path)}:{node.lineno}" for path, test in TESTS for node in ast.walk(test)
+                if isinstance(node, ast.Assert) and always(node.test)]
+
+
+def always(said: ast.expr) -> bool:
+    return isinstance(said, ast.Constant | ast.JoinedStr | ast.Tuple) or (
+        isinstance(said, ast.Compare) and ast.unparse(said).endswith("() is not None"))
+
+
 # --- words ---------------------------------------------------------------------------------------------------------
 
 WECHAT_KINDS = re.compile(r"^(thing|number|letter|symbol|character_string|time|date|amount|phone_number|car_number|"
