@@ -80,6 +80,7 @@ def test_a_redis_that_hangs_holds_nobody_up(asking, server):
 
 # --- the token that all workers share ------------------------------------------------------------------------------
 
+@pytest.mark.once
 def test_the_token_is_shared_through_redis_again_when_it_is_back(simulator, openid, server, tmp_path, monkeypatch):
     monkeypatch.setattr(token_store, "REDIS_REST", 0.2)
 
@@ -102,6 +103,7 @@ def test_the_token_is_shared_through_redis_again_when_it_is_back(simulator, open
         assert simulator.calls(TOKEN) == away + 1  # the first puts it there, the others find it
 
 
+@pytest.mark.once
 def test_one_at_a_time_renews_the_token_while_redis_is_away(server, tmp_path, monkeypatch):
     monkeypatch.setattr(token_store, "LOCK_WAIT", 0.2)
     store, other = (token_store.token_store_for(server.url, tmp_path) for _ in range(2))
@@ -112,6 +114,7 @@ def test_one_at_a_time_renews_the_token_while_redis_is_away(server, tmp_path, mo
         pass
 
 
+@pytest.mark.once
 def test_redis_that_goes_under_a_held_lock_costs_nothing(server, tmp_path):
     store = token_store.token_store_for(server.url, tmp_path)
     with store.lock("token"):
