@@ -9,10 +9,10 @@ from sqlalchemy import event
 
 from config import Config
 from core.db import db
-from models import ContentCheck, Message
+from models import ContentCheck, Message, WechatPush
 
 log = logging.getLogger(__name__)
-NUDGING = (Message, ContentCheck)
+NUDGING = (Message, ContentCheck, WechatPush)
 EVERY = 1.0  # seconds between two nudges of one process
 
 
@@ -53,11 +53,17 @@ nudge = Nudge()
 
 
 def nudge_after_commit(app) -> None:
-    """After a commit that left something to send or to check, wake the worker. A dead queue fails no request."""
+    """After a commit that left something to send, to check or to take in, wake the worker. A dead queue fails no
+    request."""
     @event.listens_for(db.session, "after_flush")
     def remember(session, _context):
         if any(isinstance(row, NUDGING) for row in session.new):
             session.info["nudge"] = True
+
+    @event.listens_for(db.session, "do_orm_execute")
+    def remember_statement(asked):  # a push is kept by an INSERT … ON CONFLICT, which flushes nothing
+        if asked.is_insert and asked.bind_mapper is not None and asked.bind_mapper.class_ in NUDGING:
+            asked.session.info["nudge"] = True
 
     @event.listens_for(db.session, "after_commit")
     def wake(session):

@@ -122,3 +122,14 @@ def test_the_simulator_asks_whoever_logged_in_and_brings_the_state_back(live):
     assert "正在以 王书记 的身份回答" in asked.text
     answer = browser.get(f"{live.url}connect/subscribe", params={**question, "answer": "accept"}, allow_redirects=False)
     assert parse_qs(urlsplit(answer.headers["Location"]).query) == {"subscribed": ["accept"], "state": ["mine"]}
+
+
+def test_a_push_wakes_the_worker(live, client, callback, app, monkeypatch):
+    """Else a credit accepted now would be there only at the next minute, and the app would ask again meanwhile."""
+    from jobs import queue
+    woken = []
+    monkeypatch.setattr(queue, "nudge", lambda: woken.append(1))
+    live.accept("li", "tpl-progress")
+    query, body = callback.next()
+    client.post("/wechat/push", query_string=query, data=body)
+    assert woken

@@ -102,7 +102,7 @@ def test_nobody_s_link_brings_a_phone_of_theirs(person, whole):
     proved = []
     chen.on("request", lambda request: request.method == "PUT" and proved.append(request.url))
     chen.goto(f"{whole[0]}/p/me?phone_code=theirs&state=guessed")
-    chen.get_by_text("换了号码，重新确认").wait_for()
+    chen.get_by_text("换了号码？重新确认").wait_for()
     assert proved == [] and chen.url == f"{whole[0]}/p/me"
 
 

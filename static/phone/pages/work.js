@@ -12,7 +12,7 @@ const W = T.work;
 
 export default function Work({ me, query: asked }) {
   const show = ['late', 'done'].includes(asked.get('show')) ? asked.get('show') : 'open';
-  if (!hasPosts(me)) return html`<${Head} title=${W.title}/><${Empty} icon="briefcase" title=${W.notStaff} text=${W.notStaffText}/>`;
+  if (!hasPosts(me)) return html`<${Head} title=${W.title}/><${Empty} icon="briefcase" title=${W.notStaff} text=${W.notStaffText}><a class="btn btn-line" href="/p/me">${W.toPhone}</a><//>`;
   const path = '/reports' + query({ view: 'queue', status: show === 'done' ? 'done' : 'open', overdue: show === 'late' ? 1 : '', limit: 30 });
   return html`<${Head} title=${W.title}/><${Tabs} value=${show} onChange=${(v) => go(`/p/work?show=${v}`, { replace: true })} choices=${[['open', W.todo], ['late', W.late], ['done', T.list.done]]}/>
     <${CaseList} path=${path} every=${30000} sort=${show === 'done' ? null : byDue} empty=${{ icon: 'party-popper', title: W.none, text: W.noneText }}/>`;
