@@ -36,11 +36,12 @@ def main() -> None:
         current = _revision(config) == _head()
         if not current:
             _prepare(config, with_simulator)
+        # Loaded once and forked: on a small machine every process that reads the code anew costs a second.
         children.append(_start(
-            BIN / "gunicorn", "app:create_app()", "--bind", f"127.0.0.1:{config.port}", "--workers", config.web_workers,
-            "--threads", "8", "--timeout", "30", "--log-level", "warning"))
+            BIN / "gunicorn", "app:create_app()", "--preload", "--bind", f"127.0.0.1:{config.port}",
+            "--workers", config.web_workers, "--threads", "8", "--timeout", "30", "--log-level", "warning"))
         children.append(_start(sys.executable, "-m", "jobs.worker"))
-        if current:
+        if with_simulator and not _is_introduced(config):
             _prepare(config, with_simulator)
         _wait_for(int(config.port))
         _say(config, with_simulator)
@@ -90,26 +91,40 @@ def _refuse_taken(ports: list[int]) -> None:
 
 
 def _revision(config: Config) -> str | None:
-    """The migration the database stands at; None for a new one."""
-    from alembic.runtime.migration import MigrationContext
-    from sqlalchemy import create_engine
+    """The migration the database stands at; None for a new one. Without alembic, which takes long to load."""
+    from sqlalchemy import create_engine, inspect, text
 
     engine = create_engine(config.database_url)
     with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        kept = inspect(connection).has_table("alembic_version")
+        found = connection.scalar(text("SELECT version_num FROM alembic_version")) if kept else None
     engine.dispose()
     return found
 
 
-def _head() -> str | None:
-    from alembic.script import ScriptDirectory
-    return ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+def _head() -> str:
+    """The newest migration: files are named by their revisions, and tests/test_house.py sees to it."""
+    return max(path.stem for path in (ROOT / "migrations" / "versions").glob("*.py")).partition("_")[0]
+
+
+def _is_introduced(config: Config) -> bool:
+    """Tell the simulator our message templates; whether it still knows the people, bound when it was told of them."""
+    from core.texts import table
+
+    _wait_for(_simulator_port(config))
+    with requests.Session() as session:
+        session.trust_env = False
+        labels, titles = table("words")["wechat_labels"], table("words")["templates"]
+        session.put(f"{config.wechat_api_root}simulator/templates", timeout=10, json=[
+            {"id": id, "title": titles[key], "fields": labels[key]} for key, id in config.wechat_template_ids.items()],
+        ).raise_for_status()
+        known = {one["key"] for one in session.get(f"{config.wechat_api_root}simulator/people", timeout=10).json()}
+    return {one["key"] for one in table("demo")["people"]} <= known
 
 
 def _introduce(config: Config) -> None:
-    """Let the simulator know the demo's people and message templates; who is on the roster is already bound."""
+    """Let the simulator know the demo's people; who is on the roster is already bound."""
     from core.db import transaction
-    from core.texts import table
     from gateways.wechat import Identity
     from rules import people
     from rules.demo import DEMO_PEOPLE
@@ -119,10 +134,6 @@ def _introduce(config: Config) -> None:
     known = {one["key"] for one in session.get(f"{config.wechat_api_root}simulator/people", timeout=10).json()}
     if not {one["key"] for one in DEMO_PEOPLE} <= known:
         session.put(f"{config.wechat_api_root}simulator/people", json=DEMO_PEOPLE, timeout=10).raise_for_status()
-    labels, titles = table("words")["wechat_labels"], table("words")["templates"]
-    session.put(f"{config.wechat_api_root}simulator/templates", timeout=10, json=[
-        {"id": id, "title": titles[key], "fields": labels[key]} for key, id in config.wechat_template_ids.items()],
-    ).raise_for_status()
     with transaction():
         for one in DEMO_PEOPLE:
             person = people.by_phone(one["phone"])
@@ -156,9 +167,9 @@ def _say(config: Config, with_simulator: bool) -> None:
     print(f"\n  phone client   {config.public_url}\n  staff desk     {config.public_url}desk", flush=True)
     if with_simulator:
         print(f"  simulator      {config.wechat_api_root}   ← start here: pick a person, open 近邻 as them", flush=True)
-        from rules.demo import DEMO_PEOPLE
+        from core.texts import table
         print("\n  people to be, all on the simulator's page:", flush=True)
-        for one in DEMO_PEOPLE:
+        for one in table("demo")["people"]:
             print(f"    {one['label']}　{one['note']}", flush=True)
     print("\n  Ctrl-C stops all.\n", flush=True)
 

@@ -262,6 +262,13 @@ def test_every_word_of_the_workflow_is_there():
 
 # --- files made from code ------------------------------------------------------------------------------------------
 
+def test_migrations_are_named_by_their_revisions():
+    from alembic.script import ScriptDirectory
+
+    from scripts.run import _head
+    assert ScriptDirectory(str(ROOT / "migrations")).get_current_head() == _head()
+
+
 def test_the_settings_are_written_down():
     """`flask --app app settings > .env.example` mends it."""
     assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example()
