@@ -34,16 +34,25 @@ def wait_for(port: int, seconds: float = 20) -> None:
 
 
 class Server:
-    """A program of ours on a port of its own, which a test may kill and start again on the same port and data."""
+    """A program of ours on a port of its own, which a test may kill and start again on the same port and data.
 
-    def __init__(self, url: str, command: list, **more):
+    `is_ready`: a command that succeeds once it serves, where an open port does not say so yet.
+    """
+
+    def __init__(self, url: str, command: list, is_ready: list | None = None, **more):
         self.url, self.port = url, urlsplit(url).port
-        self._command, self._more = command, {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **more}
+        self._command, self._is_ready = command, is_ready
+        self._more = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **more}
         self.start()
 
     def start(self) -> None:
         self.process = subprocess.Popen(self._command, **self._more)
         wait_for(self.port)
+        until = time.monotonic() + 20
+        while self._is_ready and subprocess.run(self._is_ready, stdout=subprocess.DEVNULL).returncode:
+            if time.monotonic() > until:
+                raise RuntimeError(f"not ready: {self.url}")
+            time.sleep(0.05)
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(how)
@@ -75,14 +84,11 @@ def own_postgresql():
     server = Server(
         f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test",
         [bin / "postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
-         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"], **demote)
+         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
+        is_ready=[bin / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], **demote)
     try:
-        for _ in range(100):
-            made = subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
-                                  capture_output=True)
-            if made.returncode == 0:
-                break
-            time.sleep(0.1)
+        subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
+                       check=True, capture_output=True)
         yield server
     finally:
         server.end(signal.SIGINT)  # "fast": does not wait for connections that tests left open
