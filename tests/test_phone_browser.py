@@ -165,6 +165,21 @@ def test_what_was_written_without_a_network_goes_by_itself(person, whole, tmp_pa
     assert mine["description"] == "没有网络时写的：路灯不亮" and len(mine["photos"]) == 1
 
 
+def test_without_a_network_nobody_is_lost(person, whole):
+    """A page that was never fetched cannot open; its frame does, and the secretary's number is there."""
+    newcomer(whole[1], "潘先生")
+    pan = person("潘先生", "/")
+    settle(pan)
+    pan.get_by_role("link", name="王建国").wait_for()
+    until(lambda: pan.evaluate("caches.match('/static/phone/pages/secretary.js').then(Boolean)"))
+    pan.context.set_offline(True)
+    pan.goto(f"{whole[0]}/p/me/access")
+    pan.get_by_text("这一页没打开，请检查网络再试。").wait_for()
+    pan.get_by_role("navigation").get_by_text("首页").click()
+    pan.get_by_role("link", name="王建国").click()
+    pan.get_by_role("link", name="0597-2200031").wait_for()
+
+
 def _withdraw(page) -> None:
     page.get_by_role("button", name="撤回").click()
     page.get_by_role("dialog").locator(".btn-main").click()

@@ -8,7 +8,7 @@ import { applyView } from '../shared/view.js';
 import { forget } from '../shared/load.js';
 import { Skeleton, Trouble } from '../shared/widgets.js';
 import { T } from '../shared/texts.js';
-import { Bar } from './frame.js';
+import { Bar, Head } from './frame.js';
 import { useRoute } from './router.js';
 
 const pages = new Map();
@@ -44,7 +44,8 @@ function App() {
     return () => { document.removeEventListener('visibilitychange', again); clearInterval(bell); off(); };
   }, []);
   if (!me && trouble && trouble.status !== 401) return html`<main class="page"><${Trouble} error=${trouble} retry=${start}/></main>`;
-  if (error) return html`<main class="page"><${Trouble} error=${error} retry=${() => location.reload()}/></main>`;
+  // Nobody is lost: home and secretary stay one tap away from a page that would not open.
+  if (error) return html`<main class="page"><${Head} title=${T.app.name}/><${Trouble} error=${error} retry=${() => location.reload()}/></main><${Bar}/>`;
   if (!me || !Page) return html`<main class="page"><${Skeleton} lines=${4}/><${Skeleton} lines=${3}/></main>`;
   return html`<main class="page" key=${route.path}><${Page} me=${me} params=${route.params} query=${route.query}/></main><${Bar}/>`;
 }
@@ -57,7 +58,7 @@ render(html`<${App}/>`, root);
 render(html`<${LayerHost}/>`, document.getElementById('layers'));
 
 /** The pages a person needs without a network are fetched before it is gone. */
-const OFFLINE = ['/static/phone/pages/home.js', '/static/phone/pages/report.js', '/static/phone/pages/reports.js', '/static/phone/pages/case.js'];
+const OFFLINE = ['home', 'report', 'reports', 'case', 'secretary', 'inbox'].map((page) => `/static/phone/pages/${page}.js`);
 if ('serviceWorker' in navigator && window.isSecureContext) {
   addEventListener('load', () => setTimeout(async () => {
     try {

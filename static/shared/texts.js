@@ -1,4 +1,7 @@
 /** Every word the phone client shows, in plain Chinese as a neighbour would say it. Nothing but words. */
+const whole = (days) => Math.max(1, Math.ceil(days));
+const usually = (half, most) => (whole(half) === whole(most) ? `大多在${whole(most)}天内办好` : `一半在${whole(half)}天内办好，大多在${whole(most)}天内`);
+
 export const T = {
   app: { name: '近邻', tag: '龙岩新罗 · 小区里的事' },
   common: {
@@ -40,13 +43,13 @@ export const T = {
     questions: '再问一句', similar: '是不是同一件事？', similarText: '附近有人报过。是同一件就一起等结果，不用再报。', same: '就是这件', notSame: '都不是，接着报', joined: '已经和邻居一起，进展会告诉您', people: (n) => `${n}位邻居也在等`, metres: (n) => (n < 1000 ? `约${n}米` : `约${(n / 1000).toFixed(1)}公里`),
     looking: '看看附近有没有人报过', where: '在哪个小区', building: '几栋', noBuilding: '不在楼里，或说不准', address: '再具体一点', addressHint: '如：3栋门口的花坛边', addPlace: '加上我现在的位置', photoPlace: '用照片里的位置', placeKept: '位置记下了', dropPlace: '不要位置', placing: '正在找位置…', noPlace: '没拿到位置，写清楚地方就行。',
     words: '怎么了', wordsHint: '如：井盖边上一直冒水，晚上更大。点键盘上的话筒可以说话。', privacy: '谁看得到', named: '只有小区书记知道是我', namedText: '邻居和物业都看不到您的姓名和电话', anonymous: '匿名', anonymousText: '书记看到的也只是“居民”', visibility: '邻居能看到这件事吗', open: '能看到', openText: '只看到事情，看不到您', closed: '不公开', closedText: '只有处理的人看得到',
-    behalf: '替别人报', behalfText: '替老人或邻居报，对方也能看到进展', name: '对方的姓名', phone: '对方的手机号', send: '发出去', sending: '正在发出…', limit: (t) => `办理时限：${t}`, promised: (d) => `最晚 ${d} 给您结果`, usual: (a, b) => `这类事在这里，一半在${a}天内办好，八成在${b}天内。`, noUsual: '这类事在这里办得还少，还说不出平常要几天。',
+    behalf: '替别人报', behalfText: '替老人或邻居报，对方也能看到进展', name: '对方的姓名', phone: '对方的手机号', send: '发出去', sending: '正在发出…', limit: (t) => `办理时限：${t}`, promised: (d) => `最晚 ${d} 给您结果`, usual: (a, b) => `这类事在这里，${usually(a, b)}。`, noUsual: '这类事在这里办得还少，还说不出平常要几天。',
     needWords: '请写一句怎么了，哪怕几个字。', needPlace: '请先选小区。', needCategory: '请先选是哪一类。', needName: '请写对方的姓名。', badPhone: '手机号是11位数字，请再看看。', sent: '收到了', number: '编号', nextTitle: '接下来', nextSteps: (d) => ['小区书记先看，再派给能办的人。', d ? `最晚 ${d} 给您结果；晚了会自动报给上一级。` : '每走一步，都会告诉您。', '办好了会请您看照片，您说解决了才算完。'],
     seeIt: '看这件事', goHome: '回首页', queued: '存好了，等网络好了自动发出', queuedText: '照片和字都存在手机里。网络一好就自己发出，不用再填一遍。', dueBy: (d) => `${d}前`, restart: '不要这份，重新填', restartAsk: '确定不要了吗？照片和字都会清掉。', restartYes: '不要了', refused: '没能发出', fix: '改一改再发', kept: '随时可以离开，填的都会留着。', near: (n) => `${n}天`,
   },
   list: { mine: '我的报事', place: '小区里的报事', open: '在办', done: '办完', all: '全部', noneMine: '您还没有报过事', noneMineText: '看到哪里坏了，拍张照片就能报。', noneOpen: '没有在办的报事', nonePlace: '本小区近来没有未办结的报事', nonePlaceText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', reportNow: '去报一件', others: (n) => `${n}位邻居一起等`, hidden: '内容核对中' },
   case: {
-    title: '报事详情', due: '办理期限', promised: (d) => `最晚 ${d}`, overdue: '已经超期，上一级已经知道。', usual: (a, b) => `平常一半在${a}天内、八成在${b}天内办好`, handler: '谁在办', call: '打电话', timeline: '经过', question: '想问您一句', until: (d) => `请在 ${d} 前答复。等您的时候不计时。`, answer: '我来答', photos: '照片', supporters: (n) => `还有${n}位邻居一起等`, solved: '真的解决了吗？', solvedText: '您说解决了才算完。', yes: '解决了', no: '还没有', notAfterAll: '其实还没解决，再办一次',
+    title: '报事详情', due: '办理期限', promised: (d) => `最晚 ${d}`, overdue: '已经超期，上一级已经知道。', usual: (a, b) => `平常${usually(a, b)}`, handler: '谁在办', call: '打电话', timeline: '经过', question: '想问您一句', until: (d) => `请在 ${d} 前答复。等您的时候不计时。`, answer: '我来答', photos: '照片', supporters: (n) => `还有${n}位邻居一起等`, solved: '真的解决了吗？', solvedText: '您说解决了才算完。', yes: '解决了', no: '还没有', notAfterAll: '其实还没解决，再办一次',
     satisfaction: '您满意吗？', levels: ['很不满意', '不满意', '一般', '满意', '很满意'], whyNot: '哪里还没好？', whyNotHint: '写一句，好让人再去看', thanks: '谢谢，记下了', again: '知道了，会再去办', confirmed: (y, n, a) => `问了${a}位：${y}位说解决了，${n}位说没有`, said: (s) => (s ? '您说：解决了' : '您说：还没有'), urgeAt: (d) => `${d} 以后可以再催`, urged: '催过了，正在办的人会收到', joined: '已经一起等了，进展会告诉您',
     place: '地方', category: '类别', number: '编号', sentAt: '报的时间', parent: '原来的一件', children: '分成的几件', duplicate: '和这件一起办', closedResidents: '居民确认解决', closedStaff: '工作人员办结', queued: '存好了，等网络好了自动发出', reporter: '报事人', clocks: '时钟', paused: '暂停中', behalf: '（有人代报）', answers: '回答', extension: '申请了延期', contact: '联系报事人', none: '没写', callNow: '打电话', room: '房号', lookLogged: '已记下您看过，报事人会看到。',
   },

@@ -20,7 +20,7 @@ function Hero({ me }) {
   const turn = () => { setView({ elder_view: !elder }); setElder(!elder); };
   const home = me.home && me.home.compound;
   return html`<div class="hero"><div class="hero-top"><a class="hero-place" href="/p/me/home">
-      <h1>${home ? home.name : W.noHome}</h1><span>${home ? home.party_name || T.common.change : W.noHomeText} <${Icon} name="chevron-right"/></span></a>
+      <h1>${home ? home.name : W.noHome}</h1><span>${home ? home.party_name || T.common.change : W.choose} <${Icon} name="chevron-right"/></span></a>
     <button type="button" class="hero-elder" aria-pressed=${elder} onClick=${turn}><${Icon} name="type"/>${elder ? W.normal : W.elder}</button></div></div>`;
 }
 
@@ -78,8 +78,8 @@ function News() {
 }
 
 function Mended({ me }) {
-  const { data } = useLoad(me.home ? '/reports' + query({ view: 'place', status: 'done', limit: 6 }) : null, { keep: true });
-  if (!me.home) return null;
+  const { data, error } = useLoad(me.home ? '/reports' + query({ view: 'place', status: 'done', limit: 6 }) : null, { keep: true });
+  if (!me.home || (error && !data)) return null;
   const items = data ? data.items.filter((r) => r.status === 'closed') : [];
   return html`<div class="section"><h2>${W.mended}</h2><a href="/p/place">${W.see}<${Icon} name="chevron-right"/></a></div>
     ${!data ? html`<${Skeleton} photo lines=${1}/>` : items.length === 0 ? html`<${Empty} icon="sprout" title=${W.noneMended} text=${W.noneMendedText}/>`

@@ -38,8 +38,8 @@ export function MyPhone({ me, query: asked }) {
   };
   const proved = data && data.proved_at;
   const can = data && (data.page || inMiniProgram());
-  return html`<div class="my-phone"><div class="row"><${Icon} name="phone" class="row-icon"/><span class="row-main"><strong>${W.title}</strong>
-      <small>${proved ? W.why : W.whyNot}</small></span><span class="row-value nowrap">${me.phone || W.none}</span></div>
+  return html`<div class="my-phone"><div class="row"><${Icon} name="phone" class="row-icon"/><span class="row-main"><strong>${W.title} <span class="nowrap">${me.phone || W.none}</span></strong>
+      <small>${proved ? W.why : W.whyNot}</small></span></div>
     ${error && html`<${Trouble} error=${error}/>`}
     ${can ? html`<button type="button" class="btn ${proved ? 'btn-small' : 'btn-line'}" aria-disabled=${busy ? 'true' : null} onClick=${() => !busy && ask()}>${busy ? W.busy : proved ? W.again : W.ask}</button>`
     : data && !proved && html`<p class="soft">${W.where}</p>`}</div>`;

@@ -42,7 +42,7 @@ export default function Me({ me, query }) {
   const home = me.home && [me.home.compound.name, me.home.building && me.home.building.name].filter(Boolean).join(' ');
   return html`<${Head} title=${W.title}/><div class="card"><div class="me-top"><${Face}/><div class="row-main"><h2>${me.name || W.nameless}</h2><p class="soft">${home || W.noHome}</p></div></div>
       <button type="button" class="row" onClick=${() => openLayer((close) => html`<${NameSheet} me=${me} close=${close}/>`)}><${Icon} name="pencil" class="row-icon"/><span class="row-main"><strong>${W.nameEdit}</strong></span><${Icon} name="chevron-right" class="soft"/></button>
-      <${Row} href="/p/me/home" icon="house" title=${W.home} value=${home || W.noHome}/><${MyPhone} me=${me} query=${query}/></div>
+      <${Row} href="/p/me/home" icon="house" title=${W.home} text=${home || W.noHome}/><${MyPhone} me=${me} query=${query}/></div>
     <${Looks}/>${hasPosts(me) && html`<${Posts} me=${me}/>`}
     <div class="card"><h2>${W.things}</h2><${Row} href="/p/reports" icon="clipboard-list" title=${W.reports}/>
       <${Row} href="/p/me/access" icon="eye" title=${W.access} text=${W.accessText}/><${Row} href="/p/me/privacy" icon="shield-check" title=${W.privacy} text=${W.privacyText}/></div>`;

@@ -37,7 +37,7 @@ function Place({ draft, change, errors }) {
   const locate = () => { setNote(W.placing); whereAmI().then((p) => { change({ point: p }); setNote(''); }, () => setNote(W.noPlace)); };
   return html`<div class="card"><div class="field"><span class="label">${W.where}</span>
       <button type="button" class="row" onClick=${choose}><${Icon} name="building-2" class="row-icon"/><span class="row-main"><strong>${draft.compound ? draft.compound.name : T.home.choose}</strong></span>
-        <span class="row-value">${T.common.change}</span><${Icon} name="chevron-right"/></button>
+        ${draft.compound && html`<span class="row-value">${T.common.change}</span>`}<${Icon} name="chevron-right"/></button>
       ${errors.org_id && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${errors.org_id}</p>`}</div>
     ${draft.compound && html`<${Field} id="building" label=${W.building}><${BuildingSelect} id="building" compound=${draft.compound} value=${draft.building} none=${W.noBuilding} onChange=${(o) => change({ building: o })}/><//>`}
     <${Field} id="address" label=${W.address} optional error=${errors.address}><${TextInput} id="address" value=${draft.address} placeholder=${W.addressHint} maxlength="200" onInput=${(v) => change({ address: v })}/><//>
