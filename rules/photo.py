@@ -1,36 +1,50 @@
 """Photos (照片): kept once each, blacked out where staff must, originals behind a reason."""
 
+import contextlib
 import secrets
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db
+from core.db import db, is_sqlite
+from core.problem import Unavailable
 from models import AccessView, CheckState, Person, Photo, Post
 
 
-def known(by: Person, sha256: str) -> Photo | None:
-    """The photo this person already sent: the same bytes are not stored twice."""
-    return db.session.scalar(select(Photo).filter_by(owner_id=by.id, sha256=sha256, erased_at=None))
-
-
 def keep(developed, storage, by: Person) -> Photo:
-    """Store the two prints under names nobody can guess, then the row. A store that is away leaves no row."""
-    if photo := known(by, developed.sha256):
-        return photo
-    large, thumb = _store(developed, storage)
-    photo = Photo(owner_id=by.id, sha256=developed.sha256, large_key=large, thumb_key=thumb, mime=developed.mime,
-                  width=developed.width, height=developed.height, check_state=CheckState.PENDING,
-                  created_at=clock.now(), black_outs=[])
-    db.session.add(photo)
-    db.session.flush()
+    """The row first, then its two prints under names nobody can guess: of two uploads of the same bytes the second
+    waits for the first and stores nothing. A store that is away leaves no row."""
+    keys = _names(developed)
+    photo = _claimed(developed, keys, by)
+    if photo is None:
+        photo = db.session.scalars(select(Photo).filter_by(owner_id=by.id, sha256=developed.sha256)
+                                   .with_for_update().execution_options(populate_existing=True)).one()
+        if photo.erased_at is None:
+            return photo
+        _begin_anew(photo, developed, keys, storage)
+    _store(keys, developed, storage)
     return photo
+
+
+def erased_with_files(limit: int = 5000) -> list[int]:
+    return list(db.session.scalars(
+        select(Photo.id).where(Photo.erased_at.is_not(None), Photo.large_key != "").limit(limit)))
+
+
+def burn(photo: Photo, storage) -> None:
+    """Delete the files of an erased photo. Killed half way it is simply done again: what is gone is deleted already."""
+    for key in filter(None, (photo.large_key, photo.thumb_key, photo.original_key)):
+        storage.delete(key)
+    photo.large_key = photo.thumb_key = ""
+    photo.original_key = None
 
 
 def black_out(photo: Photo, prints, regions: list[dict], storage, by: Person) -> Photo:
     """Show the blacked-out print from now on; the first original stays under restricted access (A6)."""
     photo.original_key = photo.original_key or photo.large_key
-    photo.large_key, photo.thumb_key = _store(prints, storage)
+    photo.large_key, photo.thumb_key = keys = _names(prints)
+    _store(keys, prints, storage)
     photo.mime, photo.width, photo.height = prints.mime, prints.width, prints.height
     photo.black_outs = [*photo.black_outs, {"by": by.id, "at": clock.now().isoformat(), "regions": regions}]
     return photo
@@ -43,9 +57,39 @@ def see_original(photo: Photo, reason: str, by: Person, post: Post | None) -> st
     return photo.original_key or photo.large_key
 
 
-def _store(prints, storage) -> tuple[str, str]:
-    name = f"photos/{clock.today():%Y/%m}/{secrets.token_hex(18)}"
-    keys = f"{name}.{prints.extension.lstrip('.')}", f"{name}-thumb.{prints.extension.lstrip('.')}"
-    storage.put(keys[0], prints.large, prints.mime)
-    storage.put(keys[1], prints.thumb, prints.mime)
-    return keys
+def _claimed(developed, keys: tuple[str, str], by: Person) -> Photo | None:
+    """The new row, or None where this person has sent these bytes before."""
+    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    return db.session.scalar(
+        insert(Photo)
+        .values(owner_id=by.id, sha256=developed.sha256, large_key=keys[0], thumb_key=keys[1], mime=developed.mime,
+                width=developed.width, height=developed.height, check_state=CheckState.PENDING,
+                created_at=clock.now(), black_outs=[])
+        .on_conflict_do_nothing(index_elements=["owner_id", "sha256"])
+        .returning(Photo))
+
+
+def _begin_anew(photo: Photo, developed, keys: tuple[str, str], storage) -> None:
+    """Erased when its reports were, and sent again: the same row, looked at again."""
+    burn(photo, storage)
+    photo.large_key, photo.thumb_key = keys
+    photo.mime, photo.width, photo.height = developed.mime, developed.width, developed.height
+    photo.check_state, photo.black_outs = CheckState.PENDING, []
+    photo.created_at, photo.erased_at = clock.now(), None
+
+
+def _names(prints) -> tuple[str, str]:
+    name, extension = f"photos/{clock.today():%Y/%m}/{secrets.token_hex(18)}", prints.extension.lstrip(".")
+    return f"{name}.{extension}", f"{name}-thumb.{extension}"
+
+
+def _store(keys: tuple[str, str], prints, storage) -> None:
+    """Both prints or none: a disk may fill up between them."""
+    try:
+        storage.put(keys[0], prints.large, prints.mime)
+        storage.put(keys[1], prints.thumb, prints.mime)
+    except Unavailable:
+        with contextlib.suppress(Unavailable):
+            for key in keys:
+                storage.delete(key)
+        raise

@@ -3,11 +3,14 @@
 import contextvars
 import itertools
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from core.db import db
+from gateways.storage import FolderStorage
 from models import Confirmation, Follower, Report
 from tests.cast import Voice
 
@@ -93,16 +96,23 @@ def test_many_file_at_once(li, neighbours, place):
     assert said.count("done") == 40 and count(Report) == 40
 
 
-def test_the_same_photo_at_once_is_kept_once(li, picture, app):
+def test_the_same_photo_at_once_is_one_photo_for_all_and_leaves_no_other_file(li, picture, app, monkeypatch):
     from models import Photo
     from tests.cast import upload
+    # A store as slow as one far away, so that all six are on their way before the first is done.
+    put = FolderStorage.put
+    monkeypatch.setattr(FolderStorage, "put", lambda *given: (time.sleep(0.3), put(*given)))
     data, ready = picture(9), threading.Barrier(6)
+    folder = Path(app.config["JINLIN"].media_url.removeprefix("file://"))
+    before = set(folder.rglob("*.*"))
 
     def send_photo():
         ready.wait()
         own = Voice(app.test_client(), li.person, li.token)
-        return upload(own, data, expect=None).get("code", "done")
+        return upload(own, data)
 
     said = at_once([send_photo] * 6, workers=6)
-    assert "done" in said and set(said) <= {"done", "changed_meanwhile"}
+    assert len({photo["id"] for photo in said}) == 1 and len({photo["urls"]["large"] for photo in said}) == 1
     assert count(Photo) == 1
+    names = {path.relative_to(folder).as_posix() for path in set(folder.rglob("*.*")) - before}
+    assert names == {said[0]["urls"][size].split("?")[0].removeprefix("/media/") for size in ("large", "thumb")}
