@@ -1,12 +1,18 @@
 """What is due by the clock: escalation, lapsed questions, closings, accounts to erase, nightly facts."""
 
+import logging
+
+from flask import current_app
 from sqlalchemy import select
 
 from core import idempotency
 from core.db import db, looking, transaction
-from models import Report, ReportClock, ReportStatus
-from rules import account
+from core.problem import Unavailable
+from models import Photo, Report, ReportClock, ReportStatus
+from rules import account, photo
 from rules.report import expectation, finish, retention, watch
+
+log = logging.getLogger(__name__)
 
 
 def every_minute() -> None:
@@ -37,6 +43,21 @@ def every_night() -> None:
             account.erase(person)
     with transaction():
         retention.thin_out()
+    burn_erased_photos()
+
+
+def burn_erased_photos() -> None:
+    """The bytes follow the row. A store that is away gets the rest tomorrow."""
+    storage = current_app.extensions["storage"]
+    for id in _due(photo.erased_with_files):
+        try:
+            with transaction():
+                row = db.session.scalars(select(Photo).where(Photo.id == id).with_for_update()).one()
+                if row.erased_at is not None:
+                    photo.burn(row, storage)
+        except Unavailable as away:
+            log.warning("erased photos keep their files until tomorrow: %s", away.code)
+            return
 
 
 def _due(find) -> list[int]:

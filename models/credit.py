@@ -30,5 +30,5 @@ class CreditEntry(Model):
     template: Mapped[str]
     change: Mapped[int]
     why: Mapped[str]  # accepted, rejected, spent, returned, zeroed
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id", ondelete="SET NULL"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id", ondelete="SET NULL"), index=True)
     at: Mapped[datetime]

@@ -86,9 +86,9 @@ def _public_near(by: Person):
 def _photos(by: Person | None):
     if by is None:
         return false()
-    return or_(Photo.owner_id == by.id, Photo.id.in_(
+    return and_(Photo.erased_at.is_(None), or_(Photo.owner_id == by.id, Photo.id.in_(
         select(ReportPhoto.photo_id).join(Report, Report.id == ReportPhoto.report_id)
-        .where(Report.org_id.in_(_orgs_below(staff_posts(by))))))
+        .where(Report.org_id.in_(_orgs_below(staff_posts(by)))))))
 
 
 def _checks(by: Person | None):

@@ -72,8 +72,10 @@ def enter(report: Report, by: Person) -> None:
 def own_photos(ids: list[int], by: Person) -> list[Photo]:
     """The asker's own photos, in the order given. Raises Invalid on photo_ids."""
     ids = list(dict.fromkeys(ids))
+    # Held until they are attached, so that retention cannot erase one in between.
     found = {photo.id: photo for photo in db.session.scalars(
-        select(Photo).where(Photo.id.in_(ids), Photo.owner_id == by.id, Photo.erased_at.is_(None)))} if ids else {}
+        select(Photo).where(Photo.id.in_(ids), Photo.owner_id == by.id, Photo.erased_at.is_(None))
+        .with_for_update(read=True, key_share=True))} if ids else {}
     if len(found) != len(ids):
         raise Invalid("invalid", fields={"photo_ids": text("fields.unknown_photo")})
     return [found[id] for id in ids]
