@@ -1,8 +1,9 @@
 """Answering "nothing new" before the application is entered: the same questions, asked again, gave the same rows.
 
-A list's 304 is worked out once in full. Its statements and a digest of their rows are remembered; the next time the same
-asker shows the same tag, only those statements are sent. Equal rows mean an equal answer, since a reading depends on the
-rows it read, on the address and on the day, and on nothing else: a view that reads the clock must not give an `until`.
+A list's 304 is worked out once in full. Its statements and a digest of their rows are remembered; the next time the
+same asker shows the same tag, only those statements are sent. Equal rows mean an equal answer, since a reading depends
+on the rows it read, on the address and on the day, and on nothing else: a view that reads the clock must not give an
+`until`.
 """
 
 import contextlib
@@ -59,7 +60,7 @@ class Freshness:
             _asked.reset(token)
 
     def remember(self, environ, until: datetime) -> None:
-        """Keep what this request asked. Called inside it, in its own snapshot, so the rows are those it answered from."""
+        """Keep what this request asked. Called inside it, in its own snapshot: the rows are those it answered from."""
         questions, connection = tuple(_asked.get() or ()), db.session.connection()
         if questions and (is_sqlite(connection) or connection.get_execution_options().items() >= SNAPSHOT.items()):
             rows = _rows(connection.connection.dbapi_connection, questions)
