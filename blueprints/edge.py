@@ -99,10 +99,10 @@ def _fingerprint() -> str:
     """What makes two requests the same. A multipart body is told by its parts: its boundary differs each time."""
     told = hashlib.sha256(f"{request.method} {request.full_path}\n".encode())
     if request.mimetype == "multipart/form-data":
-        for name, file in sorted(request.files.items(multi=True)):
+        for name, file in sorted(request.files.items(multi=True), key=lambda part: str(part[0])):  # one may be nameless
             told.update(f"{name}\n".encode() + hashlib.sha256(file.stream.read()).digest())
             file.stream.seek(0)
-        told.update(repr(sorted(request.form.items(multi=True))).encode())
+        told.update(repr(sorted(map(repr, request.form.items(multi=True)))).encode())
     else:
         told.update(request.get_data())
     return told.hexdigest()

@@ -15,6 +15,7 @@ for name in ("DATABASE_URL", "QUEUE_URL", "REDIS_URL", "MEDIA_URL", "SECRET_KEY"
 
 import pytest  # noqa: E402
 
+from core import crypto  # noqa: E402
 from tests import servers  # noqa: E402
 from tests.cast import *  # noqa: E402, F403  the named cast and their log-ins
 from tests.wechat_fixtures import *  # noqa: E402, F403
@@ -85,6 +86,7 @@ def built(database_url):
 @pytest.fixture
 def app(built):
     """The app with its context pushed and every table empty."""
+    crypto.use_keys(built.config["JINLIN"].field_key_list)  # a test that made an app of its own left that one's
     with built.app_context():
         servers.empty(built)
         built.extensions["jinlin_limiter"].reset()  # ids begin anew on SQLite: another test's requests are not ours

@@ -129,3 +129,12 @@ def test_kept_answers_are_sealed_and_forgotten(li, wang, body):
 @pytest.mark.parametrize("key", ["short", "x" * 201])
 def test_a_key_that_is_none_is_refused(li, body, key):
     assert li.ask("POST", "reports", body, key=key, expect=422)["code"] == "bad_idempotency_key"
+
+
+def test_parts_without_a_name_are_refused_in_words(li):
+    part = "--b\r\nContent-Disposition: form-data{}\r\n\r\nx\r\n"
+    body = "".join(map(part.format, ["", '; filename="a"', '; name="n"', '; name="f"; filename="b"'])) + "--b--\r\n"
+    for path in ("photos", "reports"):
+        said = li.post(path, data=body.encode(), expect=422 if path == "photos" else None,
+                       headers={"Content-Type": "multipart/form-data; boundary=b"})
+        assert said["code"]

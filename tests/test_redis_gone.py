@@ -1,7 +1,7 @@
 """Redis goes while requests go on: the answers stay right, each host counts alone, and Redis is used again after."""
 
 import contextvars
-import os
+import dataclasses
 import signal
 import time
 
@@ -9,7 +9,6 @@ import pytest
 import redis
 
 from app import create_app
-from config import Config
 from core.db import db
 from gateways import token_store
 from gateways.wechat import WeChat
@@ -28,8 +27,7 @@ def server():
 @pytest.fixture
 def asking(app, li, server):
     """ask() → (status, requests left this minute), of a web process that counts in this Redis."""
-    limited = create_app(Config.from_env({**os.environ, "REDIS_URL": server.url,
-                                          "DATABASE_URL": app.config["JINLIN"].database_url}))
+    limited = create_app(dataclasses.replace(app.config["JINLIN"], redis_url=server.url))
     client = limited.test_client()
 
     def ask(path="me"):
