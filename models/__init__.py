@@ -1,33 +1,49 @@
 """Floor 1: what is kept. One file a noun; columns, relations and facts about one row; no verbs."""
 
 from models.access import AccessView
+from models.attachment import Attachment
 from models.calendar_day import CalendarDay
 from models.category import Category
 from models.check import CheckState, ContentCheck
 from models.consent import Consent
+from models.correction import Correction, CorrectionStatus
 from models.credit import CreditEntry, MessageCredit
+from models.export_job import ExportJob, ExportState
 from models.handoff import Handoff
+from models.household import Household, Residence
+from models.letter import Letter, LetterLine
 from models.membership import Membership
 from models.message import Message, MessageState
+from models.notice import Audience, Notice, NoticeGrade, NoticePhoto, NoticeStatus, NoticeStep, NoticeVersion
+from models.notice_delivery import DoorOutcome, NoticeDelivery, NoticeDoor, ReachedBy
+from models.notice_limit import NoticeLimit, NoticeQuota
+from models.notice_node import NoticeNode
 from models.org import Level, Org
 from models.person import Identity, Person
 from models.photo import Photo
 from models.post import Post, Role
+from models.preference import ChannelPause, Digest, Preference
 from models.reply_template import ReplyTemplate
 from models.report import Report, ReportStatus, Visibility
 from models.report_clock import ClockKind, ReportClock
 from models.report_follower import Confirmation, Follower
 from models.report_photo import PhotoKind, ReportPhoto
 from models.report_step import ReportStep
+from models.roster_edition import EditionState, RosterEdition
 from models.routing_rule import RoutingMode, RoutingRule
 from models.session import RefreshToken, Session
+from models.station import Station, StationDay
 from models.turnaround import Turnaround
 from models.wechat_push import WechatPush
 
 __all__ = [
-    "AccessView", "CalendarDay", "Category", "CheckState", "ClockKind", "Confirmation", "Consent", "ContentCheck",
-    "CreditEntry", "Follower", "Handoff", "Identity", "Level", "Membership", "Message", "MessageCredit",
-    "MessageState", "Org", "Person", "Photo", "PhotoKind", "Post", "RefreshToken", "ReplyTemplate", "Report",
-    "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "Role", "RoutingMode", "RoutingRule", "Session",
-    "Turnaround", "Visibility", "WechatPush",
+    "AccessView", "Attachment", "Audience", "CalendarDay", "Category", "ChannelPause", "CheckState", "ClockKind",
+    "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionStatus", "CreditEntry", "Digest",
+    "DoorOutcome", "EditionState", "ExportJob", "ExportState", "Follower", "Handoff", "Household", "Identity",
+    "Letter", "LetterLine", "Level", "Membership", "Message", "MessageCredit", "MessageState", "Notice",
+    "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota",
+    "NoticeStatus", "NoticeStep", "NoticeVersion", "Org", "Person", "Photo", "PhotoKind", "Post", "Preference",
+    "ReachedBy", "RefreshToken", "ReplyTemplate", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
+    "ReportStep", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "Station",
+    "StationDay", "Turnaround", "Visibility", "WechatPush",
 ]

@@ -16,6 +16,7 @@ class AccessView(Model):
     viewer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     viewer_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # a door-knock list
     what: Mapped[list] = mapped_column(JSON)  # fields seen: name, phone, room, original_photo
     reason: Mapped[str]
     at: Mapped[datetime]

@@ -30,6 +30,10 @@ class ContentCheck(Model):
     kind: Mapped[CheckKind]
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"), index=True)
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"), index=True)
+    node_org_id: Mapped[int | None]  # with notice_id: the local note of that node
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    letter_line_id: Mapped[int | None] = mapped_column(ForeignKey("letter_line.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -42,5 +46,8 @@ class ContentCheck(Model):
     note: Mapped[str] = mapped_column(default="")
 
     report = relationship("Report")
+    notice = relationship("Notice")
+    attachment = relationship("Attachment")
+    letter_line = relationship("LetterLine")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])

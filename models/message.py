@@ -22,7 +22,8 @@ class MessageState(StrEnum):
 class Message(Model):
     __table_args__ = (
         UniqueConstraint("person_id", "dedupe"),
-        Index("ix_message_state_next_at", "state", "next_at"),
+        Index("ix_message_state_next_at", "state", "priority", "next_at"),
+        Index("ix_message_notice", "notice_id"),
         Index("ix_message_person_id_id", "person_id", "id"),
     )
 
@@ -32,6 +33,8 @@ class Message(Model):
     words: Mapped[dict] = mapped_column(JSON)
     link: Mapped[str]
     dedupe: Mapped[str | None]  # the same news is told once
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # the WeChat copy of a notice
+    priority: Mapped[int] = mapped_column(default=1)  # the greater is sent first
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     state: Mapped[MessageState] = mapped_column(default=MessageState.WAITING)

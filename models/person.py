@@ -19,6 +19,7 @@ class Person(Model):
     phone_proved_at: Mapped[datetime | None]
     home_id: Mapped[int | None] = mapped_column(ForeignKey("org.id"), index=True)  # compound or building
     room: Mapped[str | None] = mapped_column(Sealed)
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
     elder_view: Mapped[bool] = mapped_column(default=False)  # 长辈版
     type_scale: Mapped[float] = mapped_column(default=1.0)
     created_at: Mapped[datetime]
@@ -26,6 +27,7 @@ class Person(Model):
     closed_at: Mapped[datetime | None]  # erased; history stays without the name
 
     home = relationship("Org")
+    residences = relationship("Residence", order_by="Residence.id", cascade="all, delete-orphan")
     identities: Mapped[list["Identity"]] = relationship(back_populates="person", cascade="all, delete-orphan")
     posts = relationship("Post", back_populates="person", foreign_keys="Post.person_id", order_by="Post.id")
     consents = relationship("Consent", order_by="Consent.id", cascade="all, delete-orphan")

@@ -52,9 +52,16 @@ class Post(Model):
     on_duty: Mapped[bool] = mapped_column(default=True)
     case_cap: Mapped[int | None]  # most open cases at once; empty: no cap
     last_given_at: Mapped[datetime | None]  # for taking turns
+    phone_consent_at: Mapped[datetime | None]  # the holder agreed to the number being published
+    face_photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"))
+    leave_from: Mapped[date | None]  # 请假; the deputy is offered meanwhile
+    leave_until: Mapped[date | None]  # the last day away
+    verified_on: Mapped[date | None]  # the holder or staff last said that the entry is true
+    nudged_on: Mapped[date | None]
 
     person = relationship("Person", back_populates="posts", foreign_keys=[person_id])
     org = relationship("Org")
+    face = relationship("Photo")
 
     @property
     def public_phone(self) -> str | None:

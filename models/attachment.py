@@ -1,0 +1,27 @@
+"""Attachments (附件): PDF and Word files of notices, looked into before they are kept, served only as downloads."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db import Model
+from models.check import CheckState
+
+
+class Attachment(Model):
+    """One uploaded file. The same bytes sent again by the same person are the same attachment until it is used."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "sha256", "notice_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"), index=True)
+    sha256: Mapped[str]
+    name: Mapped[str]
+    mime: Mapped[str]
+    size: Mapped[int]  # bytes
+    key: Mapped[str]
+    words: Mapped[str] = mapped_column(default="")  # the text found inside, for the content check
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
+    created_at: Mapped[datetime]
