@@ -21,9 +21,12 @@ sys.path.insert(0, str(ROOT))
 from config import Config  # noqa: E402
 
 BIN = Path(sys.executable).parent
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # Ctrl-C, kill, a closed window
 
 
 def main() -> None:
+    for end in ENDS:  # SIGINT too: a shell lets its background jobs ignore it
+        signal.signal(end, signal.default_int_handler)
     config = Config.from_env()
     children = []
     with_simulator = config.uses_simulator
@@ -67,15 +70,15 @@ def _prepare(config: Config, with_simulator: bool) -> None:
             upgrade(directory=str(ROOT / "migrations"))
         from rules import catalogue, demo
         from rules.demo import seeds
-        if have is None:
+        empty = db.session.scalar(db.select(Org.id).limit(1)) is None  # also when the first start was broken off
+        db.session.rollback()
+        if empty:
             with transaction():
                 catalogue.load()
                 seeds.load()
-        if db.session.scalar(db.select(Org.id).limit(1)) is None and not config.is_production:
+        if empty and not config.is_production:
             print("loading the demo street …", flush=True)
-            db.session.rollback()
             demo.load("street", echo=print, storage=app.extensions["storage"])
-        db.session.rollback()
         if with_simulator:
             _wait_for(_simulator_port(config))
             _introduce(config)
@@ -181,6 +184,8 @@ def _until_one_ends(children: list[subprocess.Popen]) -> None:
 
 
 def _stop(children: list[subprocess.Popen]) -> None:
+    for impatient in ENDS:  # a second Ctrl-C must not leave half of them running, and their ports taken
+        signal.signal(impatient, signal.SIG_IGN)
     for child in children:
         if child.poll() is None:
             os.killpg(child.pid, signal.SIGTERM)
@@ -192,6 +197,4 @@ def _stop(children: list[subprocess.Popen]) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background jobs ignore it
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     main()

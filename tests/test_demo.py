@@ -78,3 +78,13 @@ def test_before_and_after_are_two_pictures(name):
     assert before != after
     assert Image.open(io.BytesIO(before)).size == pictures.SIZE
     assert pictures.draw(name, after=False, seed=1) == before
+
+
+def test_a_load_that_is_broken_off_leaves_nothing(app, monkeypatch):
+    def broken_off(_storage):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(demo.reports, "load", broken_off)
+        demo.load_street()
+    assert count(Org) == 0

@@ -36,9 +36,8 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
     """One street with its chain, posts, residents and reports. Without a `storage` the reports have no photos."""
     if db.session.scalar(select(Org.id).where(Org.code == street.TOP)) is not None:
         return
-    with transaction():
+    with transaction():  # one: a start that is broken off must not leave a street without reports
         street.load()
-    with transaction():
         echo(f"demo street: {reports.load(storage)} reports")
         expectation.count_all()  # as every night: how long it usually takes here
 
