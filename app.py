@@ -7,7 +7,6 @@ from flask import Flask, current_app
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_smorest import Api
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, ValidationError
 
@@ -62,7 +61,7 @@ def create_app(config: Config | None = None) -> Flask:
         Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     app.extensions["wechat"] = WeChat(config)
     app.extensions["storage"] = storage_at(config.media_url, config.secret_key)
-    api = Api(app)
+    api = described.Api(app)
     described.tell(api)
     for blueprint in API:
         api.register_blueprint(blueprint)
@@ -118,6 +117,12 @@ def _limit(app: Flask, config: Config) -> None:
     def who() -> str:
         by = edge.actor()
         return f"person:{by.id}" if by else f"address:{get_remote_address()}"
+
+    @app.after_request  # put up first, so run last: the limiter tells also those when to come again who may go on
+    def only_the_refused_wait(response):
+        if response.status_code != 429:
+            response.headers.pop("Retry-After", None)
+        return response
 
     limiter = Limiter(
         who, app=app, storage_uri=config.redis_url or "memory://", application_limits=["600 per minute"],

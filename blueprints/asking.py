@@ -4,7 +4,7 @@ from flask import current_app
 
 from core.problem import Invalid, Unavailable
 from core.texts import text
-from gateways.wechat import CodeInvalid, CodeUsed, RequestInvalid, UserBlocked, WeChatError
+from gateways.wechat import Busy, CodeInvalid, CodeUsed, RequestInvalid, SnapshotUser, UserBlocked, WeChatError
 
 
 def ask_wechat(question: str, about: str):
@@ -17,5 +17,9 @@ def ask_wechat(question: str, about: str):
         raise Invalid("invalid", fields={str(fault.number): text("fields.invalid")}) from None
     except UserBlocked:
         raise Invalid("wechat_blocked") from None
+    except SnapshotUser:
+        raise Invalid("wechat_snapshot") from None
+    except Busy:
+        raise Unavailable("wechat_busy") from None
     except WeChatError:
         raise Unavailable("wechat_away") from None

@@ -1,5 +1,7 @@
 """What every operation shares, for /api/openapi.json: how to log in, safe retries, 304, the shape of refusals."""
 
+import flask_smorest
+
 from core.texts import text
 
 LOGGED_IN: list[dict[str, list]] = [{"bearer": []}, {"page": [], "csrf": []}]
@@ -19,7 +21,11 @@ PROBLEM = {"type": "object", "required": ["type", "title", "status", "code", "de
     "retry_after": {"type": "integer", "description": "seconds"}}}
 
 
-def tell(api) -> None:
+class Api(flask_smorest.Api):
+    ERROR_SCHEMA = "Problem"  # by its name among the components
+
+
+def tell(api: Api) -> None:
     """Put the shared parts into the document."""
     for name, scheme in SCHEMES.items():
         api.spec.components.security_scheme(name, scheme)
@@ -32,12 +38,16 @@ def prepare(doc, doc_info, *, method, **_more) -> dict:
     if noted is None:
         return doc
     writes = method != "get"
+    # flask-smorest's own refusals have a shape that is never sent; that it can refuse fields is worth knowing.
+    answers = doc.get("responses", {})
+    given = {status: said for status, said in answers.items() if status != "default" and status < 300}
     refused = {429, *(() if noted["anyone"] else (401, 403)), *((404,) if noted["finds_a_row"] else ()),
-               *((409, 422) if writes else ())}
+               *((409, 422) if writes else ()), *((422,) if 422 in answers else ())}
     doc["summary"] = noted["action"]
     doc["security"] = [] if noted["anyone"] else LOGGED_IN
     doc.setdefault("parameters", []).append(RETRY_KEY if writes else TAG)
-    doc["responses"] = {**{str(status): _refusal(status) for status in sorted(refused)}, **doc.get("responses", {})}
+    doc["responses"] = {**given, **{str(status): _refusal(status) for status in sorted(refused)},
+                        "default": _refusal(500)}
     return doc
 
 
@@ -50,6 +60,6 @@ def file_body(*, accepts: str) -> dict:
 
 def _refusal(status: int) -> dict:
     said = {401: "login_needed", 403: "not_allowed", 404: "not_found", 409: "illegal_move", 422: "invalid",
-            429: "too_many"}
+            429: "too_many", 500: "failed"}
     return {"description": text(f"problems.{said[status]}"),
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}

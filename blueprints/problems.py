@@ -1,8 +1,12 @@
-"""Every refusal in one shape: application/problem+json with a Chinese sentence. The only error handlers."""
+"""Every refusal in one shape: application/problem+json with a Chinese sentence; a person who followed a link gets it
+as a page. The only error handlers."""
 
 import logging
+import time
+from pathlib import Path
 
 from flask import current_app, json, request
+from markupsafe import escape
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -44,7 +48,7 @@ def _http(error: HTTPException):
         body["errors"] = _flat({k: v for part in messages.values() if isinstance(part, dict) for k, v in part.items()})
     retry_after = None
     if status == 429:
-        retry_after = body["retry_after"] = 60
+        retry_after = body["retry_after"] = _seconds_to_wait()
     response = _response(body, status, retry_after)
     if status == 405 and (methods := getattr(error, "valid_methods", None)):
         response.headers["Allow"] = ", ".join(methods)
@@ -87,8 +91,18 @@ def _flat(messages: dict, prefix: str = "") -> dict:
     return flat
 
 
+def _seconds_to_wait() -> int:
+    """Until the limiter's window ends; the limiter tells the same in the header."""
+    limit = current_app.extensions["jinlin_limiter"].current_limit
+    return max(1, int(limit.reset_at - time.time())) if limit else 60
+
+
 def _response(body: dict, status: int, retry_after: int | None):
-    response = current_app.response_class(json.dumps(body), status, mimetype="application/problem+json")
+    if request.accept_mimetypes.best == "text/html":  # a browser that goes to an address; our scripts ask for JSON
+        page = Path(current_app.static_folder or "", "refused/index.html").read_text(encoding="utf-8")
+        response = current_app.response_class(page.replace("{detail}", escape(body["detail"])), status)
+    else:
+        response = current_app.response_class(json.dumps(body), status, mimetype="application/problem+json")
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response

@@ -8,6 +8,8 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
+from core.texts import text
+from gateways.wechat import SnapshotUser
 from models import Identity, Person, Post
 from policies import privacy_version
 
@@ -45,10 +47,11 @@ def test_the_same_person_comes_back_as_the_same(client, live):
     assert log_in(client, live.code("wang")).get_json()["user"]["id"] != first["user"]["id"]
 
 
-@pytest.mark.parametrize("mode", [-1, 502, "slow"])
-def test_wechat_away_is_said(client, live, mode):
+@pytest.mark.parametrize("mode, said", [(-1, "wechat_busy"), (45011, "wechat_busy"), (502, "wechat_away"),
+                                        ("slow", "wechat_away")])
+def test_wechat_away_is_said(client, live, mode, said):
     live.fail("sns/jscode2session", mode)
-    assert code_of(log_in(client, live.code("li"))) == (503, "wechat_away")
+    assert code_of(log_in(client, live.code("li"))) == (503, said)
 
 
 def test_refresh_rotates_and_a_reused_token_ends_the_family(client, live):
@@ -124,6 +127,25 @@ def test_a_page_log_in_with_another_state_is_refused(app, live):
     assert code_of(page_login(app, live, state="é")[1]) == (422, "bad_state")
     uninvited = ask(app.test_client(), "GET", "/wechat/callback", query_string={"code": "x", "state": ""})
     assert code_of(uninvited) == (422, "bad_state")
+
+
+PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_who_follows_a_link_is_refused_on_a_page(app, client, live):
+    """A closed account opened again, a step back into a spent log-in: never a screen of JSON."""
+    answer = ask(client, "GET", "/wechat/callback", query_string={"code": "x", "state": "y"}, headers=PAGE)
+    page = answer.get_data(as_text=True)
+    assert (answer.status_code, answer.mimetype) == (422, "text/html")
+    assert text("problems.bad_state") in page and 'href="/"' in page and "{detail}" not in page
+    assert code_of(ask(client, "GET", "/api/v1/me", headers={"Accept": "application/json"})) == (401, "login_needed")
+
+
+def test_wechat_s_preview_is_told_as_what_it_is(app, live, monkeypatch):
+    def preview(_code):
+        raise SnapshotUser
+    monkeypatch.setattr(app.extensions["wechat"], "page_login", preview)
+    assert code_of(page_login(app, live)[1]) == (422, "wechat_snapshot")
 
 
 @pytest.mark.parametrize("next, lands", [

@@ -44,3 +44,13 @@ def test_what_was_there_before_stays(paths):
 def test_uploads_say_their_part(paths, path):
     body = paths[path]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]
     assert body["required"] == ["file"]
+
+
+def test_every_refusal_is_told_in_the_shape_that_is_sent(app, client, paths):
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for name, _method, said in operations(paths):
+        refusals = {status: told for status, told in said["responses"].items() if not status.startswith("2")}
+        assert "default" in refusals, name
+        for status, told in refusals.items():
+            assert told.get("content") == problem, (name, status)
+    assert "Error" not in client.get("/api/openapi.json").get_json()["components"]["schemas"]
