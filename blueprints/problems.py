@@ -14,6 +14,7 @@ from core.problem import Conflict, Invalid, Problem, Unavailable
 from core.texts import text
 
 log = logging.getLogger(__name__)
+PROBLEM = "application/problem+json"
 BY_STATUS = {400: "bad_request", 404: "not_found", 405: "wrong_method", 406: "not_acceptable", 413: "too_large",
              415: "wrong_type", 422: "invalid", 429: "too_many", 503: "unavailable"}
 
@@ -98,11 +99,11 @@ def _seconds_to_wait() -> int:
 
 
 def _response(body: dict, status: int, retry_after: int | None):
-    if request.accept_mimetypes.best == "text/html":  # a browser that goes to an address; our scripts ask for JSON
+    if request.accept_mimetypes.best_match([PROBLEM, "text/html"]) == "text/html":  # a browser that goes to an address
         page = Path(current_app.static_folder or "", "refused/index.html").read_text(encoding="utf-8")
         response = current_app.response_class(page.replace("{detail}", escape(body["detail"])), status)
     else:
-        response = current_app.response_class(json.dumps(body), status, mimetype="application/problem+json")
+        response = current_app.response_class(json.dumps(body), status, mimetype=PROBLEM)
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response

@@ -129,7 +129,9 @@ def test_a_page_log_in_with_another_state_is_refused(app, live):
     assert code_of(uninvited) == (422, "bad_state")
 
 
-PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+# As Chromium says it; WeChat's browsers are made of it.
+PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
+                  "application/signed-exchange;v=b3;q=0.7"}
 
 
 def test_who_follows_a_link_is_refused_on_a_page(app, client, live):

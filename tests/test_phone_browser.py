@@ -184,3 +184,14 @@ def _withdraw(page) -> None:
     page.get_by_role("button", name="撤回").click()
     page.get_by_role("dialog").locator(".btn-main").click()
     page.get_by_text("已撤回").first.wait_for()
+
+
+def test_a_log_in_that_leads_back_logged_out_is_said(browser, whole):
+    """A browser that keeps no cookies: neither a circle nor an empty page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("sessionStorage.setItem('jinlin_login_at', String(Date.now()))")
+    for path in ("/", "/desk"):
+        page.goto(whole[0] + path)
+        page.get_by_role("button", name="再试一次").wait_for(timeout=10000)
+    context.close()

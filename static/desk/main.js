@@ -57,7 +57,7 @@ async function start() {
     app.replaceChildren();
     render(me.is_staff ? html`<${Desk} me=${me}/>` : html`<${Shut} me=${me}/>`, app);
   } catch (error) {
-    if (error.status === 401) return;                       // on the way to the log-in
+    if (error.leaving) return;                              // on the way to the log-in
     app.replaceChildren();
     render(html`<main class="desk-wait"><${Trouble} error=${error} retry=${() => location.reload()}/></main>`, app);
   }

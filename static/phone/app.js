@@ -43,7 +43,7 @@ function App() {
     });
     return () => { document.removeEventListener('visibilitychange', again); clearInterval(bell); off(); };
   }, []);
-  if (!me && trouble && trouble.status !== 401) return html`<main class="page"><${Trouble} error=${trouble} retry=${start}/></main>`;
+  if (!me && trouble && !trouble.leaving) return html`<main class="page"><${Trouble} error=${trouble} retry=${start}/></main>`;
   // Nobody is lost: home and secretary stay one tap away from a page that would not open.
   if (error) return html`<main class="page"><${Head} title=${T.app.name}/><${Trouble} error=${error} retry=${() => location.reload()}/></main><${Bar}/>`;
   if (!me || !Page) return html`<main class="page"><${Skeleton} lines=${4}/><${Skeleton} lines=${3}/></main>`;

@@ -53,11 +53,13 @@ export function consented(version) {
   return asking;
 }
 
+/** True if the page is being left for it. */
 export function goToLogin() {
   const last = Number(sessionStorage.getItem('jinlin_login_at') || 0);
-  if (Date.now() - last < 5000) return;                    // a broken login must not become a circle
+  if (Date.now() - last < 5000) return false;              // a broken login must not become a circle
   sessionStorage.setItem('jinlin_login_at', String(Date.now()));
   location.assign('/wechat/login?next=' + encodeURIComponent(location.pathname + location.search));
+  return true;
 }
 
 async function once(method, path, body, { key, timeout, login }) {
@@ -80,8 +82,9 @@ async function once(method, path, body, { key, timeout, login }) {
     throw new Offline();
   } finally { clearTimeout(bell); }
   if (answer.ok) return data;
-  if (answer.status === 401 && login) goToLogin();
-  throw new Problem(answer.status, data || {}, answer.headers.get('Retry-After'));
+  const refused = new Problem(answer.status, data || {}, answer.headers.get('Retry-After'));
+  refused.leaving = answer.status === 401 && login && goToLogin();
+  throw refused;
 }
 
 export function get(path, { timeout = READ_MS, login = true } = {}) {
