@@ -71,6 +71,8 @@ class Notice(Model):
     published_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     withdrawn_at: Mapped[datetime | None]
 
+    begun_at: Mapped[datetime | None]  # its time had come and its words had passed: the first places were opened
+
     # The fan-out: people are gone through by id; a killed worker's successor goes on from here.
     fill_cursor: Mapped[int] = mapped_column(default=0)
     expected: Mapped[int | None]  # people counted at publication, for the progress shown

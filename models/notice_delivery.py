@@ -33,7 +33,8 @@ class NoticeDelivery(Model):
     __table_args__ = (
         UniqueConstraint("notice_id", "person_id"),
         # Coverage reads this index alone.
-        Index("ix_notice_delivery_count", "notice_id", "org_id", "reached_at", "read_at", "confirmed_at"),
+        Index("ix_notice_delivery_count", "notice_id", "org_id", "addressed_at", "reached_at", "read_at",
+              "confirmed_at"),
         Index("ix_notice_delivery_person", "person_id", "notice_id"),
         Index("ix_notice_delivery_household", "household_id"),
     )
@@ -62,7 +63,7 @@ class NoticeDoor(Model):
 
     __table_args__ = (
         UniqueConstraint("notice_id", "household_id"),
-        Index("ix_notice_door_count", "notice_id", "org_id", "reached_at", "read_at", "confirmed_at"),
+        Index("ix_notice_door_count", "notice_id", "org_id", "addressed_at", "reached_at", "read_at", "confirmed_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

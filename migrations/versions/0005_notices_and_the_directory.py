@@ -193,6 +193,7 @@ def upgrade() -> None:
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_post_id', sa.Integer(), nullable=True),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('begun_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('fill_cursor', sa.Integer(), nullable=False),
     sa.Column('expected', sa.Integer(), nullable=True),
     sa.Column('filled_at', sa.DateTime(timezone=True), nullable=True),
@@ -270,7 +271,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('notice_id', 'person_id', name=op.f('uq_notice_delivery_notice_id_person_id'))
     )
     with op.batch_alter_table('notice_delivery', schema=None) as batch_op:
-        batch_op.create_index('ix_notice_delivery_count', ['notice_id', 'org_id', 'reached_at', 'read_at', 'confirmed_at'], unique=False)
+        batch_op.create_index('ix_notice_delivery_count', ['notice_id', 'org_id', 'addressed_at', 'reached_at', 'read_at', 'confirmed_at'], unique=False)
         batch_op.create_index('ix_notice_delivery_household', ['household_id'], unique=False)
         batch_op.create_index('ix_notice_delivery_person', ['person_id', 'notice_id'], unique=False)
 
@@ -297,7 +298,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('notice_id', 'household_id', name=op.f('uq_notice_door_notice_id_household_id'))
     )
     with op.batch_alter_table('notice_door', schema=None) as batch_op:
-        batch_op.create_index('ix_notice_door_count', ['notice_id', 'org_id', 'reached_at', 'read_at', 'confirmed_at'], unique=False)
+        batch_op.create_index('ix_notice_door_count', ['notice_id', 'org_id', 'addressed_at', 'reached_at', 'read_at', 'confirmed_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_notice_door_household_id'), ['household_id'], unique=False)
 
     op.create_table('notice_node',

@@ -1,0 +1,123 @@
+"""Who was reached, has read, has confirmed (到达、已读、确认): the one place that says so of a person and their doors.
+
+Each is kept once, the first time; a later stage brings the earlier ones with it, so no count exceeds the one before.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, or_, select, union_all, update
+
+from core import clock
+from core.db import db, rows_changed
+from models import (
+    DoorOutcome,
+    Message,
+    Notice,
+    NoticeDelivery,
+    NoticeDoor,
+    NoticeNode,
+    Person,
+    Post,
+    ReachedBy,
+    Residence,
+)
+
+REACHES = {DoorOutcome.TOLD: ReachedBy.IN_PERSON, DoorOutcome.NOTE_LEFT: ReachedBy.NOTE}
+REACHED, READ, CONFIRMED = STAGES = ("reached_at", "read_at", "confirmed_at")
+
+
+def mark(notice_ids: list[int], person: Person) -> None:
+    """They stood on the opened screen of this person."""
+    _of_person(notice_ids, person.id, REACHED, clock.now(), ReachedBy.APP)
+
+
+def read(notice: Notice, person: Person) -> None:
+    """Opened and read, in the text in force."""
+    _of_person([notice.id], person.id, READ, clock.now(), ReachedBy.APP)
+    _of_version(notice, person)
+
+
+def confirm(notice: Notice, person: Person) -> None:
+    _of_person([notice.id], person.id, CONFIRMED, clock.now(), ReachedBy.APP)
+    _of_version(notice, person)
+
+
+def by_wechat(message: Message) -> None:
+    """WeChat took the copy of a notice."""
+    if message.notice_id is not None:
+        _of_person([message.notice_id], message.person_id, REACHED, message.sent_at or clock.now(), ReachedBy.WECHAT)
+
+
+def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | None) -> NoticeDoor:
+    """What came of a knock; whoever lives behind the door is reached with it, unless nobody was home."""
+    door.outcome, door.knocked_at, door.knocks = outcome, clock.now(), door.knocks + 1
+    door.knocked_by_id, door.knocked_post_id = by.id, post.id if post else None
+    if outcome in REACHES:
+        db.session.flush()
+        how = REACHES[outcome]
+        _advance(NoticeDoor, NoticeDoor.id == door.id, REACHED, door.knocked_at, how)
+        _advance(NoticeDelivery, and_(NoticeDelivery.notice_id == door.notice_id, NoticeDelivery.household_id ==
+                                      door.household_id), REACHED, door.knocked_at, how)
+        db.session.refresh(door)
+    return door
+
+
+def catch_up(notice_ids: list[int], which=None) -> None:
+    """Doors whose people had been reached before the door's row was there, or before they lived behind it."""
+    known = _known_homes(notice_ids)
+    for stage in STAGES:
+        first = select(known.c[stage]).where(_behind(known), known.c[stage].is_not(None)).order_by(
+            known.c[stage]).limit(1)
+        told = {stage: first.scalar_subquery()}
+        if stage == REACHED:
+            told["reached_by"] = first.with_only_columns(known.c.reached_by).scalar_subquery()
+        rows_changed(update(NoticeDoor).where(
+            NoticeDoor.notice_id.in_(notice_ids), *([] if which is None else [which]),
+            getattr(NoticeDoor, stage).is_(None), exists().where(_behind(known), known.c[stage].is_not(None)))
+            .values(told))
+
+
+def _known_homes(notice_ids: list[int]):
+    """(notice, household, stages) of everybody who was reached: the home it was sent to, the present, the others."""
+    told = (NoticeDelivery.notice_id, NoticeDelivery.reached_at, NoticeDelivery.reached_by, NoticeDelivery.read_at,
+            NoticeDelivery.confirmed_at)
+    theirs = and_(NoticeDelivery.notice_id.in_(notice_ids), NoticeDelivery.reached_at.is_not(None))
+    return union_all(
+        select(NoticeDelivery.household_id, *told).where(theirs),
+        select(Person.household_id, *told).join(Person, Person.id == NoticeDelivery.person_id).where(theirs),
+        select(Residence.household_id, *told).join(Residence, Residence.person_id == NoticeDelivery.person_id)
+        .where(theirs)).subquery("known")
+
+
+def _behind(known):
+    return and_(known.c.notice_id == NoticeDoor.notice_id, known.c.household_id == NoticeDoor.household_id)
+
+
+def _of_person(notice_ids: list[int], person_id: int, stage: str, at: datetime, how: ReachedBy) -> None:
+    """Only where the notice is open to them."""
+    theirs = and_(NoticeDelivery.notice_id.in_(notice_ids), NoticeDelivery.person_id == person_id)
+    _advance(NoticeDelivery, and_(theirs, exists().where(
+        NoticeNode.notice_id == NoticeDelivery.notice_id, NoticeNode.org_id == NoticeDelivery.org_id,
+        NoticeNode.opened_at.is_not(None))), stage, at, how)
+    known = exists().where(theirs, NoticeDelivery.notice_id == NoticeDoor.notice_id,
+                           getattr(NoticeDelivery, stage).is_not(None))
+    home = select(Person.household_id).where(Person.id == person_id, Person.household_id.is_not(None))
+    others = select(Residence.household_id).where(
+        Residence.person_id == person_id, Residence.household_id.is_not(None))
+    then = select(NoticeDelivery.household_id).where(theirs, NoticeDelivery.household_id.is_not(None))
+    _advance(NoticeDoor, and_(NoticeDoor.notice_id.in_(notice_ids), known, or_(
+        *(NoticeDoor.household_id.in_(homes) for homes in (home, others, then)))), stage, at, how)
+
+
+def _advance(model, which, stage: str, at: datetime, how: ReachedBy) -> None:
+    """Set this stage and those before it where they are not set; once set they stay."""
+    upto = STAGES[:STAGES.index(stage) + 1]
+    told = {name: func.coalesce(getattr(model, name), at) for name in upto}
+    told["reached_by"] = func.coalesce(model.reached_by, how)
+    rows_changed(update(model).where(which, getattr(model, stage).is_(None)).values(told))
+
+
+def _of_version(notice: Notice, person: Person) -> None:
+    rows_changed(update(NoticeDelivery).where(
+        NoticeDelivery.notice_id == notice.id, NoticeDelivery.person_id == person.id,
+        NoticeDelivery.read_at.is_not(None)).values(read_version=notice.version))
