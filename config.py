@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import secrets
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -120,16 +121,20 @@ class Config:
         faults = []
         if self.uses_simulator:
             faults.append("WECHAT_API_ROOT and WECHAT_OPEN_ROOT still point to a simulator on this host")
+        elif not all(url.startswith("https://") for url in (self.wechat_api_root, self.wechat_open_root)):
+            faults.append("WECHAT_API_ROOT and WECHAT_OPEN_ROOT must be https://: secrets and codes go there")
         if os.environ.get("FLASK_DEBUG", "0") not in {"", "0"}:
             faults.append("FLASK_DEBUG is on")
         if not self.secret_key or len(self.secret_key) < 32:
             faults.append("SECRET_KEY must be set, 32 letters or more")
-        if not self.field_key_list:
-            faults.append("FIELD_KEYS must be set")
+        if not self.field_key_list or not all(map(_is_fernet_key, self.field_key_list)):
+            faults.append("FIELD_KEYS must be Fernet keys, comma between")
         if not self.public_url.startswith("https://"):
             faults.append("PUBLIC_URL must be the https:// address that people open")
         faults += [f"{name.upper()} is the simulator's" for name, known in SIMULATOR_SECRETS.items()
                    if getattr(self, name) == known]
+        if not re.fullmatch(r"[A-Za-z0-9]{43}", self.wechat_callback_aes_key):
+            faults.append("WECHAT_CALLBACK_AES_KEY must be the 43 letters and digits of WeChat's admin page")
         if (not self.database_url or self.database_url.startswith("sqlite")) and self.allow_sqlite != "1":
             faults.append("DATABASE_URL is SQLite; set a PostgreSQL address, or ALLOW_SQLITE=1 on purpose")
         if faults:
@@ -166,6 +171,13 @@ class Config:
 
 def _pairs(setting: str) -> dict[str, str]:
     return dict(pair.strip().split("=", 1) for pair in setting.split(",") if "=" in pair)
+
+
+def _is_fernet_key(key: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(key)) == 32
+    except ValueError:
+        return False
 
 
 def _is_local(url: str) -> bool:

@@ -9,7 +9,7 @@ REAL = {
     "APP_ENV": "production", "PUBLIC_URL": "https://jinlin.example.gov.cn/", "DATABASE_URL": "postgres://u:p@db/jinlin",
     "WECHAT_API_ROOT": "https://api.weixin.qq.com/", "WECHAT_OPEN_ROOT": "https://open.weixin.qq.com/",
     "WECHAT_MINI_APP_SECRET": "a", "WECHAT_OA_APP_SECRET": "b", "WECHAT_CALLBACK_TOKEN": "c",
-    "WECHAT_CALLBACK_AES_KEY": "d" * 43, "SECRET_KEY": "s" * 40, "FIELD_KEYS": "k",
+    "WECHAT_CALLBACK_AES_KEY": "d" * 43, "SECRET_KEY": "s" * 40, "FIELD_KEYS": f"{'k' * 43}=",
 }
 
 
@@ -24,7 +24,9 @@ def test_production_starts_on_real_things(real):
 
 @pytest.mark.parametrize("name, value", [
     ("WECHAT_API_ROOT", "http://127.0.0.1:8001/"), ("WECHAT_OPEN_ROOT", "http://localhost:8001/"), ("SECRET_KEY", ""),
-    ("SECRET_KEY", "short"), ("FIELD_KEYS", ""), ("PUBLIC_URL", "http://jinlin.example/"), ("DATABASE_URL", ""),
+    ("SECRET_KEY", "short"), ("FIELD_KEYS", ""), ("FIELD_KEYS", "my-key"), ("FIELD_KEYS", f"{'k' * 43}=,é"),
+    ("WECHAT_API_ROOT", "http://wechat.internal/"), ("WECHAT_OPEN_ROOT", "http://open.weixin.qq.com/"),
+    ("WECHAT_CALLBACK_AES_KEY", "d" * 42), ("PUBLIC_URL", "http://jinlin.example/"), ("DATABASE_URL", ""),
     ("WECHAT_MINI_APP_SECRET", SIMULATOR_SECRETS["wechat_mini_app_secret"]),
 ])
 def test_production_refuses(real, name, value):
