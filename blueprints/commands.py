@@ -9,8 +9,8 @@ from flask.cli import AppGroup
 
 import config
 from core import crypto
-from core.db import db, transaction
-from models import Person, Post
+from core.db import Model, db, transaction
+from models import Person
 from rules import catalogue
 from rules.people import PHONE
 from rules.report.workflow import WORKFLOW
@@ -70,12 +70,11 @@ def load_demo(scale: str) -> None:
 def rotate_keys() -> None:
     """Seal everything with the newest of FIELD_KEYS; afterwards the older ones can go."""
     with transaction():
-        for person in db.session.scalars(db.select(Person).execution_options(yield_per=500)):
-            _seal_anew(person, "name", "phone", "room")
-            if person.phone:
-                person.phone_digest = crypto.digest(person.phone, PHONE)
-        for post in db.session.scalars(db.select(Post).where(Post.duty_phone.is_not(None))):
-            _seal_anew(post, "duty_phone")
+        for mapper in Model.registry.mappers:
+            sealed = [column.key for column in mapper.column_attrs if isinstance(column.columns[0].type, crypto.Sealed)]
+            if sealed:
+                for row in db.session.scalars(db.select(mapper.class_).execution_options(yield_per=500)):
+                    _seal_anew(row, sealed)
 
 
 @click.command("settings")
@@ -90,8 +89,10 @@ def docs() -> None:
     click.echo(workflow_page(WORKFLOW), nl=False)
 
 
-def _seal_anew(row, *columns: str) -> None:
+def _seal_anew(row, columns: list[str]) -> None:
     for name in columns:
         if getattr(row, name) is not None:
             # The plain value is the same, so SQLAlchemy would write nothing.
             db.orm.attributes.flag_modified(row, name)
+    if isinstance(row, Person) and row.phone:
+        row.phone_digest = crypto.digest(row.phone, PHONE)
