@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core import clock, freshness
 from core.db import db, transaction
 from models import Person, Session
+from rules import post as posts
 from tests.test_queries import counted
 
 LIST = "/api/v1/reports?view=mine"
@@ -50,6 +51,25 @@ def test_a_deed_is_told_at_once(poll, li, wang):
     poll(), poll()
     wang.put(f"reports/{li.get('reports?view=mine')['items'][0]['id']}/acceptance")
     assert poll()[0] == 200
+
+
+def test_who_i_am_is_polled_too(client, li, wang, place):
+    """Each open phone asks every minute: for the badge of unread messages, and whether a post began or ended."""
+    headers = {"Authorization": f"Bearer {li.token}"}
+
+    def ask():
+        db.session.remove()
+        answer = alone(client.get, "/api/v1/me", headers=headers)
+        headers["If-None-Match"] = answer.headers["ETag"]
+        return answer.status_code
+    assert [ask(), ask(), ask()] == [200, 304, 304]
+    li.post("reports", {"category": "sewer_blocked", "description": "堵了", "org_id": place.building.id})
+    assert [ask(), ask()] == [200, 304]  # "received" is unread
+    li.ask("PATCH", "me", {"elder_view": True}, expect=200)
+    assert [ask(), ask()] == [200, 304]
+    posts.appoint({"name": "李秀英", "phone": "13950800001", "org_id": place.building.id, "role": "building_head"})
+    db.session.commit()
+    assert ask() == 200
 
 
 def test_logged_out_means_logged_out(poll, li):
