@@ -71,6 +71,18 @@ def test_refresh_rotates_and_a_reused_token_ends_the_family(client, live):
     assert code_of(refresh("made-up")) == (401, "session_ended")
 
 
+def test_a_refresh_whose_answer_was_lost_is_asked_again_from_another_network(client, live):
+    tokens = log_in(client, live.code("li")).get_json()
+
+    def refresh(address):
+        return ask(client, "POST", "/api/v1/sessions/refresh", json={"refresh_token": tokens["refresh_token"]},
+                   headers={"Idempotency-Key": "one-refresh"}, environ_base={"REMOTE_ADDR": address})
+
+    at_home, outside = refresh("10.0.0.1"), refresh("10.0.0.2")
+    assert outside.status_code == 201 and outside.get_json() == at_home.get_json()
+    assert ask(client, "GET", "/api/v1/me", headers=bearer(outside.get_json()["access_token"])).status_code == 200
+
+
 def test_tokens_end_with_their_time(client, live):
     tokens = log_in(client, live.code("li")).get_json()
     with clock.at(clock.now() + timedelta(hours=2, seconds=1)):
