@@ -12,6 +12,7 @@ from werkzeug.routing import IntegerConverter, ValidationError
 
 import models  # noqa: F401  every table must be known before the first query
 from blueprints import described, edge, problems
+from blueprints.card import bp as card_bp
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
 from blueprints.commands import register as register_commands
@@ -40,7 +41,7 @@ from gateways.wechat import WeChat
 from jobs.queue import nudge_after_commit
 from rules.session import ReusedToken
 
-API = (session_bp, me_bp, org_bp, category_bp, photo_bp, report_bp, report_desk_bp,
+API = (session_bp, me_bp, org_bp, card_bp, category_bp, photo_bp, report_bp, report_desk_bp,
        desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp, wechat_api_bp)
 PAGES = (media_bp, wechat_bp, pages_bp)
 

@@ -64,6 +64,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "message.read": [[owns]],
     "org.read": [[anyone]],
     "post.read": [[anyone]],
+    "poster.print": [[is_staff]],
     "post.list": [[is_staff]],
     "post.appoint": [[sets_up]],  # at the place asked for: see manages_place
     "post.end": [[manages_post]],
