@@ -65,11 +65,16 @@ def handlers(report: Report, role: Role | None = None) -> list[Post]:
     return sorted(posts, key=lambda post: (-len(post.org.path), post.id))
 
 
+def able_handlers(report: Report, role: Role) -> list[Post]:
+    """Of those the ones on duty and under their cap."""
+    return _able(handlers(report, role))
+
+
 def next_in_turn(report: Report, role: Role) -> Post | None:
-    """Rotation (轮派): the nearest place's holders on duty and under their cap, the one who waited longest."""
-    able = [post for post in handlers(report, role) if post.on_duty]
-    counts = open_counts(able)
-    able = [post for post in able if post.case_cap is None or counts.get(post.id, 0) < post.case_cap]
+    """Rotation (轮派): the nearest place's able holders, the one who waited longest."""
+    posts = handlers(report, role)
+    hold(posts)
+    able = _able(posts)
     if not able:
         return None
     nearest = [post for post in able if post.org_id == able[0].org_id]
@@ -86,6 +91,15 @@ def settle(report: Report) -> Post | None:
     return next_in_turn(report, rule.handler_role) if rule.mode == RoutingMode.ROTATE else None
 
 
+def hold(posts: list[Post]) -> None:
+    """Lock who may be given a case until it is given: of two givers at once the second counts and takes turns after
+    the first. Filing a report, which only points to a post, does not wait."""
+    db.session.scalars(
+        select(Post).where(Post.id.in_([post.id for post in posts])).order_by(Post.id)
+        .options(joinedload(Post.org), joinedload(Post.person))
+        .with_for_update(key_share=True, of=Post).execution_options(populate_existing=True)).all()
+
+
 def open_counts(posts: list[Post]) -> dict[int, int]:
     """Open cases by handling post id, in one query."""
     counted = db.session.execute(
@@ -93,6 +107,15 @@ def open_counts(posts: list[Post]) -> dict[int, int]:
             Report.handler_post_id.in_([post.id for post in posts]), Report.status.in_(OPEN))
         .group_by(Report.handler_post_id))
     return {id: count for id, count in counted if id is not None}
+
+
+def _able(posts: list[Post]) -> list[Post]:
+    on_duty = [post for post in posts if post.on_duty]
+    return _with_room(on_duty, open_counts(on_duty))
+
+
+def _with_room(posts: list[Post], counts: dict[int, int]) -> list[Post]:
+    return [post for post in posts if post.case_cap is None or counts.get(post.id, 0) < post.case_cap]
 
 
 def _matches(rule: RoutingRule, category: Category, org: Org, at: datetime, days: WorkCalendar) -> bool:
@@ -129,5 +152,4 @@ def _freest(posts: list[Post]) -> Post | None:
     if len(posts) < 2:
         return posts[0] if posts else None
     counts = open_counts(posts)
-    under = [post for post in posts if post.case_cap is None or counts.get(post.id, 0) < post.case_cap]
-    return min(under or posts, key=lambda post: (counts.get(post.id, 0), post.id))
+    return min(_with_room(posts, counts) or posts, key=lambda post: (counts.get(post.id, 0), post.id))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.db import db
+from core.db import db, transaction
 from gateways.storage import FolderStorage
-from models import Confirmation, Follower, Report
+from models import Confirmation, Follower, Post, Report
 from tests.cast import Voice
 
 
@@ -38,7 +38,6 @@ def send(voice: Voice, method: str, path: str, body=None):
 @pytest.fixture
 def report(li, place) -> str:
     filed = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
-    from core.db import transaction
     from models.check import CheckState
     with transaction():
         db.session.get(Report, filed["id"]).check_state = CheckState.PASSED
@@ -88,6 +87,40 @@ def test_a_no_among_many_yeses_reopens_once(report, li, wang, neighbours):
 def test_two_desks_accept_once(report, wang, lin):
     said = at_once([lambda voice=voice: send(voice, "PUT", f"{report}/acceptance") for voice in [wang, lin] * 5])
     assert sorted(set(said)) == ["done", "illegal_move"] and said.count("done") == 1
+
+
+@pytest.fixture
+def managers(enter, place) -> list[int]:
+    """Posts of four of the property company's people, each with room for one case."""
+    voices = [enter(f"manager-{n}", posts=[("property_manager", place.compound)]) for n in range(4)]
+    ids = [voice.posts["property_manager"] for voice in voices]
+    with transaction():
+        db.session.execute(db.update(Post).where(Post.id.in_(ids)).values(case_cap=1))
+    return ids
+
+
+def file_four(li, place) -> list[str]:
+    body = {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id}
+    return [f"reports/{li.post('reports', body)['id']}" for _ in range(4)]
+
+
+def test_a_cap_holds_when_many_give_at_once(li, wang, managers, place):
+    reports = file_four(li, place)
+    for path in reports:
+        wang.put(f"{path}/acceptance")
+    said = at_once([lambda path=path: send(wang, "PUT", f"{path}/assignment", {"post_id": managers[0]})
+                    for path in reports])
+    assert sorted(said) == ["done", "handler_full", "handler_full", "handler_full"]
+    assert count(Report, handler_post_id=managers[0]) == 1
+
+
+def test_turns_are_kept_when_many_accept_at_once(li, wang, enter, managers, place):
+    gao = enter("gao", posts=[("party_worker", place.district)])
+    gao.post("routing-rules", {"name": "轮派", "role": "secretary", "mode": "rotate",
+                               "handler_role": "property_manager"})
+    reports = file_four(li, place)
+    assert at_once([lambda path=path: send(wang, "PUT", f"{path}/acceptance") for path in reports]) == ["done"] * 4
+    assert sorted(wang.get(path)["handler"]["post_id"] for path in reports) == managers
 
 
 def test_many_file_at_once(li, neighbours, place):

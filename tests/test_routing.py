@@ -233,6 +233,15 @@ def test_turns_pass_by_who_is_full_or_off_duty(li, wang, gao, managers, place):
     assert wang.put(to, {"post_id": off}, expect=409)["code"] == "handler_off_duty"
 
 
+def test_only_who_can_take_it_is_told_of_the_pool(li, wang, gao, managers, place):
+    gao.post("routing-rules", SEWER | {"role": "secretary", "mode": "grab", "handler_role": "property_manager"})
+    full, off, free = managers
+    wang.put(f"posts/{full.posts['property_manager']}/duty", {"on_duty": True, "cap": 0})
+    wang.put(f"posts/{off.posts['property_manager']}/duty", {"on_duty": False})
+    accepted(li, wang, place)
+    assert [len(voice.get("me/messages")["items"]) for voice in (full, off, free)] == [0, 0, 1]
+
+
 def test_of_two_who_grab_at_once_one_has_it_and_one_is_told(li, wang, gao, managers, place):
     gao.post("routing-rules", SEWER | {"role": "secretary", "mode": "grab", "handler_role": "property_manager"})
     report = accepted(li, wang, place)

@@ -26,7 +26,7 @@ def accept(report: Report, data: dict, by: Person, post: Post | None) -> Report:
     if handler := routing.settle(report):
         _give(report, handler, by, post, "")
     elif report.pool_role:
-        for able in routing.handlers(report, report.pool_role):
+        for able in routing.able_handlers(report, report.pool_role):
             notify(able.person, "report_in_pool", link(report), category=report.category.name,
                    place=place_name(report), number=report.number)
     return report
@@ -208,9 +208,10 @@ def _give(report: Report, handler: Post, by: Person, post: Post | None, note: st
 
 
 def _handler(report: Report, post_id: int) -> Post:
-    post = db.session.get(Post, post_id) if 0 < post_id < 2**31 else None
+    post = db.session.get(Post, post_id)
     if post is None or not post.held_on(clock.today()) or not report.org.is_within(post.org):
         raise Invalid("invalid", fields={"post_id": text("fields.no_such_handler")})
+    routing.hold([post])
     if not post.on_duty:
         raise Conflict("handler_off_duty")
     if post.case_cap is not None and routing.open_counts([post]).get(post.id, 0) >= post.case_cap:
