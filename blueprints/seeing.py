@@ -131,7 +131,7 @@ class Seen:
 
     @property
     def supporters(self) -> int:
-        return max(0, len(self.report.followers) - 1)
+        return sum(f.person_id not in (self.report.reporter_id, self.report.filed_by_id) for f in self.report.followers)
 
     @property
     def supported_by_me(self) -> bool:

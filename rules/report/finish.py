@@ -37,7 +37,8 @@ def resolve(report: Report, data: dict, by: Person, post: Post | None) -> Report
 
 
 def confirm(report: Report, data: dict, by: Person) -> Report:
-    """"Is it really solved?" The reporter's yes closes; anybody's no, with a reason, reopens.
+    """"Is it really solved?" The reporter's yes closes, or that of who filed it for somebody without an account;
+    anybody's no, with a reason, reopens.
 
     One answer a person and round, kept by the database; a second is refused with Conflict("answered").
     """
@@ -53,7 +54,7 @@ def confirm(report: Report, data: dict, by: Person) -> Report:
                   details={"solved": data["solved"], "satisfaction": data.get("satisfaction")})
     if not data["solved"]:
         _reopen(report, by, data["reason"])
-    elif by.id == report.reporter_id:
+    elif by.id == report.reporter_id or (by.id == report.filed_by_id and not report.reporter.identities):
         close(report, "residents", by)
     return report
 

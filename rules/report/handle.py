@@ -62,7 +62,8 @@ def ask(report: Report, data: dict, by: Person, post: Post | None) -> Report:
     _take("ask", report, by=by, post=post, words=data["text"])
     report.question = data["text"]
     report.question_until = clocks.calendar().add_days(clock.now(), ANSWER_WITHIN_WORKING_DAYS)
-    notify(report.reporter, "report_question", link(report), number=report.number, question=data["text"])
+    for person in (report.reporter, report.filed_by):
+        notify(person, "report_question", link(report), number=report.number, question=data["text"])
     return report
 
 

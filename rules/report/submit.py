@@ -48,6 +48,7 @@ def submit(data: dict, by: Person) -> Report:
     check.ask(CheckKind.TEXT, report=report, author=by)
     enter(report, by)
     if reporter is not by:
+        report.followers.append(Follower(person=by, joined_at=clock.now()))
         notify(by, "report_filed_for", link(report), number=report.number, category=category.name)
     return report
 
