@@ -17,8 +17,8 @@ from blueprints import described
 from core import clock, freshness, idempotency
 from core.db import db, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
+from models import Report
 from rules import session as sessions
-from rules.workflow import IllegalMove
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COOKIE = "jinlin_session"
@@ -178,8 +178,9 @@ def authorize(action: str, row=None):
                 args = (*args, found)
             try:
                 return view(*args, by=by, **kwargs)
-            except IllegalMove as refused:
-                refused.extra["actions"] = policies.actions(refused.row, by)
+            except Conflict as refused:
+                if isinstance(found, Report):
+                    refused.extra["actions"] = policies.actions(found, by)
                 raise
 
         run.permission = action  # type: ignore[attr-defined]  # read by tests/test_house.py

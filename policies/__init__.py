@@ -35,6 +35,7 @@ from policies.asker import (
 )
 from policies.scopes import SCOPES, in_clear, places_managed, scope
 from rules.report.finish import why_not_answer
+from rules.report.handle import extension_waits, why_not_extend
 from rules.report.workflow import WORKFLOW
 
 __all__ = [
@@ -124,8 +125,15 @@ def may(action: str, by: Person | None, row=None) -> bool:
 def actions(report: Report, by: Person | None) -> list[str]:
     """The deeds that workflow and permissions both allow now, as the nouns of their paths.
 
-    An answer that was given, or whose time is over, is no longer offered; who sends it all the same is told why.
+    What was done once for all, or whose time is over, is no longer offered; who sends it all the same is told why.
     """
-    spent = {"confirm"} if by is not None and why_not_answer(report, by) else set()
     return [move.noun for move in WORKFLOW.open_to(report)
-            if move.action not in spent and may(f"report.{move.action}", by, report)]
+            if may(f"report.{move.action}", by, report) and not _spent(move.action, report, by)]
+
+
+def _spent(action: str, report: Report, by: Person | None) -> bool:
+    if action == "confirm":
+        return by is not None and why_not_answer(report, by) is not None
+    if action == "extend":
+        return why_not_extend(report, manages=manages(by, report)) is not None
+    return action == "refuse_extension" and not extension_waits(report)

@@ -29,15 +29,6 @@ def move(action: str, noun: str, sources: Iterable, target, **effects) -> Transi
     return Transition(action, noun, frozenset(sources), target, **effects)
 
 
-class IllegalMove(Conflict):
-    """The state does not allow the deed. The edge adds the deeds that it does allow."""
-
-    def __init__(self, row, action: str):
-        super().__init__("illegal_move")
-        self.row = row
-        self.action = action
-
-
 class Workflow:
     """The table of a noun. `step` makes the history row; `row.status` is set here and nowhere else."""
 
@@ -54,9 +45,9 @@ class Workflow:
         return [m for m in self.moves.values() if row.status in m.sources and not m.by_system]
 
     def check(self, action: str, row) -> Transition:
-        """Raises IllegalMove where the status does not allow the deed."""
+        """Raises Conflict("illegal_move") where the status does not allow the deed."""
         if not self.allows(action, row):
-            raise IllegalMove(row, action)
+            raise Conflict("illegal_move")
         return self.moves[action]
 
     def begin(self, row, status, **history):

@@ -53,6 +53,27 @@ def test_an_illegal_move_tells_the_legal_ones(li, wang, place):
     assert "acceptance" in answer["actions"]
 
 
+def test_every_refusal_by_the_state_tells_what_remains(li, wang, place):
+    at = _filed(li, place)
+    assert "withdrawal" in li.put(f"{at}/urge", expect=409)["actions"]
+    assert "extension" in wang.put(f"{at}/acceptance")["actions"]
+    extended = wang.put(f"{at}/extension", {"reason": "等配件"})["actions"]
+    assert not {"extension", "extension-refusal"} & set(extended) and "resolution" in extended
+    refused = wang.put(f"{at}/extension", {"reason": "再等等"}, expect=409)
+    assert refused["code"] == "extension_used" and refused["actions"] == extended
+
+
+def test_a_refusal_of_an_extension_is_offered_while_one_is_asked(li, wang, zhao, place):
+    at = _filed(li, place)
+    wang.put(f"{at}/acceptance")
+    wang.put(f"{at}/assignment", {"post_id": zhao.posts["property_manager"]})
+    assert "extension-refusal" not in wang.get(at)["actions"]
+    assert "extension" not in zhao.put(f"{at}/extension", {"reason": "等配件"})["actions"]
+    assert {"extension", "extension-refusal"} <= set(wang.get(at)["actions"])
+    refused = wang.delete(f"{at}/extension")
+    assert "extension-refusal" not in refused["actions"]
+
+
 def test_nobody_certifies_their_own_work(li, chen, wang, zhao, lin, place):
     at = _filed(li, place)
     wang.put(f"{at}/acceptance")

@@ -89,13 +89,9 @@ def extend(report: Report, data: dict, by: Person, post: Post | None, *, manages
     Raises Conflict("extension_used") the second time, Conflict("extension_too_late") after the deadline.
     """
     WORKFLOW.check("extend", report)
-    if report.extension_granted:
-        raise Conflict("extension_used")
-    if report.extension_asked_at is None and clock.now() > report.clock(ClockKind.RESOLVE).due_at:
-        raise Conflict("extension_too_late")
+    if why := why_not_extend(report, manages=manages):
+        raise Conflict(why)
     if not manages:
-        if report.extension_asked_at is not None:
-            raise Conflict("extension_asked")
         _take("extend", report, by=by, post=post, words=data["reason"], internal=True, details={"granted": False})
         report.extension_asked_at, report.extension_reason = clock.now(), data["reason"]
         tell_desk(report, "extension_asked", reason=data["reason"])
@@ -110,13 +106,27 @@ def extend(report: Report, data: dict, by: Person, post: Post | None, *, manages
     return report
 
 
+def why_not_extend(report: Report, *, manages: bool) -> str | None:
+    """The refusal's code, where an extension would come twice or too late; else None."""
+    if report.extension_granted:
+        return "extension_used"
+    if report.extension_asked_at is not None:
+        return None if manages else "extension_asked"
+    return "extension_too_late" if clock.now() > report.clock(ClockKind.RESOLVE).due_at else None
+
+
 def refuse_extension(report: Report, by: Person, post: Post | None) -> Report:
-    if report.extension_asked_at is None or report.extension_granted:
+    WORKFLOW.check("refuse_extension", report)
+    if not extension_waits(report):
         raise Conflict("no_extension_asked")
     _take("refuse_extension", report, by=by, post=post, internal=True)
     report.extension_asked_at = None
     tell_handler(report, "extension_refused")
     return report
+
+
+def extension_waits(report: Report) -> bool:
+    return report.extension_asked_at is not None and not report.extension_granted
 
 
 def suspend(report: Report, data: dict, by: Person, post: Post | None) -> Report:
