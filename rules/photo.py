@@ -34,19 +34,23 @@ def erased_with_files(limit: int = 5000) -> list[int]:
 
 def burn(photo: Photo, storage) -> None:
     """Delete the files of an erased photo. Killed half way it is simply done again: what is gone is deleted already."""
-    for key in filter(None, (photo.large_key, photo.thumb_key, photo.original_key)):
+    replaced = [key for deed in photo.black_outs for key in deed.get("replaced", [])]
+    for key in filter(None, (photo.large_key, photo.thumb_key, photo.original_key, *replaced)):
         storage.delete(key)
     photo.large_key = photo.thumb_key = ""
     photo.original_key = None
 
 
 def black_out(photo: Photo, prints, regions: list[dict], storage, by: Person) -> Photo:
-    """Show the blacked-out print from now on; the first original stays under restricted access (A6)."""
+    """Show the blacked-out print from now on; the first original stays under restricted access (A6). The other prints
+    that it replaces are noted, to go with the photo."""
+    replaced = [photo.thumb_key, *([photo.large_key] if photo.original_key else [])]
     photo.original_key = photo.original_key or photo.large_key
     photo.large_key, photo.thumb_key = keys = _names(prints)
     _store(keys, prints, storage)
     photo.mime, photo.width, photo.height = prints.mime, prints.width, prints.height
-    photo.black_outs = [*photo.black_outs, {"by": by.id, "at": clock.now().isoformat(), "regions": regions}]
+    photo.black_outs = [*photo.black_outs, {"by": by.id, "at": clock.now().isoformat(), "regions": regions,
+                                            "replaced": replaced}]
     return photo
 
 

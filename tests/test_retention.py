@@ -105,6 +105,19 @@ def test_a_photo_goes_with_its_report_and_its_files_with_it(app, li, place, pict
     li.post(f"photos/{photo['id']}/original-views", {"reason": "想再看看"}, expect=404)
 
 
+def test_a_blacked_out_photo_leaves_none_of_its_prints(app, li, wang, place, picture):
+    folder = app.extensions["storage"]._folder
+    before = set(folder.rglob("*.*"))
+    photo = upload(li, picture(8))
+    path = file(li, place, photo["id"])
+    for corner in (0, 0.5):
+        wang.put(f"photos/{photo['id']}/black-out", {"regions": [{"x": corner, "y": corner, "w": 0.5, "h": 0.5}]})
+    assert len(set(folder.rglob("*.*")) - before) == 6
+    age(path)
+    a_night()
+    assert set(folder.rglob("*.*")) == before
+
+
 def test_a_photo_that_another_report_shows_stays_until_that_goes_too(app, li, place, picture):
     photo = upload(li, picture(2))
     old, young = file(li, place, photo["id"]), file(li, place, photo["id"])
