@@ -66,7 +66,8 @@ def _ask(id: int) -> None:
             log.info("check %s got no answer: %s", id, refused.name)
             fault, again = refused.name, refused.retry
     with transaction():
-        row = db.session.get_one(ContentCheck, id)
+        # As it stands now: a person may have decided while WeChat was asked.
+        row = db.session.get_one(ContentCheck, id, with_for_update=True, populate_existing=True)
         if fault is not None:
             if not again or row.attempts >= MOST_ATTEMPTS:
                 check.hand_over(row, fault)

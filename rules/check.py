@@ -40,7 +40,9 @@ def settle(row: ContentCheck, suggest: str | None, label: str | None = None) -> 
 
 
 def hand_over(row: ContentCheck, why: str) -> None:
-    """The checker failed or did not answer: a person decides."""
+    """The checker failed or did not answer: a person decides, unless one has."""
+    if row.state != CheckState.PENDING:
+        return
     row.note = why
     _decide(row, CheckState.REVIEW)
 

@@ -71,6 +71,8 @@ def test_a_forged_push_is_refused(client, live, callback, reader):
     assert arrive(client, (query, body), nonce="another").status_code == 403
     inner = re.search(rb"<Encrypt><!\[CDATA\[(.+?)\]\]>", body).group(1)
     assert arrive(client, (query, body.replace(inner, inner[::-1]))).status_code == 403
+    plain = {name: query[name] for name in ("timestamp", "nonce")} | {"signature": "0" * 40}
+    assert arrive(client, (plain, b'{"MsgType": "event", "Event": "x"}')).status_code == 403
     assert arrive(client, ({}, body)).status_code == 403
     assert arrive(client, ({}, b"")).status_code == 403
     assert count(WechatPush) == 0
@@ -141,6 +143,30 @@ def test_a_photo_s_verdict_is_taken(client, app, live, li, wang, place, picture,
     assert li.get(f"reports/{report['id']}")["photos"][0]["check"] == state.value
     told = {message["template"] for message in wang.get("me/messages")["items"]}
     assert ("check_waiting" in told) == (state == CheckState.REVIEW)
+
+
+@pytest.mark.parametrize("answer", ["pass", None])
+def test_a_person_s_decision_stands_whatever_wechat_says_after_it(app, li, wang, place, monkeypatch, answer):
+    """WeChat takes its time; meanwhile the desk refuses the words."""
+    from gateways.wechat import Unreachable, Verdict
+    from jobs import checks
+
+    def slow(*_args):
+        decided = wang.put(f"checks/{check}/decision", {"passed": False, "note": "有人名"})
+        assert decided["state"] == "refused"
+        if answer is None:
+            raise Unreachable
+        return Verdict(answer, "100")
+
+    li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    with transaction():
+        row = db.session.scalars(db.select(ContentCheck)).one()
+        check, row.attempts = row.id, checks.MOST_ATTEMPTS - 1
+    db.session.remove()
+    monkeypatch.setattr(app.extensions["wechat"], "check_text", slow)
+    checks.ask_waiting()
+    db.session.remove()
+    assert db.session.scalar(db.select(Report.check_state)) == CheckState.REFUSED
 
 
 def test_what_nobody_answers_goes_to_a_person(app, live, li, wang, place):
