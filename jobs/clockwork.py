@@ -9,28 +9,17 @@ from core import idempotency
 from core.db import db, looking, transaction
 from core.problem import Unavailable
 from models import Photo, Report, ReportClock, ReportStatus
-from rules import account, photo
+from rules import account, photo, rerouting
 from rules.report import expectation, finish, retention, watch
 
 log = logging.getLogger(__name__)
 
 
 def every_minute() -> None:
-    for id in _due(watch.late_clocks):
-        with transaction():
-            row = db.session.scalar(select(ReportClock).where(ReportClock.id == id).with_for_update())
-            if row and row.is_running and row.escalated_at is None:
-                watch.escalate(row)
-    for id in _due(watch.unanswered_questions):
-        with transaction():
-            report = _locked(id)
-            if report.status == ReportStatus.WAITING:
-                watch.lapse(report)
-    for id in _due(watch.unconfirmed):
-        with transaction():
-            report = _locked(id)
-            if report.status == ReportStatus.RESOLVED:
-                finish.close_unanswered(report)
+    _each(rerouting.left_behind, _take_from_the_gone)
+    _each(watch.late_clocks, _escalate)
+    _each(watch.unanswered_questions, _lapse)
+    _each(watch.unconfirmed, _close)
 
 
 def every_night() -> None:
@@ -60,10 +49,42 @@ def burn_erased_photos() -> None:
             return
 
 
+def _each(find, deed) -> None:
+    """Each in its own transaction; one that fails does not hold up the others, and is met again in a minute."""
+    for id in _due(find):
+        try:
+            with transaction():
+                deed(id)
+        except Exception:
+            log.exception("%s failed for %s", deed.__name__, id)
+
+
+def _take_from_the_gone(id: int) -> None:
+    rerouting.take_from_the_gone(_locked(id))
+
+
+def _escalate(id: int) -> None:
+    row = db.session.get(ReportClock, id, with_for_update=True, populate_existing=True)
+    if row and row.is_running and row.escalated_at is None:
+        watch.escalate(row)
+
+
+def _lapse(id: int) -> None:
+    report = _locked(id)
+    if report.status == ReportStatus.WAITING:
+        watch.lapse(report)
+
+
+def _close(id: int) -> None:
+    report = _locked(id)
+    if report.status == ReportStatus.RESOLVED:
+        finish.close_unanswered(report)
+
+
 def _due(find) -> list[int]:
     with looking():
         return find()
 
 
 def _locked(id: int) -> Report:
-    return db.session.scalars(select(Report).where(Report.id == id).with_for_update()).one()
+    return db.session.get_one(Report, id, with_for_update=True, populate_existing=True)

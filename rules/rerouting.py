@@ -1,18 +1,21 @@
-"""Routing anew (重新分派): when a rule or a post changes, what nobody has accepted yet finds its desk again (A15)."""
+"""Routing anew (重新分派): when a rule or a post changes, what nobody has accepted yet finds its desk again (A15); and
+when somebody leaves a post, what they had in hand does not go with them."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
+from core.texts import text
 from models import Post, Report, ReportStatus, RoutingRule
+from models.report import OPEN
 from rules import routing
 from rules.calendar import calendar
 from rules.notify import notify
 from rules.report.telling import link, place_name
-from rules.report.workflow import WORKFLOW
+from rules.report.workflow import UNFINISHED, WORKFLOW
 from rules.routing import Routed
 
 # So many stand unaccepted in a whole district only after days of neglect; the oldest come first.
@@ -55,6 +58,26 @@ def rerun(reports: list[Report]) -> list[Report]:
     return moved
 
 
+def left_behind(limit: int = 100) -> list[int]:
+    """Ids of open reports whose desk or handler holds the post no more: ended here, by a roster, or by its date."""
+    gone = select(Post.id).where(Post.ended_on <= clock.today())
+    at_desks = select(Report.id).where(Report.desk_post_id.in_(gone), Report.status.in_(OPEN))
+    at_handlers = select(Report.id).where(Report.handler_post_id.in_(gone), Report.status.in_(UNFINISHED))
+    return list(db.session.scalars(union(at_desks, at_handlers).limit(limit)))
+
+
+def take_from_the_gone(report: Report) -> None:
+    """The handler's case goes back to the desk, the desk's to whoever holds it now. Who resolved it stays named."""
+    left_by_handler = _is_gone(report.handler_post) and report.status in UNFINISHED
+    if left_by_handler:
+        _return(report)
+    if _is_gone(report.desk_post):
+        [routed] = _routed([report], routing.rules_in_order())
+        _move(report, routed)
+    elif left_by_handler:
+        _tell_desk(report)
+
+
 def compare(reports: list[Report], rules: list[RoutingRule]) -> list[Compared]:
     """Where these reports go by the rules that stand, and where they would by `rules`. Changes nothing."""
     now = _routed(reports, routing.rules_in_order())
@@ -88,10 +111,30 @@ def _still_fits(post: Post | None, wanted: Post) -> bool:
             and (post.org_id, post.role) == (wanted.org_id, wanted.role))
 
 
+def _is_gone(post: Post | None) -> bool:
+    return post is not None and not post.held_on(clock.today())
+
+
+def _return(report: Report) -> None:
+    report.handler_post = None
+    if report.status == ReportStatus.ASSIGNED:
+        WORKFLOW.take("return", report, internal=True, words=text("words.left_the_post"))
+    elif report.resumes_to == ReportStatus.ASSIGNED:
+        report.resumes_to = ReportStatus.ACCEPTED
+
+
 def _move(report: Report, routed: Routed) -> None:
-    assert routed.post is not None
     report.desk_post = routed.post
     WORKFLOW.take("reroute", report, to_post=routed.post, internal=True,
                   details={"rule_id": report.routing_rule_id})
-    notify(routed.post.person, "report_new", link(report), number=report.number, category=report.category.name,
-           place=place_name(report))
+    _tell_desk(report)
+
+
+def _tell_desk(report: Report) -> None:
+    if report.desk_post is None:
+        return
+    words = {"number": report.number, "category": report.category.name, "place": place_name(report)}
+    if report.status == ReportStatus.SUBMITTED:
+        notify(report.desk_post.person, "report_new", link(report), **words)
+    else:
+        notify(report.desk_post.person, "report_taken_over", link(report), **words)

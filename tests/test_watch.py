@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from core.db import db
+from core.db import db, transaction
 from jobs import clockwork
-from models import Person
+from models import CheckState, Person, Report
+from rules.report import finish
 from tests.test_clocks import MONDAY, due, filed, hands  # noqa: F401  fixtures
 
 
@@ -58,7 +59,6 @@ def test_no_answer_closes_as_staff_left_it_and_a_no_still_reopens(hands, filed, 
 
 
 def test_every_follower_is_asked(hands, filed, li, chen, wang):  # noqa: F811
-    from models import CheckState, Report
     report = db.session.get_one(Report, int(filed.split("/")[1]))
     report.check_state = CheckState.PASSED
     db.session.commit()
@@ -70,6 +70,39 @@ def test_every_follower_is_asked(hands, filed, li, chen, wang):  # noqa: F811
     assert "report_resolved" in templates(li) and "report_resolved" in templates(chen)
     assert chen.put(f"{filed}/confirmation", {"solved": True})["status"] == "resolved"
     assert li.put(f"{filed}/confirmation", {"solved": True})["status"] == "closed"
+
+
+def test_who_waits_too_reads_what_became_of_it_and_no_name(hands, filed, li, chen, wang):  # noqa: F811
+    with transaction():
+        db.session.get_one(Report, int(filed.split("/")[1])).check_state = CheckState.PASSED
+    db.session.remove()
+    chen.post(f"{filed}/supporters")
+    wang.put(f"{filed}/acceptance", {"note": "先看看"})
+    wang.put(f"{filed}/suspension", {"reason": "等李秀英回来"})
+    wang.delete(f"{filed}/suspension")
+    wang.put(f"{filed}/extension", {"reason": "等配件"})
+    wang.put(f"{filed}/resolution", {"note": "换了新井盖"})
+    told = {step["action"]: step["text"] for step in chen.get(f"{filed}/history")["items"]}
+    words = [told[action] for action in ("accept", "suspend", "extend", "resolve")]
+    assert words == ["", "等***回来", "等配件", "换了新井盖"]
+
+
+def test_one_that_fails_does_not_hold_up_the_others(hands, filed, li, wang, place, monkeypatch):  # noqa: F811
+    second = li.post("reports", {"category": "sewer_blocked", "description": "又堵了", "org_id": place.compound.id})
+    for path in (filed, f"reports/{second['id']}"):
+        wang.put(f"{path}/acceptance")
+        wang.put(f"{path}/resolution", {"note": "通了"})
+    close, broken = finish.close_unanswered, int(filed.split("/")[1])
+
+    def fails(report):
+        if report.id == broken:
+            raise KeyError
+        close(report)
+
+    monkeypatch.setattr(finish, "close_unanswered", fails)
+    hands.set(MONDAY + timedelta(days=8))
+    tick()
+    assert li.get(f"reports/{second['id']}")["status"] == "closed" and li.get(filed)["status"] == "resolved"
 
 
 def test_urging_is_once_a_day(hands, filed, li, wang):  # noqa: F811

@@ -45,6 +45,6 @@ WORKFLOW = Workflow(
     move("see_contact", "contact-views", UNFINISHED, STAY, stops=(ClockKind.CONTACT,)),
     move("hand_off", "handoffs", WORKED_ON, STAY),
     move("outside_reply", "outside-reply", WORKED_ON, STAY, by_system=True),
-    move("reroute", "rerouting", {S.SUBMITTED}, STAY, by_system=True),
+    move("reroute", "rerouting", (*UNFINISHED, S.RESOLVED), STAY, by_system=True),
     move("escalate", "escalation", UNFINISHED, STAY, by_system=True),
 )
