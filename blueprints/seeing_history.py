@@ -7,6 +7,8 @@ from rules.report.telling import post_name, redacted
 
 # Steps a neighbour may know of, and steps only the reporter and the staff see.
 PUBLIC_STEPS = {"submit", "accept", "assign", "suspend", "resume", "resolve", "close", "reopen", "duplicate", "join"}
+# What who waits for it too was told in words, by message.
+FOLLOWED_STEPS = {"reject", "extend", "suspend", "resolve"}
 SEALED_STEPS = {"see_contact", "hand_off", "refuse_extension"}
 
 
@@ -21,7 +23,11 @@ def _may_see(seen: Seen, step: ReportStep) -> bool:
         return seen.is_mine and step.action == "see_contact"
     if seen.works_on or seen.is_mine:
         return True
-    return step.action in PUBLIC_STEPS
+    return step.action in PUBLIC_STEPS or _was_told(seen, step)
+
+
+def _was_told(seen: Seen, step: ReportStep) -> bool:
+    return seen.supported_by_me and step.action in FOLLOWED_STEPS and not step.internal
 
 
 def _told(seen: Seen, step: ReportStep) -> dict:
@@ -33,10 +39,11 @@ def _told(seen: Seen, step: ReportStep) -> dict:
 
 
 def _words(seen: Seen, step: ReportStep) -> str:
-    """Internal words stay with those who work on it; neighbours read none; the sealed read no identity."""
+    """Internal words stay with those who work on it; neighbours read none unless they wait for it too; the sealed
+    read no identity."""
     if seen.manages:
         return step.words
-    if not (seen.works_on or seen.is_mine) or step.internal and not seen.works_on:
+    if not (seen.works_on or seen.is_mine or _was_told(seen, step)) or step.internal and not seen.works_on:
         return ""
     return step.words if seen.is_mine and not step.internal else redacted(seen.report, step.words)
 
