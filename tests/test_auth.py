@@ -128,8 +128,11 @@ def test_a_page_log_in_needs_its_proof_to_write(app, live):
 
 
 def test_a_forged_cookie_is_nobody(app, live):
-    browser = app.test_client()
-    browser.set_cookie("jinlin_session", "made-up-token")
+    browser, _ = page_login(app, live)
+    true = browser.get_cookie("jinlin_session").value
+    for forged in (true[:-1] + ("A" if true[-1] != "A" else "B"), true + "x", "", "made-up-token"):
+        browser.set_cookie("jinlin_session", forged)
+        assert code_of(ask(browser, "GET", "/api/v1/me")) == (401, "login_needed")
     assert code_of(ask(browser, "GET", "/api/v1/me")) == (401, "login_needed")
     assert code_of(ask(browser, "DELETE", "/api/v1/me")) == (403, "csrf")
 
