@@ -82,6 +82,14 @@ def consent(data, by):
     return user(by)
 
 
+@bp.delete("/me/consents/privacy")
+@bp.response(200, shapes.UserOut)
+@authorize("me.consent")
+def withdraw_consent(by):
+    account.withdraw_consent(by, "privacy")
+    return user(by)
+
+
 @bp.get("/me/export")
 @bp.response(200)
 @authorize("me.export")

@@ -37,8 +37,8 @@ class Person(Model):
         return self.closing_at is not None
 
     def consent_to(self, document: str):
-        """The newest consent to a document, or None."""
-        return next((c for c in reversed(self.consents) if c.document == document), None)
+        """The newest consent to a document that holds, or None."""
+        return next((c for c in reversed(self.consents) if c.document == document and c.withdrawn_at is None), None)
 
 
 class Identity(Model):

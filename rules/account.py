@@ -23,11 +23,19 @@ CLOSES_WITHIN_WORKING_DAYS = 15
 
 def consent(person: Person, document: str, version: str) -> Consent:
     """Keep that a version was agreed to; agreeing twice changes nothing."""
-    known = next((c for c in person.consents if (c.document, c.version) == (document, version)), None)
+    known = next((c for c in person.consents
+                  if (c.document, c.version, c.withdrawn_at) == (document, version, None)), None)
     if known is None:
         known = Consent(person_id=person.id, document=document, version=version, at=clock.now())
         person.consents.append(known)
     return known
+
+
+def withdraw_consent(person: Person, document: str) -> None:
+    """As easy as it was given (PIPL article 15). What was done before stays lawful; the next write asks anew."""
+    for given in person.consents:
+        if given.document == document:
+            given.withdrawn_at = given.withdrawn_at or clock.now()
 
 
 def ask_to_close(person: Person) -> date:

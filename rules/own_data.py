@@ -31,7 +31,8 @@ def copy_of(person: Person) -> dict:
 
 def _standing(person: Person) -> dict:
     return {
-        "consents": [{"document": c.document, "version": c.version, "at": _at(c.at)} for c in person.consents],
+        "consents": [{"document": c.document, "version": c.version, "at": _at(c.at),
+                      "withdrawn_at": _at(c.withdrawn_at)} for c in person.consents],
         "posts": [{"role": p.role, "place": p.org.name, "from": p.started_on.isoformat(),
                    "to": p.ended_on.isoformat() if p.ended_on else None}
                   for p in _rows(Post, Post.person_id == person.id)],

@@ -36,6 +36,7 @@ class ConsentOut(Schema):
     document = fields.String()
     version = fields.String()
     at = fields.DateTime()
+    withdrawn_at = fields.DateTime(allow_none=True)
 
 
 class UserOut(Schema):

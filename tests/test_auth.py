@@ -191,6 +191,21 @@ def test_nothing_is_written_before_consent(enter, place):
     assert new.put("me/home", {"org_id": place.compound.id})["home"]["compound"]["id"] == place.compound.id
 
 
+def test_consent_is_taken_back_as_easily_as_it_was_given(enter, place):
+    new = enter("new")
+    [given] = new.get("me")["consents"]
+    for _ in range(2):  # sent again it changes nothing
+        taken = new.delete("me/consents/privacy")
+        assert taken["consent_due"] == privacy_version() and taken["consents"][0]["withdrawn_at"]
+    assert new.put("me/home", {"org_id": place.compound.id}, expect=403)["code"] == "consent_required"
+    new.get("me/export")
+    again = new.put("me/consents", {"document": "privacy", "version": privacy_version()})
+    assert again["consent_due"] is None
+    old, now = again["consents"]  # the first stays as proof of what was done under it
+    assert old["at"] == given["at"] and old["withdrawn_at"] and now["withdrawn_at"] is None
+    assert len(new.put("me/consents", {"document": "privacy", "version": privacy_version()})["consents"]) == 2
+
+
 def test_closing_logs_out_at_once_and_erases_by_night(app, client, live, place):
     tokens = log_in(client, live.code("li")).get_json()
     with transaction():

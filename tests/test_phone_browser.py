@@ -195,3 +195,13 @@ def test_a_log_in_that_leads_back_logged_out_is_said(browser, whole):
         page.goto(whole[0] + path)
         page.get_by_role("button", name="再试一次").wait_for(timeout=10000)
     context.close()
+
+
+def test_consent_is_taken_back_on_the_page_that_explains_it(person, whole):
+    newcomer(whole[1], "周先生")
+    zhou = person("周先生", "/p/me/privacy")
+    settle(zhou)
+    zhou.get_by_role("button", name="收回同意").click()
+    zhou.get_by_role("button", name="确定收回").click()
+    zhou.get_by_text("已收回").wait_for()
+    assert tell(zhou, "GET", "/me")["consent_due"] and zhou.get_by_role("button", name="收回同意").count() == 0
