@@ -10,8 +10,8 @@ from flask.cli import AppGroup
 import config
 from core import crypto
 from core.db import Model, db, transaction
-from models import Person
-from rules import catalogue
+from models import Household, Person
+from rules import catalogue, household
 from rules.people import PHONE
 from rules.report.workflow import WORKFLOW
 from rules.workflow import page as workflow_page
@@ -96,3 +96,5 @@ def _seal_anew(row, columns: list[str]) -> None:
             db.orm.attributes.flag_modified(row, name)
     if isinstance(row, Person) and row.phone:
         row.phone_digest = crypto.digest(row.phone, PHONE)
+    if isinstance(row, Household):
+        household.mark_anew(row)

@@ -6,14 +6,14 @@ from sqlalchemy import select, update
 import policies
 from blueprints.asking import ask_wechat
 from blueprints.edge import Blueprint, authorize, holds_until
-from blueprints.seeing_me import user
+from blueprints.seeing_me import home, user
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
 from core.problem import Invalid
 from core.texts import document, text
-from models import AccessView, Message, MessageState
-from rules import account, credits, notify, own_data, people
+from models import AccessView, Message, MessageState, Residence
+from rules import account, credits, household, notify, own_data, people, preference
 from rules.redaction import mask_phone
 from rules.report.telling import post_name
 from schemas import Empty, PageArgs
@@ -71,6 +71,43 @@ def set_home(data, by):
     return user(people.set_home(by, data["org_id"], data["room"]))
 
 
+@bp.get("/me/residences")
+@bp.response(200, shapes.Residences)
+@authorize("me.read")
+def residences(by):
+    return {"items": [_residence(row) for row in by.residences]}
+
+
+@bp.post("/me/residences")
+@bp.arguments(shapes.HomeIn)
+@bp.response(201, shapes.ResidenceOut)
+@authorize("me.change")
+def add_residence(data, by):
+    return _residence(household.add_residence(by, data["org_id"], data["room"]))
+
+
+@bp.delete("/me/residences/<int:id>")
+@bp.response(204)
+@authorize("residence.drop", row=Residence)
+def drop_residence(row, by):
+    household.drop_residence(row)
+
+
+@bp.get("/me/preferences")
+@bp.response(200, shapes.Preferences)
+@authorize("me.read")
+def preferences(by):
+    return preference.of(by)
+
+
+@bp.put("/me/preferences")
+@bp.arguments(shapes.Preferences)
+@bp.response(200, shapes.Preferences)
+@authorize("me.change")
+def prefer(data, by):
+    return preference.choose(by, data)
+
+
 @bp.put("/me/consents")
 @bp.arguments(shapes.ConsentIn)
 @bp.response(200, shapes.UserOut)
@@ -112,7 +149,8 @@ def access_log(page, by):
 @bp.response(200, shapes.MessageList)
 @authorize("message.list")
 def messages(query, by):
-    statement = select(Message).where(policies.scope(Message, by))
+    # The WeChat copy of a notice stands in the inbox as the notice itself.
+    statement = select(Message).where(policies.scope(Message, by), Message.notice_id.is_(None))
     if query.pop("unread"):
         statement = statement.where(Message.read_at.is_(None))
     rows, cursor = paging.page(db.session, statement, [Message.id], **query)
@@ -156,6 +194,10 @@ def privacy(by):
     title, _, body = rest.strip().partition("\n")
     return {"document": "privacy", "version": policies.privacy_version(), "title": title.lstrip("# "),
             "body": body.strip()}
+
+
+def _residence(row: Residence) -> dict:
+    return {"id": row.id, **home(row.org, row.household_id is not None)}
 
 
 def _viewed(row: AccessView) -> dict:

@@ -8,7 +8,7 @@ from blueprints.edge import Blueprint, authorize
 from core.problem import Invalid
 from core.texts import text
 from rules import roster
-from rules.roster.result import mask
+from rules.roster.result import OF_NOBODY, mask
 from schemas import desk as shapes
 
 bp = Blueprint("roster", __name__, url_prefix="/api/v1/roster-imports")
@@ -32,4 +32,4 @@ def take_over(query, by):
 
 def _masked(row: dict) -> dict:
     """Names of people are masked: the answer may be kept for a retry, and is read on a screen."""
-    return row if row["kind"] == "org" else row | {"name": mask(row["name"] or "")}
+    return row if row["kind"] in OF_NOBODY else row | {"name": mask(row["name"] or "")}

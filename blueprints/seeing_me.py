@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 import policies
 from core.db import db
-from models import Message, Person, Report, ReportStatus
+from models import Message, Org, Person, Report, ReportStatus
 from rules.redaction import mask_phone
 
 TO_DO = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED, ReportStatus.ASSIGNED)
@@ -15,22 +15,21 @@ def user(person: Person) -> dict:
     given = person.consent_to("privacy")
     due = policies.privacy_version()
     return {
-        "id": person.id, "name": person.name, "phone": mask_phone(person.phone), "home": _home(person), "posts": posts,
+        "id": person.id, "name": person.name, "phone": mask_phone(person.phone), "posts": posts,
+        "home": home(person.home, person.room is not None) if person.home else None,
         "is_staff": policies.is_staff(person), "sets_up": policies.sets_up(person), "consents": person.consents,
         "consent_due": None if given and given.version == due else due,
         "elder_view": person.elder_view, "type_scale": person.type_scale,
         "unread": db.session.scalar(
-            select(func.count()).select_from(Message).where(Message.person_id == person.id, Message.read_at.is_(None))),
+            select(func.count()).select_from(Message).where(
+                Message.person_id == person.id, Message.read_at.is_(None), Message.notice_id.is_(None))),
         "todo": _todo([post.id for post in posts]),
     }
 
 
-def _home(person: Person) -> dict | None:
-    if person.home is None:
-        return None
-    building = person.home if person.home.level == "building" else None
-    return {"compound": building.parent if building else person.home, "building": building,
-            "room_kept": person.room is not None}
+def home(place: Org, room_kept: bool) -> dict:
+    building = place if place.level == "building" else None
+    return {"compound": building.parent if building else place, "building": building, "room_kept": room_kept}
 
 
 def _todo(post_ids: list[int]) -> int:

@@ -22,7 +22,7 @@ class Preference(Model):
     quiet_to: Mapped[time | None]
     digest: Mapped[Digest] = mapped_column(default=Digest.OFF)
     digest_at: Mapped[time | None]
-    digested_at: Mapped[datetime | None]  # when the last one went out
+    digest_due_at: Mapped[datetime | None] = mapped_column(index=True)  # the next one
 
 
 class ChannelPause(Model):
@@ -31,3 +31,4 @@ class ChannelPause(Model):
     appid: Mapped[str] = mapped_column(primary_key=True)
     until: Mapped[datetime]
     fault: Mapped[str]
+    times: Mapped[int]  # in a row: each short rest is twice the last; 0 once a message went through

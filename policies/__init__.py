@@ -59,6 +59,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "me.read": [[known]],
     "me.change": [[known]],
     "me.consent": [[known]],
+    "residence.drop": [[owns]],
     "me.close": [[known]],
     "me.export": [[known]],
     "message.list": [[known]],

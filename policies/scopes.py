@@ -17,6 +17,7 @@ from models import (
     Report,
     ReportPhoto,
     ReportStatus,
+    Residence,
     RoutingRule,
     Visibility,
 )
@@ -104,6 +105,7 @@ SCOPES = {
     Photo: _photos,
     ContentCheck: _checks,
     Message: _mine(Message.person_id),
+    Residence: _mine(Residence.person_id),
     AccessView: _mine(AccessView.subject_id),
     Person: _mine(Person.id),
     Handoff: lambda by: Handoff.report_id.in_(

@@ -12,8 +12,10 @@ from models import (
     Identity,
     Message,
     Person,
+    Preference,
     Report,
 )
+from rules import household
 from rules.calendar import calendar
 from rules.redaction import redact
 from rules.session import end_all_of
@@ -50,7 +52,7 @@ def erase(person: Person) -> None:
     """Remove what identifies; history keeps its rows, without the name (注销)."""
     _take_out_of_words(person)
     person.name = person.phone = person.phone_digest = person.room = person.phone_proved_at = None
-    person.home_id = None
+    _leave_home(person)
     person.closed_at = clock.now()
     db.session.execute(delete(Identity).where(Identity.person_id == person.id))
     db.session.execute(delete(Message).where(Message.person_id == person.id))
@@ -64,6 +66,16 @@ def to_erase(limit: int = 100):
     return db.session.scalars(
         select(Person).where(Person.closing_at.is_not(None), Person.closed_at.is_(None)).limit(limit)
         .with_for_update(skip_locked=True))
+
+
+def _leave_home(person: Person) -> None:
+    doors = [one.household_id for one in (person, *person.residences) if one.household_id is not None]
+    person.home_id = person.household_id = None
+    person.residences.clear()
+    db.session.execute(delete(Preference).where(Preference.person_id == person.id))
+    db.session.flush()
+    for door in doors:
+        household.leave(door)
 
 
 def _take_out_of_words(person: Person) -> None:

@@ -15,11 +15,13 @@ from models import (
     Person,
     Photo,
     Post,
+    Preference,
     Report,
     ReportStep,
     Session,
 )
-from rules import notify
+from rules import notify, preference
+from rules.room import Room
 
 
 def copy_of(person: Person) -> dict:
@@ -33,6 +35,9 @@ def _standing(person: Person) -> dict:
     return {
         "consents": [{"document": c.document, "version": c.version, "at": _at(c.at),
                       "withdrawn_at": _at(c.withdrawn_at)} for c in person.consents],
+        "residences": [{"place": r.org.name, "room": str(Room.kept(r.household.room)) if r.household else None}
+                       for r in person.residences],
+        "preferences": _preferences(preference.of(person)),
         "posts": [{"role": p.role, "place": p.org.name, "from": p.started_on.isoformat(),
                    "to": p.ended_on.isoformat() if p.ended_on else None}
                   for p in _rows(Post, Post.person_id == person.id)],
@@ -43,6 +48,11 @@ def _standing(person: Person) -> dict:
         "logins": [{"at": _at(s.started_at), "until": _at(s.ended_at or s.access_until)}
                    for s in _rows(Session, Session.person_id == person.id)],
     }
+
+
+def _preferences(chosen: Preference) -> dict:
+    return {name: getattr(chosen, name) and getattr(chosen, name).isoformat("minutes")
+            for name in ("quiet_from", "quiet_to", "digest_at")} | {"digest": chosen.digest}
 
 
 def _written(person: Person) -> dict:

@@ -17,12 +17,14 @@ from models import (
     Identity,
     Membership,
     Message,
-    Org,
     Person,
     Photo,
     Post,
+    Preference,
     Report,
+    Residence,
 )
+from rules import household
 
 PHONE = "phone"  # the purpose under which phone digests are made
 
@@ -39,6 +41,7 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (AccessView, "subject_id", ()),
     (Report, "reporter_id", ()),
     (Report, "filed_by_id", ()),
+    (Residence, "person_id", ("org_id",)),
 )
 
 
@@ -92,11 +95,10 @@ def bind(person: Person, identities) -> None:
 
 def set_home(person: Person, org_id: int, room: str | None) -> Person:
     """Where the person lives: a compound, or a building in one; the room is optional and sealed."""
-    org = db.session.get(Org, org_id) if 0 < org_id < 2**31 else None
-    if org is None or org.ended_on is not None or org.level not in {"compound", "building"}:
-        raise Invalid("invalid", fields={"org_id": text("fields.not_a_compound")})
-    person.home = org
+    person.home = household.known_place(org_id)
     person.room = room or None
+    household.live_behind(person, room)
+    household.only_once(person)
     return person
 
 
@@ -114,10 +116,15 @@ def _take_over(old: Person, person: Person) -> None:
     for identity in list(old.identities):
         identity.person = person
     person.name = person.name or old.name
-    person.home_id = person.home_id or old.home_id
-    person.room = person.room or old.room
+    wish, door = db.session.get(Preference, old.id), old.household_id
+    if wish is not None and db.session.get(Preference, person.id) is None:
+        wish.person_id = person.id
+    if person.home_id is None:  # the room goes with its place
+        person.home_id, person.room, person.household_id = old.home_id, old.room, old.household_id
     old.phone = old.phone_digest = None
     db.session.flush()
     old.closing_at = old.closed_at = clock.now()
-    old.name = old.room = None
-    db.session.expire(person, ["posts", "home"])
+    old.name = old.room = old.household_id = None
+    db.session.expire(person, ["posts", "home", "residences"])
+    if door is not None:
+        household.leave(door)

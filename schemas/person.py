@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from core.texts import text
+from models import Digest
 from schemas import PageArgs, id_field, words
 from schemas.org import OrgBrief
 
@@ -81,6 +82,23 @@ class PhoneOut(Schema):
 class HomeIn(Schema):
     org_id = id_field(required=True)
     room = words(20, load_default=None, allow_none=True)
+
+
+class ResidenceOut(Home):
+    id = fields.Integer()
+
+
+class Residences(Schema):
+    items = fields.List(fields.Nested(ResidenceOut))
+
+
+class Preferences(Schema):
+    """Times of the wall clock, HH:MM. Quiet from 22:00 to 07:00 goes over midnight."""
+
+    quiet_from = fields.Time(format="%H:%M", load_default=None, allow_none=True)
+    quiet_to = fields.Time(format="%H:%M", load_default=None, allow_none=True)
+    digest = fields.Enum(Digest, by_value=True, load_default=Digest.OFF)
+    digest_at = fields.Time(format="%H:%M", load_default=None, allow_none=True)
 
 
 class ConsentIn(Schema):

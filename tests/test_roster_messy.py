@@ -24,7 +24,7 @@ def org(code: str) -> Org:
 def test_the_messiest_workbook_is_read(app):
     result = roster.import_workbook(messy())
     assert result.problems == []
-    assert result.added == {"orgs": 5, "posts": 8, "members": 2}
+    assert result.added == {"orgs": 5, "posts": 8, "members": 2, "households": 0}
     compound, rare = org("101"), org("102")
     assert (compound.name, compound.is_key, compound.households, compound.lat) == ("莲花苑", True, 420, 25.08)
     assert (rare.name, rare.is_key, rare.households, rare.party_name) == ("𠮷祥里", False, 1200, "")
@@ -50,7 +50,7 @@ def test_an_xls_from_wps_is_read(app):
         "组织": [["组织名册"], ORG_HEAD[:4], ["Q1", "区", "龙津区", None], [2.0, "街道", "溪南街道", "Q1"]],
         "任职": [POST_HEAD[:5], ["王建国", 13900000002.0, 2.0, "书记", 44477.0], ["合计", None, None, 1.0]]}))
     assert result.problems == []
-    assert result.added == {"orgs": 2, "posts": 1, "members": 0}
+    assert result.added == {"orgs": 2, "posts": 1, "members": 0, "households": 0}
     assert by_phone("13900000002").posts[0].started_on == date(2021, 10, 8)
 
 

@@ -10,6 +10,7 @@ ORG_HEAD = ["编码", "层级", "名称", "上级编码", "党组织名称", "�
 POST_HEAD = ["姓名", "手机", "组织编码", "职务", "起始日期", "结束日期", "公开电话",
              "值班时间"]
 MEMBER_HEAD = ["姓名", "手机", "工作单位", "居住组织编码", "特长", "报到日期"]
+HOUSEHOLD_HEAD = ["组织编码", "房号"]
 ORGS = [
     ["Q1", "区", "龙津区", None], ["J1", "街道", "溪南街道", "Q1"], ["S1", "社区", "莲塘社区", "J1"],
     ["X1", "小区", "莲花苑", "S1", "莲花苑党支部", "商品房", "第二批", "是", 420, "溪南路8号", 117.03, 25.08],
@@ -23,10 +24,11 @@ POSTS = [
 MEMBERS = [["陈志强", "13900000005", "区水利局", "L1", "电工", "2021-11-01"]]
 
 
-def book(orgs=ORGS, posts=POSTS, members=MEMBERS) -> bytes:
+def book(orgs=ORGS, posts=POSTS, members=MEMBERS, households=None) -> bytes:
     made = Workbook()
     made.remove(made.active)
-    sheets = ("组织", ORG_HEAD, orgs), ("任职", POST_HEAD, posts), ("在职党员", MEMBER_HEAD, members)
+    sheets = ("组织", ORG_HEAD, orgs), ("任职", POST_HEAD, posts), ("在职党员", MEMBER_HEAD, members), (
+        "住户", HOUSEHOLD_HEAD, households)
     for name, head, rows in sheets:
         if rows is not None:
             sheet = made.create_sheet(name)

@@ -14,6 +14,7 @@ def upgrade() -> None:
     sa.Column('appid', sa.String(), nullable=False),
     sa.Column('until', sa.DateTime(timezone=True), nullable=False),
     sa.Column('fault', sa.String(), nullable=False),
+    sa.Column('times', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('appid', name=op.f('pk_channel_pause'))
     )
     op.create_table('notice_limit',
@@ -69,10 +70,13 @@ def upgrade() -> None:
     sa.Column('quiet_to', sa.Time(), nullable=True),
     sa.Column('digest', sa.Enum('off', 'daily', name='digest', native_enum=False, length=32), nullable=False),
     sa.Column('digest_at', sa.Time(), nullable=True),
-    sa.Column('digested_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('digest_due_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_preference_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('person_id', name=op.f('pk_preference'))
     )
+    with op.batch_alter_table('preference', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_preference_digest_due_at'), ['digest_due_at'], unique=False)
+
     op.create_table('residence',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -517,6 +521,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_residence_household_id'))
 
     op.drop_table('residence')
+    with op.batch_alter_table('preference', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_preference_digest_due_at'))
+
     op.drop_table('preference')
     op.drop_table('station_day')
     op.drop_table('station')

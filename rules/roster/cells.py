@@ -133,6 +133,13 @@ def whole(raw: Any, most: int = 100_000) -> int | None:
     return int(said)
 
 
+def room(raw: Any) -> str:
+    """A room's number as written; 3-5 that Excel took for a date is asked back."""
+    if isinstance(raw, date):
+        raise BadCell("room_is_date")
+    return words(raw, 20)
+
+
 def degree(raw: Any) -> float | None:
     if is_nil(raw):
         return None

@@ -61,11 +61,19 @@ class MemberLine:
 
 
 @dataclass
+class HouseholdLine:
+    spot: Spot
+    org: str
+    room: str
+
+
+@dataclass
 class Roster:
     kinds: set[str] = field(default_factory=set)  # the kinds of sheet that were there, empty ones too
     orgs: dict[str, OrgLine] = field(default_factory=dict)
     posts: list[PostLine] = field(default_factory=list)
     members: list[MemberLine] = field(default_factory=list)
+    households: list[HouseholdLine] = field(default_factory=list)
 
 
 def read(tables: list[Table], problems: Problems) -> Roster:
@@ -78,8 +86,10 @@ def read(tables: list[Table], problems: Problems) -> Roster:
                 _add_org(found, row)
             elif sheet.kind == "posts":
                 found.posts += _posts(row)
-            else:
+            elif sheet.kind == "members":
                 found.members += _member(row)
+            else:
+                found.households += _household(row)
     _refuse_repeated(found.posts, lambda line: (line.phone, line.org, line.role, line.started_on), problems)
     _refuse_repeated(found.members, lambda line: line.phone, problems)
     _refuse_two_names([*found.posts, *found.members], problems)
@@ -147,6 +157,11 @@ def _member(row: Row) -> list[MemberLine]:
     line = MemberLine(
         row.spot, row("name", cells.person_name), row("phone", cells.phone), row("unit", cells.words, 100),
         row("home", cells.code), row("skills", cells.words), row("reported_on", cells.day), row.given)
+    return [] if row.bad else [line]
+
+
+def _household(row: Row) -> list[HouseholdLine]:
+    line = HouseholdLine(row.spot, row("org", cells.code), row("room", cells.room))
     return [] if row.bad else [line]
 
 

@@ -7,6 +7,7 @@ from core.texts import table
 from rules.roster.sheets import Spot
 
 PERSONAL = frozenset({"name", "phone", "duty_phone"})
+OF_NOBODY = frozenset({"org", "household"})  # kinds of row whose name is no person's
 MOST_PROBLEMS = 1000  # nobody mends more at once, and an answer stays bounded
 
 
@@ -16,7 +17,7 @@ class Result:
 
     dry_run: bool
     problems: list[dict]
-    added: dict[str, int] = field(default_factory=lambda: {"orgs": 0, "posts": 0, "members": 0})
+    added: dict[str, int] = field(default_factory=lambda: {"orgs": 0, "posts": 0, "members": 0, "households": 0})
     changed: list[dict] = field(default_factory=list)  # {kind, name, place, fields: [the columns' names]}
     vanished: list[dict] = field(default_factory=list)  # {kind, name, place, role?, ended: bool}
 
@@ -68,5 +69,5 @@ def told(result: Result) -> Iterator[str]:
 
 def _shown(row: dict, kinds: dict[str, str]) -> dict[str, str]:
     name = row["name"] or ""
-    return {"kind": kinds[row["kind"]], "name": name if row["kind"] == "org" else mask(name),
+    return {"kind": kinds[row["kind"]], "name": name if row["kind"] in OF_NOBODY else mask(name),
             "place": " ".join(filter(None, (row["place"], row.get("role"))))}
