@@ -157,10 +157,11 @@ def _refuse_forged(token: str) -> None:
         raise Forbidden("csrf")
 
 
-def authorize(action: str, row=None):
+def authorize(action: str, row=None, *, locked: bool = True):
     """Give the view `by`, and the row in scope (locked for writes) named by `<int:id>`; refuse what is not allowed.
 
     Out of scope is 404, in scope but not permitted is 403, an unlisted action is refused at import by the tests.
+    `locked=False` for deeds that thousands do at once and that change nothing of the row itself.
     """
 
     def decorate(view):
@@ -171,9 +172,9 @@ def authorize(action: str, row=None):
                 raise Unknown("login_needed")
             if request.method not in SAFE and by is not None and action not in policies.BEFORE_CONSENT:
                 policies.require_consent(by)
-            found = _find(row, kwargs.pop("id"), by) if row is not None else None
+            found = _find(row, kwargs.pop("id"), by, locked) if row is not None else None
             if not policies.may(action, by, found):
-                raise Forbidden("not_allowed")
+                raise Forbidden(policies.why_not(action, by, found))
             if found is not None:
                 args = (*args, found)
             try:
@@ -191,9 +192,9 @@ def authorize(action: str, row=None):
     return decorate
 
 
-def _find(model, id: int, by):
+def _find(model, id: int, by, locked: bool):
     statement = db.select(model).where(model.id == id, policies.scope(model, by))
-    if request.method not in SAFE:
+    if locked and request.method not in SAFE:
         # The row is locked for the whole transaction, so two deeds at once are done one after the other.
         statement = statement.with_for_update(of=model)
     found = db.session.scalar(statement) if 0 <= id < 2**31 else None

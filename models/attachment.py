@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
 from models.check import CheckState
@@ -12,7 +12,10 @@ from models.check import CheckState
 class Attachment(Model):
     """One uploaded file. The same bytes sent again by the same person are the same attachment until it is used."""
 
-    __table_args__ = (UniqueConstraint("owner_id", "sha256", "notice_id"),)
+    __table_args__ = (
+        Index("uq_attachment_loose", "owner_id", "sha256", unique=True,
+              sqlite_where=text("notice_id IS NULL"), postgresql_where=text("notice_id IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -21,7 +24,9 @@ class Attachment(Model):
     name: Mapped[str]
     mime: Mapped[str]
     size: Mapped[int]  # bytes
-    key: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
     words: Mapped[str] = mapped_column(default="")  # the text found inside, for the content check
     check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     created_at: Mapped[datetime]
+
+    notice = relationship("Notice", back_populates="attachments")

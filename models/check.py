@@ -31,6 +31,7 @@ class ContentCheck(Model):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"), index=True)
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"), index=True)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("notice_version.id"))  # with notice_id: that text of it
     node_org_id: Mapped[int | None]  # with notice_id: the local note of that node
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     letter_line_id: Mapped[int | None] = mapped_column(ForeignKey("letter_line.id"))
@@ -47,6 +48,7 @@ class ContentCheck(Model):
 
     report = relationship("Report")
     notice = relationship("Notice")
+    version = relationship("NoticeVersion")
     attachment = relationship("Attachment")
     letter_line = relationship("LetterLine")
     photo = relationship("Photo")

@@ -38,6 +38,7 @@ class NoticeStatus(StrEnum):
     REVIEW = "review"  # 待审核: waits for the second pair of eyes
     PUBLISHED = "published"  # 已发布
     WITHDRAWN = "withdrawn"  # 已撤回
+    DISCARDED = "discarded"  # 已作废: a draft nobody wants; nobody but the history knows of it
 
 
 class Notice(Model):
@@ -62,7 +63,7 @@ class Notice(Model):
 
     status: Mapped[NoticeStatus] = mapped_column(default=NoticeStatus.DRAFT)
     version: Mapped[int] = mapped_column(default=1)  # the number of the text in force
-    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)  # of the text in force
     written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     written_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
     created_at: Mapped[datetime]
@@ -84,13 +85,22 @@ class Notice(Model):
     published_post = relationship("Post", foreign_keys=[published_post_id])
     versions = relationship("NoticeVersion", back_populates="notice", order_by="NoticeVersion.number")
     photos = relationship("NoticePhoto", order_by="NoticePhoto.id", cascade="all, delete-orphan")
-    attachments = relationship("Attachment", order_by="Attachment.id")
+    attachments = relationship("Attachment", order_by="Attachment.id", back_populates="notice")
     steps = relationship("NoticeStep", back_populates="notice", order_by="NoticeStep.id")
 
     @property
     def text(self) -> "NoticeVersion":
-        """The words in force."""
+        """The words in force. A correction comes into force when it has passed."""
+        return self.versions[self.version - 1]
+
+    @property
+    def newest(self) -> "NoticeVersion":
         return self.versions[-1]
+
+    @property
+    def known(self) -> dict:
+        """Beside the row, never kept: what a page of a list has looked up about it, by asker (policies.recall)."""
+        return self.__dict__.setdefault("_known", {})
 
     @property
     def cascades(self) -> bool:
@@ -114,6 +124,7 @@ class NoticeVersion(Model):
     title: Mapped[str]
     body: Mapped[str]
     why: Mapped[str] = mapped_column(default="")  # of a correction: what was wrong
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
@@ -148,3 +159,4 @@ class NoticeStep(Model):
 
     notice = relationship("Notice", back_populates="steps")
     by_post = relationship("Post", foreign_keys=[by_post_id])
+    org = relationship("Org")

@@ -3,10 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, case, or_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.notice import RANK, Notice, NoticeStatus
 
 
 class ReachedBy(StrEnum):
@@ -53,6 +55,29 @@ class NoticeDelivery(Model):
 
     notice = relationship("Notice")
     person = relationship("Person")
+
+    @property
+    def is_owed(self) -> bool:
+        """It still waits for its reader: the words in force are unread, or it is to be confirmed and is not."""
+        notice = self.notice
+        return notice.status == NoticeStatus.PUBLISHED and (
+            self.read_at is None or (self.read_version or 0) < notice.version
+            or (notice.must_confirm and self.confirmed_at is None))
+
+    @hybrid_property
+    def weight(self) -> int:
+        """The order of the inbox: what is owed comes first, by grade; then what is pinned."""
+        return (8 + 2 * RANK[self.notice.grade] if self.is_owed else 0) + self.notice.pinned
+
+    @weight.inplace.expression
+    @classmethod
+    def _weight(cls):
+        """The same for a statement that joins the notice."""
+        owed = and_(Notice.status == NoticeStatus.PUBLISHED, or_(
+            cls.read_at.is_(None), cls.read_version < Notice.version,
+            and_(Notice.must_confirm.is_(True), cls.confirmed_at.is_(None))))
+        grade = case({grade: 8 + 2 * rank for grade, rank in RANK.items()}, value=Notice.grade)
+        return case((owed, grade), else_=0) + case((Notice.pinned.is_(True), 1), else_=0)
 
 
 class NoticeDoor(Model):

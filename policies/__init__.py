@@ -5,17 +5,21 @@ A permission is a list of alternatives, each a list of predicates that must all 
 
 from collections.abc import Callable
 
-from models import Person, Report
+from models import Notice, Person, Report
 from policies.asker import (
     acting_post,
     administers,
     anyone,
     follows,
     handles,
+    has_fresh_eyes,
     holds_unassigned,
     in_pool,
+    is_addressed,
     is_staff,
+    is_waited_for,
     known,
+    line_of,
     manages,
     manages_check,
     manages_place,
@@ -25,23 +29,30 @@ from policies.asker import (
     not_following,
     open_posts,
     owns,
+    post_over,
     privacy_version,
+    recall,
+    relaying_posts,
     reported,
     require_consent,
+    reviewers,
     sets_up,
     sets_up_all,
+    speaks_for,
     staff_posts,
     stands_apart,
 )
 from policies.scopes import SCOPES, in_clear, places_managed, scope
+from rules.notice.workflow import WORKFLOW as NOTICE
 from rules.report.finish import why_not_answer
 from rules.report.handle import extension_waits, why_not_extend
-from rules.report.workflow import WORKFLOW
+from rules.report.workflow import WORKFLOW as REPORT
+from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "acting_post", "actions", "in_clear", "is_staff", "manages",
-    "manages_place", "may", "missed", "open_posts", "places_managed", "privacy_version", "require_consent",
-    "scope", "staff_posts",
+    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "in_clear", "is_staff",
+    "line_of", "manages", "manages_place", "may", "missed", "open_posts", "places_managed", "post_over",
+    "privacy_version", "recall", "relaying_posts", "require_consent", "reviewers", "scope", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -112,7 +123,24 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "report.add_photos": [[reported], [follows], [handles], [manages]],
     "report.see_contact": [[manages]],
     "report.hand_off": [[manages]],
+    "notice.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
+    "notice.list": [[known]],
+    "notice.see": [[known]],
+    "notice.history": [[manages]],
+    "notice.count": [[is_staff]],
+    "notice.receive": [[known]],
+    "notice.rewrite": [[manages]],
+    "notice.submit_for_review": [[manages]],
+    "notice.send_back": [[speaks_for]],
+    "notice.publish": [[speaks_for, has_fresh_eyes]],
+    "notice.read": [[is_addressed]],
+    "notice.confirm": [[is_addressed]],
+    "notice.correct": [[speaks_for]],
+    "notice.withdraw": [[speaks_for]],
+    "notice.discard": [[manages]],
 }
+# A refusal with words of its own, where this alone stands in the way.
+REFUSALS = {has_fresh_eyes: "needs_fresh_eyes"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
 # Deeds that make no sense to hold back until the privacy notice is agreed to.
 BEFORE_CONSENT = frozenset({"session.open", "session.refresh", "session.end", "me.consent", "me.close", "wechat.push",
@@ -123,18 +151,43 @@ def may(action: str, by: Person | None, row=None) -> bool:
     return any(all(holds(by, row) for holds in way) for way in PERMISSIONS.get(action, []))
 
 
-def actions(report: Report, by: Person | None) -> list[str]:
+def why_not(action: str, by: Person | None, row=None) -> str:
+    """The code of the refusal."""
+    for way in PERMISSIONS.get(action, []):
+        missing = [holds for holds in way if not holds(by, row)]
+        if len(missing) == 1 and missing[0] in REFUSALS:
+            return REFUSALS[missing[0]]
+    return "not_allowed"
+
+
+WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE}
+
+
+def actions(row, by: Person | None) -> list[str]:
     """The deeds that workflow and permissions both allow now, as the nouns of their paths.
 
     What was done once for all, or whose time is over, is no longer offered; who sends it all the same is told why.
     """
-    return [move.noun for move in WORKFLOW.open_to(report)
-            if may(f"report.{move.action}", by, report) and not _spent(move.action, report, by)]
+    workflow, is_spent = WORKFLOWS[type(row)], SPENT[type(row)]
+    return [move.noun for move in workflow.open_to(row)
+            if may(f"{workflow.noun}.{move.action}", by, row) and not is_spent(move.action, row, by)]
 
 
-def _spent(action: str, report: Report, by: Person | None) -> bool:
+def _spent_of_report(action: str, report: Report, by: Person | None) -> bool:
     if action == "confirm":
         return by is not None and why_not_answer(report, by) is not None
     if action == "extend":
         return why_not_extend(report, manages=manages(by, report)) is not None
     return action == "refuse_extension" and not extension_waits(report)
+
+
+def _spent_of_notice(action: str, notice: Notice, by: Person | None) -> bool:
+    """Read in the words in force; confirmed, or never to be."""
+    line = line_of(by, notice)
+    if action == "read":
+        return line is not None and line.read_at is not None and (line.read_version or 0) >= notice.version
+    return action == "confirm" and line is not None and (
+        line.confirmed_at is not None or not notice.must_confirm)
+
+
+SPENT: dict[type, Callable[..., bool]] = {Report: _spent_of_report, Notice: _spent_of_notice}

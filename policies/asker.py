@@ -1,12 +1,25 @@
 """Who asks: the posts they hold, and the predicates that permissions are made of. Never writes."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from core import clock
 from core.db import db
 from core.problem import Forbidden
 from core.texts import document
-from models import Org, Person, Post, Report, Role, RoutingMode, RoutingRule
+from models import (
+    Notice,
+    NoticeDelivery,
+    NoticeGrade,
+    NoticeNode,
+    Org,
+    Person,
+    Post,
+    Report,
+    Role,
+    RoutingMode,
+    RoutingRule,
+)
+from rules.notice.relay import RELAYERS
 
 # Posts that answer for a place. All others work through the sealed view, on what was handed to them.
 STAFF = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER, Role.PARTY_WORKER, Role.GRID_WORKER,
@@ -40,6 +53,49 @@ def acting_post(by: Person | None, report: Report) -> Post | None:
     pool = [post for post in mine.values() if _in_pool(post, report)]
     nearest = max(managing + pool, key=lambda post: len(post.org.path), default=None)
     return mine.get(report.handler_post_id or 0) or mine.get(report.desk_post_id or 0) or nearest
+
+
+def relaying_posts(by: Person | None) -> list[Post]:
+    return [post for post in open_posts(by) if post.role in RELAYERS]
+
+
+def post_over(by: Person | None, org: Org, roles=STAFF) -> Post | None:
+    """The asker's post in which they act for a place: of these roles, there or nearest above."""
+    over = [post for post in open_posts(by) if post.role in roles and org.is_within(post.org)]
+    return max(over, key=lambda post: len(post.org.path), default=None)
+
+
+def recall(by: Person | None, notices: list[Notice]) -> None:
+    """Look up at once what the predicates ask of each: the asker's own line of it, and whether a place waits."""
+    ids = [notice.id for notice in notices]
+    for notice in notices:
+        notice.known[by.id if by else None] = (None, False)
+    if by is None or not ids:
+        return
+    lines = {line.notice_id: line for line in db.session.scalars(select(NoticeDelivery).where(
+        NoticeDelivery.person_id == by.id, NoticeDelivery.notice_id.in_(ids))
+        .execution_options(populate_existing=True))}
+    mine = [post.org_id for post in relaying_posts(by)]
+    waiting = set(db.session.scalars(select(NoticeNode.notice_id).where(
+        NoticeNode.notice_id.in_(ids), NoticeNode.org_id.in_(mine), NoticeNode.relayed_at.is_(None),
+        NoticeNode.due_at.is_not(None)))) if mine else set()
+    for notice in notices:
+        notice.known[by.id] = (lines.get(notice.id), notice.id in waiting)
+
+
+def reviewers(notice: Notice) -> list[Post]:
+    """The posts that may publish what somebody else wrote: at the place, else at the nearest above that has one."""
+    today, org = clock.today(), notice.org
+    posts = db.session.scalars(select(Post).join(Org, Org.id == Post.org_id).where(
+        Post.org_id.in_(org.path_ids), Post.role.in_(SETTERS), Post.started_on <= today,
+        or_(Post.ended_on.is_(None), Post.ended_on > today),
+        Post.person_id.not_in((notice.written_by_id, notice.newest.by_id)))).all()
+    nearest = max((len(post.org.path_ids) for post in posts), default=0)
+    return [post for post in posts if len(post.org.path_ids) == nearest]
+
+
+def line_of(by: Person | None, notice: Notice) -> NoticeDelivery | None:
+    return _recalled(by, notice)[0]
 
 
 def require_consent(by: Person) -> None:
@@ -107,6 +163,25 @@ def manages_check(by, check) -> bool:
     return check.report is not None and manages(by, check.report)
 
 
+def speaks_for(by, notice) -> bool:
+    """Publishes in the name of the place: a post there or above that sets up."""
+    return manages_place(by, notice.org)
+
+
+def has_fresh_eyes(by, notice) -> bool:
+    """An important notice is published by somebody who did not write it."""
+    return notice.grade != NoticeGrade.IMPORTANT or by.id not in (notice.written_by_id, notice.newest.by_id)
+
+
+def is_addressed(by, notice) -> bool:
+    return line_of(by, notice) is not None
+
+
+def is_waited_for(by, notice) -> bool:
+    """A place whose post the asker holds has yet to pass it on."""
+    return _recalled(by, notice)[1]
+
+
 def manages_post(by, post) -> bool:
     return manages_place(by, post.org)
 
@@ -138,6 +213,13 @@ def missed(by, model, id: int) -> bool:
             Report.id == id, RoutingRule.mode == RoutingMode.GRAB, Report.handler_post_id.is_not(None))).first()
     return taken is not None and any(
         post.role == taken[0] and taken[1].is_within(post.org) for post in open_posts(by))
+
+
+def _recalled(by: Person | None, notice: Notice) -> tuple[NoticeDelivery | None, bool]:
+    key = by.id if by else None
+    if key not in notice.known:
+        recall(by, [notice])
+    return notice.known[key]
 
 
 def _in_pool(post: Post, report: Report) -> bool:

@@ -9,6 +9,11 @@ from models import (
     Follower,
     Handoff,
     Message,
+    Notice,
+    NoticeDelivery,
+    NoticeNode,
+    NoticePhoto,
+    NoticeStatus,
     Org,
     Person,
     Photo,
@@ -22,7 +27,7 @@ from models import (
     Visibility,
 )
 from models.check import CheckState
-from policies.asker import STAFF, open_posts, staff_posts
+from policies.asker import STAFF, open_posts, relaying_posts, staff_posts
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
 NEVER_PUBLIC = (ReportStatus.REJECTED, ReportStatus.WITHDRAWN)
@@ -84,16 +89,49 @@ def _public_near(by: Person):
     )
 
 
+def _notices(by: Person | None):
+    """What is open where I live, what my places wrote, and what has come down to a post of mine to be passed on."""
+    if by is None:
+        return false()
+    mine = (select(NoticeDelivery.notice_id).join(NoticeNode, and_(
+        NoticeNode.notice_id == NoticeDelivery.notice_id, NoticeNode.org_id == NoticeDelivery.org_id))
+        .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None)))
+    had = mine.where(NoticeDelivery.reached_at.is_not(None))
+    ways: list[ColumnElement[bool]] = [
+        and_(Notice.status == NoticeStatus.PUBLISHED, Notice.check_state != CheckState.REFUSED, Notice.id.in_(mine)),
+        and_(Notice.status == NoticeStatus.WITHDRAWN, Notice.check_state != CheckState.REFUSED, Notice.id.in_(had)),
+    ]
+    if staff := staff_posts(by):
+        ways.append(and_(Notice.org_id.in_(_orgs_below(staff)), Notice.status != NoticeStatus.DISCARDED))
+    if relaying := relaying_posts(by):
+        come_down = select(NoticeNode.notice_id).where(
+            NoticeNode.org_id.in_([post.org_id for post in relaying]),
+            or_(NoticeNode.due_at.is_not(None), NoticeNode.relayed_at.is_not(None)))
+        ways.append(and_(Notice.status.in_((NoticeStatus.PUBLISHED, NoticeStatus.WITHDRAWN)),
+                         Notice.id.in_(come_down)))
+    return or_(*ways)
+
+
 def _photos(by: Person | None):
     if by is None:
         return false()
-    return and_(Photo.erased_at.is_(None), or_(Photo.owner_id == by.id, Photo.id.in_(
-        select(ReportPhoto.photo_id).join(Report, Report.id == ReportPhoto.report_id)
-        .where(Report.org_id.in_(_orgs_below(staff_posts(by)))))))
+    places = places_managed(by)
+    return and_(Photo.erased_at.is_(None), or_(
+        Photo.owner_id == by.id,
+        Photo.id.in_(select(ReportPhoto.photo_id).join(Report, Report.id == ReportPhoto.report_id)
+                     .where(Report.org_id.in_(places))),
+        Photo.id.in_(select(NoticePhoto.photo_id).join(Notice, Notice.id == NoticePhoto.notice_id)
+                     .where(Notice.org_id.in_(places)))))
 
 
 def _checks(by: Person | None):
-    return ContentCheck.report_id.in_(select(Report.id).where(Report.org_id.in_(_orgs_below(staff_posts(by)))))
+    """Held back at a place of mine: a local note at its node, anything else of a notice where that was written."""
+    places = places_managed(by)
+    return or_(
+        ContentCheck.report_id.in_(select(Report.id).where(Report.org_id.in_(places))),
+        and_(ContentCheck.node_org_id.is_(None),
+             ContentCheck.notice_id.in_(select(Notice.id).where(Notice.org_id.in_(places)))),
+        ContentCheck.node_org_id.in_(places))
 
 
 def _mine(column):
@@ -102,6 +140,7 @@ def _mine(column):
 
 SCOPES = {
     Report: _reports,
+    Notice: _notices,
     Photo: _photos,
     ContentCheck: _checks,
     Message: _mine(Message.person_id),

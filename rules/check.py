@@ -19,14 +19,17 @@ PATIENCE = timedelta(minutes=30)
 SUGGESTED = {"pass": CheckState.PASSED, "review": CheckState.REVIEW, "risky": CheckState.REVIEW}
 
 
-def ask(kind: CheckKind, *, report: Report, author: Person | None = None, author_id: int | None = None,
-        photo: Photo | None = None) -> ContentCheck | None:
-    """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged."""
+def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
+        **about) -> ContentCheck | None:
+    """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
+
+    `about`: report; notice with version, photo, or node_org_id (its local note there); attachment; letter_line.
+    """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
     now = clock.now()
-    row = ContentCheck(kind=kind, report=report, photo=photo, author_id=author.id if author else author_id,
-                       next_at=now, asked_at=now, state=CheckState.PENDING)
+    row = ContentCheck(kind=kind, photo=photo, author_id=author.id if author else author_id,
+                       next_at=now, asked_at=now, state=CheckState.PENDING, **about)
     db.session.add(row)
     return row
 

@@ -8,7 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
 from core.db import db, is_sqlite
-from core.problem import Unavailable
+from core.problem import Invalid, Unavailable
+from core.texts import text
 from models import AccessView, CheckState, Person, Photo, Post
 
 
@@ -25,6 +26,18 @@ def keep(developed, storage, by: Person) -> Photo:
         _begin_anew(photo, developed, keys, storage)
     _store(keys, developed, storage)
     return photo
+
+
+def own_photos(ids: list[int], by: Person) -> list[Photo]:
+    """The asker's own photos, in the order given. Raises Invalid on photo_ids."""
+    ids = list(dict.fromkeys(ids))
+    # Held until they are attached, so that retention cannot erase one in between.
+    found = {photo.id: photo for photo in db.session.scalars(
+        select(Photo).where(Photo.id.in_(ids), Photo.owner_id == by.id, Photo.erased_at.is_(None))
+        .with_for_update(read=True, key_share=True))} if ids else {}
+    if len(found) != len(ids):
+        raise Invalid("invalid", fields={"photo_ids": text("fields.unknown_photo")})
+    return [found[id] for id in ids]
 
 
 def erased_with_files(limit: int = 5000) -> list[int]:

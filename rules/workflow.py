@@ -32,9 +32,10 @@ def move(action: str, noun: str, sources: Iterable, target, **effects) -> Transi
 class Workflow:
     """The table of a noun. `step` makes the history row; `row.status` is set here and nowhere else."""
 
-    def __init__(self, noun: str, step, *moves: Transition):
+    def __init__(self, noun: str, step, *moves: Transition, first: str = "submit"):
         self.noun = noun
         self.step = step
+        self.first = first  # the name of the step that makes a row
         self.moves = {m.action: m for m in moves}
 
     def allows(self, action: str, row) -> bool:
@@ -53,7 +54,7 @@ class Workflow:
     def begin(self, row, status, **history):
         """The first step: a new row enters its first status."""
         row.status = status
-        return self._keep("submit", row, None, history)
+        return self._keep(self.first, row, None, history)
 
     def take(self, action: str, row, **history):
         """Refuse or move the row, and keep the step: by (Person or None), post, to_post, words, internal, details."""

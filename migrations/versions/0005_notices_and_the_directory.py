@@ -187,7 +187,7 @@ def upgrade() -> None:
     sa.Column('appears_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('relay_hours', sa.Integer(), nullable=False),
-    sa.Column('status', sa.Enum('draft', 'review', 'published', 'withdrawn', name='noticestatus', native_enum=False, length=32), nullable=False),
+    sa.Column('status', sa.Enum('draft', 'review', 'published', 'withdrawn', 'discarded', name='noticestatus', native_enum=False, length=32), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('check_state', sa.Enum('pending', 'passed', 'review', 'refused', name='checkstate', native_enum=False, length=32), nullable=False),
     sa.Column('written_by_id', sa.Integer(), nullable=False),
@@ -237,11 +237,12 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['notice_id'], ['notice.id'], name=op.f('fk_attachment_notice_id')),
     sa.ForeignKeyConstraint(['owner_id'], ['person.id'], name=op.f('fk_attachment_owner_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment')),
-    sa.UniqueConstraint('owner_id', 'sha256', 'notice_id', name=op.f('uq_attachment_owner_id_sha256_notice_id'))
+    sa.UniqueConstraint('key', name=op.f('uq_attachment_key'))
     )
     with op.batch_alter_table('attachment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_attachment_notice_id'), ['notice_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_attachment_owner_id'), ['owner_id'], unique=False)
+        batch_op.create_index('uq_attachment_loose', ['owner_id', 'sha256'], unique=True, sqlite_where=sa.text('notice_id IS NULL'), postgresql_where=sa.text('notice_id IS NULL'))
 
     op.create_table('letter_line',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -369,6 +370,7 @@ def upgrade() -> None:
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('body', sa.String(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
+    sa.Column('check_state', sa.Enum('pending', 'passed', 'review', 'refused', name='checkstate', native_enum=False, length=32), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_notice_version_by_id')),
@@ -382,11 +384,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table('content_check', schema=None) as batch_op:
         batch_op.add_column(sa.Column('notice_id', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('version_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('node_org_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('attachment_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('letter_line_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_content_check_notice_id'), ['notice_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_content_check_notice_id'), 'notice', ['notice_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_content_check_version_id'), 'notice_version', ['version_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_letter_line_id'), 'letter_line', ['letter_line_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_attachment_id'), 'attachment', ['attachment_id'], ['id'])
 
@@ -443,11 +447,13 @@ def downgrade() -> None:
     with op.batch_alter_table('content_check', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_content_check_attachment_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_letter_line_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_content_check_version_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_notice_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_content_check_notice_id'))
         batch_op.drop_column('letter_line_id')
         batch_op.drop_column('attachment_id')
         batch_op.drop_column('node_org_id')
+        batch_op.drop_column('version_id')
         batch_op.drop_column('notice_id')
 
     with op.batch_alter_table('access_view', schema=None) as batch_op:
@@ -485,6 +491,7 @@ def downgrade() -> None:
 
     op.drop_table('letter_line')
     with op.batch_alter_table('attachment', schema=None) as batch_op:
+        batch_op.drop_index('uq_attachment_loose', sqlite_where=sa.text('notice_id IS NULL'), postgresql_where=sa.text('notice_id IS NULL'))
         batch_op.drop_index(batch_op.f('ix_attachment_owner_id'))
         batch_op.drop_index(batch_op.f('ix_attachment_notice_id'))
 

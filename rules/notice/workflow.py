@@ -23,5 +23,6 @@ WORKFLOW = Workflow(
     move("confirm", "confirmation", {S.PUBLISHED}, STAY),
     move("correct", "corrections", {S.PUBLISHED}, STAY),
     move("withdraw", "withdrawal", {S.PUBLISHED}, S.WITHDRAWN),
-    move("discard", "discarding", {S.DRAFT, S.REVIEW}, S.WITHDRAWN),
+    move("discard", "discarding", {S.DRAFT, S.REVIEW}, S.DISCARDED),
+    first="write",
 )

@@ -2,8 +2,6 @@
 
 import secrets
 
-from sqlalchemy import select
-
 from core import clock
 from core.coordinates import is_in_china
 from core.db import db
@@ -16,6 +14,7 @@ from rules.calendar import calendar
 from rules.catalogue import stopper_for
 from rules.notify import notify
 from rules.people import by_phone, stub
+from rules.photo import own_photos
 from rules.report import clocks
 from rules.report.telling import days_of, link, place_name, promise
 from rules.report.workflow import WORKFLOW
@@ -68,18 +67,6 @@ def enter(report: Report, by: Person) -> None:
     if report.desk_post:
         notify(report.desk_post.person, "report_new", link(report), number=report.number,
                category=report.category.name, place=place_name(report))
-
-
-def own_photos(ids: list[int], by: Person) -> list[Photo]:
-    """The asker's own photos, in the order given. Raises Invalid on photo_ids."""
-    ids = list(dict.fromkeys(ids))
-    # Held until they are attached, so that retention cannot erase one in between.
-    found = {photo.id: photo for photo in db.session.scalars(
-        select(Photo).where(Photo.id.in_(ids), Photo.owner_id == by.id, Photo.erased_at.is_(None))
-        .with_for_update(read=True, key_share=True))} if ids else {}
-    if len(found) != len(ids):
-        raise Invalid("invalid", fields={"photo_ids": text("fields.unknown_photo")})
-    return [found[id] for id in ids]
 
 
 def attach(report: Report, photos: list[Photo], kind: PhotoKind) -> None:

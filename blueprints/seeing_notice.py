@@ -1,0 +1,197 @@
+"""What one asker sees of a notice: the only place that turns its row into words."""
+
+from functools import cached_property
+
+import policies
+from blueprints.seeing import photo_urls
+from core import clock
+from core.db import db
+from core.texts import text
+from models import CheckState, Notice, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
+from rules.notice import lists
+from rules.report.telling import post_name
+
+EXCERPT = 80
+
+
+class Seen:
+    """A notice through one person's eyes; attributes are what schemas.notice.NoticeOut names."""
+
+    def __init__(self, notice: Notice, by, *, whole: bool = True, places: dict[int, Org] | None = None,
+                 node: NoticeNode | None = None):
+        self.notice = notice
+        self.by = by
+        self.whole = whole  # one notice with all its parts, or a row of a list
+        self._known_places = places
+        self._node = node
+
+    def __getattr__(self, name):
+        if name in {"id", "org", "roles", "must_confirm", "pinned", "appears_at", "expires_at", "relay_hours",
+                    "version", "created_at", "changed_at", "published_at"}:
+            return getattr(self.notice, name)
+        raise AttributeError(name)
+
+    @cached_property
+    def manages(self) -> bool:
+        return policies.manages(self.by, self.notice)
+
+    @cached_property
+    def line(self):
+        return policies.line_of(self.by, self.notice)
+
+    # --- what it says ---
+
+    @cached_property
+    def said(self) -> NoticeVersion:
+        """The words in force; a draft has only the newest."""
+        return self.notice.text
+
+    @property
+    def title(self) -> str:
+        return self.said.title
+
+    @property
+    def excerpt(self) -> str:
+        body = " ".join(self.said.body.split())
+        return body if len(body) <= EXCERPT else body[:EXCERPT - 1] + "…"
+
+    @property
+    def body(self) -> str | None:
+        return self.said.body if self.whole else None
+
+    @property
+    def photos(self) -> list[dict]:
+        return [{"id": shown.photo_id, "urls": photo_urls(shown.photo), "check": shown.photo.check_state.value}
+                for shown in self.notice.photos
+                if shown.photo.is_public or (self.manages and shown.photo.erased_at is None)]
+
+    @property
+    def versions(self) -> list[dict] | None:
+        """Every text it had, marked; one that has not passed is for its own side only."""
+        if not self.whole:
+            return None
+        return [{"number": v.number, "title": v.title, "body": v.body, "why": v.why, "at": v.at,
+                 "in_force": v.number == self.notice.version, "check": v.check_state.value}
+                for v in self.notice.versions if self.manages or v.number <= self.notice.version]
+
+    @property
+    def notes(self) -> list[dict] | None:
+        if not self.whole:
+            return None
+        here = self.line.org_id if self.line else next((p.org_id for p in policies.relaying_posts(self.by)), None)
+        found = lists.notes(self.notice, here) if here else []
+        return [{"org": node.org, "note": node.note} for node in found]
+
+    # --- to whom ---
+
+    @property
+    def targets(self) -> list[Org] | None:
+        """Where it goes, for those who sent it; to the others it went where they are."""
+        if not self.manages:
+            return None
+        known = self._known_places if self._known_places is not None else places([self.notice])
+        return [known[id] for id in self.notice.targets if id in known]
+
+    @property
+    def audience(self) -> str:
+        return self.notice.audience.value
+
+    @property
+    def audience_name(self) -> str:
+        return text(f"words.audiences.{self.notice.audience}")
+
+    @property
+    def grade(self) -> str:
+        return self.notice.grade.value
+
+    @property
+    def grade_name(self) -> str:
+        return text(f"words.grades.{self.notice.grade}")
+
+    # --- how it stands ---
+
+    @property
+    def status(self) -> str:
+        return self.notice.status.value
+
+    @property
+    def status_name(self) -> str:
+        return text(f"words.notice.status.{self.notice.status}")
+
+    @property
+    def check(self) -> str:
+        """Of the newest text for those who wrote it; to the others only what is in force is known."""
+        return (self.notice.newest if self.manages else self.said).check_state.value
+
+    @property
+    def sentence(self) -> str | None:
+        """How it stands, to those who sent it."""
+        return text(f"words.notice.sentences.{self._stage}") if self.manages else None
+
+    @property
+    def who(self) -> str:
+        return post_name(self.notice.published_post or self.notice.written_post)
+
+    @property
+    def written_by(self) -> str | None:
+        return post_name(self.notice.written_post) if self.manages else None
+
+    @property
+    def withdrawal(self) -> dict | None:
+        if not self.whole or self.notice.status != NoticeStatus.WITHDRAWN:
+            return None
+        step = next((s for s in reversed(self.notice.steps) if s.action == "withdraw"), None)
+        return {"at": step.at, "reason": step.words} if step else None
+
+    @property
+    def mine(self) -> dict | None:
+        line = self.line
+        return line and {"reached_at": line.reached_at, "read_at": line.read_at, "confirmed_at": line.confirmed_at,
+                         "read_version": line.read_version}
+
+    @property
+    def node(self) -> dict | None:
+        node = self._node
+        return node and {"org": node.org, "due_at": node.due_at, "late": node.due_at < clock.now()}
+
+    @cached_property
+    def actions(self) -> list[str]:
+        return policies.actions(self.notice, self.by)
+
+    # --- private ---
+
+    @property
+    def _stage(self) -> str:
+        notice, now = self.notice, clock.now()
+        if notice.status != NoticeStatus.PUBLISHED:
+            return notice.status.value
+        if notice.newest.check_state == CheckState.REFUSED:
+            return "refused"
+        if notice.expires_at is not None and notice.expires_at <= now:
+            return "expired"
+        if notice.newest.check_state != CheckState.PASSED:
+            return f"{'correction' if notice.newest.number > 1 else 'text'}_{notice.newest.check_state}"
+        if notice.appears_at is not None and notice.appears_at > now:
+            return "scheduled"
+        return "published"
+
+
+def places(notices: list[Notice]) -> dict[int, Org]:
+    """The places that these notices address, in one query."""
+    ids = {id for notice in notices for id in notice.targets}
+    return {org.id: org for org in db.session.scalars(db.select(Org).where(Org.id.in_(ids)))} if ids else {}
+
+
+def told(notice: Notice, by) -> Seen:
+    """A notice as its asker sees it right after a deed, once the database has taken the deed."""
+    db.session.flush()
+    policies.recall(by, [notice])
+    return Seen(notice, by)
+
+
+def step_told(step: NoticeStep) -> dict:
+    return {"id": step.id, "at": step.at, "action": step.action,
+            "action_name": text(f"words.notice.actions.{step.action}"),
+            "who": post_name(step.by_post) if step.by_post else text("words.system"),
+            "org": step.org.name if step.org else None, "text": step.words,
+            "from_status": step.from_status, "to_status": step.to_status}

@@ -1,0 +1,90 @@
+"""Lists of notices: my inbox, my places', those I am to pass on. Statements only; scope is added at the edge."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from core.db import db
+from models import (
+    CheckState,
+    Notice,
+    NoticeDelivery,
+    NoticeGrade,
+    NoticeNode,
+    NoticePhoto,
+    NoticeStatus,
+    NoticeVersion,
+    Person,
+    Post,
+)
+
+S = NoticeStatus
+# Everything a row of a list shows, in a bounded number of queries.
+SHOWN = (
+    joinedload(Notice.org), joinedload(Notice.published_post).joinedload(Post.org),
+    joinedload(Notice.written_post).joinedload(Post.org), selectinload(Notice.versions),
+    selectinload(Notice.photos).joinedload(NoticePhoto.photo), selectinload(Notice.attachments),
+)
+
+
+def inbox(by: Person, now: datetime) -> Select:
+    """What was addressed to me and is open where I live: alive, or taken back after I had it."""
+    return (
+        select(NoticeDelivery).join(NoticeDelivery.notice).options(contains_eager(NoticeDelivery.notice))
+        .join(NoticeNode, and_(NoticeNode.notice_id == NoticeDelivery.notice_id,
+                               NoticeNode.org_id == NoticeDelivery.org_id))
+        .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None),
+               Notice.check_state != CheckState.REFUSED,
+               or_(Notice.expires_at.is_(None), Notice.expires_at > now),
+               or_(Notice.status == S.PUBLISHED,
+                   and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None)))))
+
+
+def of_places(places, status: NoticeStatus | None) -> Select:
+    """All that was ever written in the name of these places; what was thrown away only when asked for."""
+    shown = Notice.status == status if status else Notice.status != S.DISCARDED
+    return select(Notice).where(Notice.org_id.in_(places), shown)
+
+
+def waiting(posts: list[Post], now: datetime) -> Select:
+    """Places of mine at which a live notice waits to be passed on."""
+    return (
+        select(NoticeNode).join(NoticeNode.notice).options(contains_eager(NoticeNode.notice))
+        .where(NoticeNode.org_id.in_([post.org_id for post in posts]), NoticeNode.relayed_at.is_(None),
+               NoticeNode.due_at.is_not(None), Notice.status == S.PUBLISHED,
+               or_(Notice.expires_at.is_(None), Notice.expires_at > now)))
+
+
+def filtered(statement: Select, *, grade: NoticeGrade | None, q: str | None, below=None) -> Select:
+    if grade:
+        statement = statement.where(Notice.grade == grade)
+    if q:
+        said = or_(NoticeVersion.title.contains(q, autoescape=True), NoticeVersion.body.contains(q, autoescape=True))
+        statement = statement.where(Notice.versions.any(and_(NoticeVersion.number == Notice.version, said)))
+    return statement if below is None else statement.where(Notice.org_id.in_(below))
+
+
+def shown(notices: list[Notice]) -> None:
+    """Load all that a list shows of these."""
+    if notices:
+        db.session.scalars(select(Notice).where(Notice.id.in_([notice.id for notice in notices])).options(*SHOWN)).all()
+
+
+def deliveries(by: Person, notices: list[Notice]) -> dict[int, NoticeDelivery]:
+    """The asker's own lines, by notice."""
+    ids = [notice.id for notice in notices]
+    return {line.notice_id: line for line in db.session.scalars(select(NoticeDelivery).where(
+        NoticeDelivery.person_id == by.id, NoticeDelivery.notice_id.in_(ids)))} if ids else {}
+
+
+def notes(notice: Notice, org_id: int) -> list[NoticeNode]:
+    """本级补充 along the chain down to a node of the notice, the highest first; those that passed."""
+    node = db.session.get(NoticeNode, (notice.id, org_id))
+    if node is None:
+        return []
+    above = [int(part) for part in node.path.split("/") if part]
+    return list(db.session.scalars(
+        select(NoticeNode).options(joinedload(NoticeNode.org))
+        .where(NoticeNode.notice_id == notice.id, NoticeNode.org_id.in_(above), NoticeNode.note != "",
+               NoticeNode.note_check == CheckState.PASSED).order_by(NoticeNode.path)))

@@ -1,0 +1,63 @@
+"""Publishing a notice (发布), withdrawing it, correcting it. The tree and the rows of people are made elsewhere."""
+
+from core import clock
+from core.problem import Invalid
+from core.texts import text
+from models import Notice, NoticeGrade, NoticeVersion, Person, Post
+from models.check import CheckKind
+from rules import check
+from rules.notice import audience, fill, relay, tree
+from rules.notice.draft import places
+from rules.notice.workflow import WORKFLOW
+
+
+def publish(notice: Notice, by: Person, post: Post) -> Notice:
+    """Freeze its tree, count whom it addresses, and let it go as soon as its text has passed and its hour has come."""
+    now = clock.now()
+    WORKFLOW.check("publish", notice)
+    if notice.expires_at is not None and notice.expires_at <= now:
+        raise Invalid("invalid", fields={"expires_at": text("fields.past")})
+    notice.targets = [place.id for place in places(notice.targets, notice.org)]  # the chain may have moved since
+    notice.expected = fill.count_expected(notice)
+    if not audience.anybody(notice):
+        raise Invalid("notice_to_nobody", fields={"targets": text("fields.nobody_there")})
+    WORKFLOW.take("publish", notice, by=by, post=post)
+    notice.published_at, notice.published_post = now, post
+    if notice.appears_at is not None and notice.appears_at <= now:
+        notice.appears_at = None  # its hour came while it was a draft
+    tree.grow(notice)
+    _ask_about(notice)
+    relay.begin(notice)
+    return notice
+
+
+def withdraw(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
+    """Take it back with a reason. Whoever had it keeps the text, marked; nobody else gets it any more."""
+    WORKFLOW.take("withdraw", notice, by=by, post=post, words=data["reason"])
+    notice.withdrawn_at = clock.now()
+    return notice
+
+
+def correct(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
+    """Another text; the old one is kept and shown beside it. It comes into force when it has passed."""
+    WORKFLOW.take("correct", notice, by=by, post=post, words=data["why"])
+    version = NoticeVersion(number=notice.newest.number + 1, title=data["title"], body=data["body"], why=data["why"],
+                            at=clock.now(), by_id=by.id)
+    notice.versions.append(version)
+    check.ask(CheckKind.TEXT, notice=notice, version=version, author=by)
+    if notice.grade == NoticeGrade.EMERGENCY:
+        take_force(version)
+    return notice
+
+
+def take_force(version: NoticeVersion) -> None:
+    """From now on these are the words of the notice; who read the old ones is told anew."""
+    notice = version.notice
+    notice.version, notice.check_state = version.number, version.check_state
+
+
+def _ask_about(notice: Notice) -> None:
+    """What others will see is looked at: the text first, which holds everything back."""
+    check.ask(CheckKind.TEXT, notice=notice, version=notice.text, author_id=notice.text.by_id)
+    for shown in notice.photos:
+        check.ask(CheckKind.PHOTO, notice=notice, photo=shown.photo, author_id=shown.photo.owner_id)
