@@ -8,10 +8,19 @@ from blueprints.edge import Blueprint, authorize
 from blueprints.seeing import photo_urls
 from core import paging
 from core.db import db
-from models import ContentCheck
+from core.texts import text
+from models import ContentCheck, Letter, LetterLine, Notice, Post, Report
 from rules import check as checks
+from rules import verdict
 from schemas import desk as shapes
 from schemas import listed
+
+LOADED = (
+    joinedload(ContentCheck.report).joinedload(Report.org), joinedload(ContentCheck.photo),
+    joinedload(ContentCheck.notice).joinedload(Notice.org),
+    joinedload(ContentCheck.notice).selectinload(Notice.versions), joinedload(ContentCheck.attachment),
+    joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.post).joinedload(Post.org),
+)
 
 bp = Blueprint("checks", __name__, url_prefix="/api/v1/checks")
 
@@ -23,7 +32,7 @@ bp = Blueprint("checks", __name__, url_prefix="/api/v1/checks")
 def waiting(query, by):
     statement = select(ContentCheck).where(ContentCheck.state == query["state"], policies.scope(ContentCheck, by))
     rows, cursor = paging.page(
-        db.session, statement.options(joinedload(ContentCheck.report), joinedload(ContentCheck.photo)),
+        db.session, statement.options(*LOADED),
         [ContentCheck.id], limit=query["limit"], cursor=query["cursor"], descending=False)
     return {"items": [_told(row) for row in rows], "next_cursor": cursor}
 
@@ -33,12 +42,22 @@ def waiting(query, by):
 @bp.response(200, shapes.CheckOut)
 @authorize("check.decide", row=ContentCheck)
 def decide(data, check, by):
-    return _told(checks.decide(check, data, by))
+    return _told(verdict.decide(check, data, by))
 
 
 def _told(row: ContentCheck) -> dict:
     shown = row.photo is not None and row.photo.erased_at is None
-    return {"id": row.id, "kind": row.kind.value, "state": row.state.value, "report": row.report, "label": row.label,
-            "note": row.note, "asked_at": row.asked_at, "photo_id": row.photo_id,
-            "urls": photo_urls(row.photo) if shown else None,
-            "text": row.report.description if row.photo_id is None else None}
+    return {"id": row.id, "kind": row.kind.value, "state": row.state.value, "report": row.report,
+            "about": _about(row), "label": row.label, "note": row.note, "asked_at": row.asked_at,
+            "photo_id": row.photo_id, "urls": photo_urls(row.photo) if shown else None,
+            "text": checks.words(row) if row.photo_id is None else None}
+
+
+def _about(row: ContentCheck) -> dict:
+    """What it belongs to, in a word, and whose it is."""
+    place = checks.place(row)
+    kind = ("report" if row.report is not None else "letter" if row.letter_line is not None
+            else "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice")
+    return {"kind": kind, "name": text(f"words.checked.{kind}"), "org": place,
+            "id": row.report_id or row.notice_id,
+            "title": row.notice.newest.title if row.notice is not None else None}

@@ -15,7 +15,8 @@ from core.etag import unchanged
 from core.problem import Forbidden, Invalid
 from core.texts import text
 from models import Notice, NoticeDelivery, NoticeNode, NoticeStep, Org, Post, Role
-from policies.asker import SETTERS
+from models.post import SETTERS
+from policies.asker import STAFF
 from rules.notice import audience, draft, lists, publish, reached
 from schemas import Empty, PageArgs
 from schemas import notice as shapes
@@ -32,10 +33,7 @@ def write(data, by):
     org = db.session.get(Org, data["org_id"])
     if org is None or org.ended_on is not None:
         raise Invalid("invalid", fields={"org_id": text("fields.unknown_target")})
-    post = policies.post_over(by, org)
-    if post is None:
-        raise Forbidden("not_your_place", place=org.name)
-    return told(draft.write(data, org, by, post), by)
+    return told(draft.write(data, org, by, _post(by, org)), by)
 
 
 @bp.get("")
@@ -84,7 +82,7 @@ def history(page, notice, by):
 @bp.response(200, shapes.NoticeOut)
 @authorize("notice.rewrite", row=Notice)
 def rewrite(data, notice, by):
-    return told(draft.rewrite(notice, data, by, policies.post_over(by, notice.org)), by)
+    return told(draft.rewrite(notice, data, by, _post(by, notice.org)), by)
 
 
 @bp.put("/<int:id>/review")
@@ -92,7 +90,7 @@ def rewrite(data, notice, by):
 @bp.response(200, shapes.NoticeOut)
 @authorize("notice.submit_for_review", row=Notice)
 def submit_for_review(_data, notice, by):
-    return told(draft.submit(notice, by, policies.post_over(by, notice.org), policies.reviewers(notice)), by)
+    return told(draft.submit(notice, by, _post(by, notice.org)), by)
 
 
 @bp.put("/<int:id>/return")
@@ -100,7 +98,7 @@ def submit_for_review(_data, notice, by):
 @bp.response(200, shapes.NoticeOut)
 @authorize("notice.send_back", row=Notice)
 def send_back(data, notice, by):
-    return told(draft.send_back(notice, data, by, _speaker(by, notice)), by)
+    return told(draft.send_back(notice, data, by, _post(by, notice.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/publication")
@@ -108,7 +106,7 @@ def send_back(data, notice, by):
 @bp.response(200, shapes.NoticeOut)
 @authorize("notice.publish", row=Notice)
 def publish_it(_data, notice, by):
-    return told(publish.publish(notice, by, _speaker(by, notice)), by)
+    return told(publish.publish(notice, by, _post(by, notice.org, SETTERS)), by)
 
 
 @bp.post("/<int:id>/corrections")
@@ -116,7 +114,7 @@ def publish_it(_data, notice, by):
 @bp.response(201, shapes.NoticeOut)
 @authorize("notice.correct", row=Notice)
 def correct(data, notice, by):
-    return told(publish.correct(notice, data, by, _speaker(by, notice)), by)
+    return told(publish.correct(notice, data, by, _post(by, notice.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/withdrawal")
@@ -124,14 +122,14 @@ def correct(data, notice, by):
 @bp.response(200, shapes.NoticeOut)
 @authorize("notice.withdraw", row=Notice)
 def withdraw(data, notice, by):
-    return told(publish.withdraw(notice, data, by, _speaker(by, notice)), by)
+    return told(publish.withdraw(notice, data, by, _post(by, notice.org, SETTERS)), by)
 
 
 @bp.delete("/<int:id>")
 @bp.response(204)
 @authorize("notice.discard", row=Notice)
 def discard(notice, by):
-    draft.discard(notice, by, policies.post_over(by, notice.org))
+    draft.discard(notice, by, _post(by, notice.org))
 
 
 # --- those it addresses ---
@@ -218,5 +216,9 @@ def _until(notices: list[Notice]) -> datetime:
     return min([holds_until(), *(notice.expires_at for notice in notices if notice.expires_at)])
 
 
-def _speaker(by, notice: Notice) -> Post | None:
-    return policies.post_over(by, notice.org, SETTERS)
+def _post(by, org: Org, roles=STAFF) -> Post:
+    """The post in which the asker acts for the place."""
+    post = policies.post_over(by, org, roles)
+    if post is None:
+        raise Forbidden("not_your_place", place=org.name)
+    return post

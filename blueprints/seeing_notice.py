@@ -152,7 +152,9 @@ class Seen:
     @property
     def node(self) -> dict | None:
         node = self._node
-        return node and {"org": node.org, "due_at": node.due_at, "late": node.due_at < clock.now()}
+        if node is None or node.due_at is None:
+            return None
+        return {"org": node.org, "due_at": node.due_at, "late": node.due_at < clock.now()}
 
     @cached_property
     def actions(self) -> list[str]:

@@ -12,7 +12,7 @@ from core.db import db, looking, transaction
 from gateways.wechat import WeChatError
 from models import CheckState, ContentCheck, Identity
 from models.check import CheckKind
-from rules import check
+from rules import check, verdict
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
@@ -32,7 +32,7 @@ def hand_over_overdue() -> int:
     with transaction():
         rows = list(check.overdue())
         for row in rows:
-            check.hand_over(row, "no_answer")
+            verdict.hand_over(row, "no_answer")
         return len(rows)
 
 
@@ -70,18 +70,17 @@ def _ask(id: int) -> None:
         row = db.session.get_one(ContentCheck, id, with_for_update=True, populate_existing=True)
         if fault is not None:
             if not again or row.attempts >= MOST_ATTEMPTS:
-                check.hand_over(row, fault)
+                verdict.hand_over(row, fault)
         elif kind == CheckKind.PHOTO:
             row.trace_id = answer
         else:
-            check.settle(row, answer.suggest, answer.label)
+            verdict.settle(row, answer.suggest, answer.label)
 
 
 def _asked(row: ContentCheck) -> str:
     """The words, or the address at which WeChat fetches the picture."""
     if row.kind == CheckKind.TEXT:
-        said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
-        return "\n".join(part for part in said if part)
+        return check.words(row)
     address = current_app.extensions["storage"].address(row.photo.large_key, 3600)
     return current_app.config["JINLIN"].public_url.rstrip("/") + address if address.startswith("/") else address
 

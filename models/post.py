@@ -29,6 +29,10 @@ class Role(StrEnum):
     ADMIN = "admin"  # 管理员
 
 
+# Posts that set up what others work by and speak for their place: rules, rosters, the calendar, notices.
+SETTERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN})
+
+
 class Post(Model):
     """One person in one role at one place for a time (任职)."""
 

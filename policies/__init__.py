@@ -17,7 +17,6 @@ from policies.asker import (
     in_pool,
     is_addressed,
     is_staff,
-    is_waited_for,
     known,
     line_of,
     manages,
@@ -35,7 +34,6 @@ from policies.asker import (
     relaying_posts,
     reported,
     require_consent,
-    reviewers,
     sets_up,
     sets_up_all,
     speaks_for,
@@ -52,7 +50,7 @@ from rules.workflow import Workflow
 __all__ = [
     "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "in_clear", "is_staff",
     "line_of", "manages", "manages_place", "may", "missed", "open_posts", "places_managed", "post_over",
-    "privacy_version", "recall", "relaying_posts", "require_consent", "reviewers", "scope", "staff_posts", "why_not",
+    "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {

@@ -1,6 +1,6 @@
 """Who asks: the posts they hold, and the predicates that permissions are made of. Never writes."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from core import clock
 from core.db import db
@@ -19,13 +19,13 @@ from models import (
     RoutingMode,
     RoutingRule,
 )
+from models.post import SETTERS
+from rules import check as checks
 from rules.notice.relay import RELAYERS
 
 # Posts that answer for a place. All others work through the sealed view, on what was handed to them.
 STAFF = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER, Role.PARTY_WORKER, Role.GRID_WORKER,
                    Role.ADMIN})
-# Posts that set up what others work by: rules, rosters, the calendar.
-SETTERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN})
 
 
 # --- facts about the asker -----------------------------------------------------------------------------------------
@@ -81,17 +81,6 @@ def recall(by: Person | None, notices: list[Notice]) -> None:
         NoticeNode.due_at.is_not(None)))) if mine else set()
     for notice in notices:
         notice.known[by.id] = (lines.get(notice.id), notice.id in waiting)
-
-
-def reviewers(notice: Notice) -> list[Post]:
-    """The posts that may publish what somebody else wrote: at the place, else at the nearest above that has one."""
-    today, org = clock.today(), notice.org
-    posts = db.session.scalars(select(Post).join(Org, Org.id == Post.org_id).where(
-        Post.org_id.in_(org.path_ids), Post.role.in_(SETTERS), Post.started_on <= today,
-        or_(Post.ended_on.is_(None), Post.ended_on > today),
-        Post.person_id.not_in((notice.written_by_id, notice.newest.by_id)))).all()
-    nearest = max((len(post.org.path_ids) for post in posts), default=0)
-    return [post for post in posts if len(post.org.path_ids) == nearest]
 
 
 def line_of(by: Person | None, notice: Notice) -> NoticeDelivery | None:
@@ -160,7 +149,9 @@ def owns(by, row) -> bool:
 
 
 def manages_check(by, check) -> bool:
-    return check.report is not None and manages(by, check.report)
+    """Nobody passes their own words: a notice's writer answers for the place too."""
+    place = checks.place(check)
+    return place is not None and by.id != check.author_id and post_over(by, place) is not None
 
 
 def speaks_for(by, notice) -> bool:

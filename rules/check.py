@@ -1,6 +1,6 @@
-"""Content checks (内容安全检查): nothing others can see before it passes; what nobody answers goes to a person.
+"""Content checks (内容安全检查): nothing others can see before it passes. What an answer brings is in verdict.py.
 
-A checker that is away never holds back the case itself: staff and handlers work on it meanwhile.
+A checker that is away never holds back a case: staff and handlers work on it meanwhile.
 """
 
 from datetime import timedelta
@@ -9,21 +9,18 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from core.problem import Conflict
-from models import CheckState, ContentCheck, Person, Photo, Report
+from models import CheckState, ContentCheck, NoticeNode, Org, Person, Photo
 from models.check import CheckKind
-from rules.notify import notify
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
 PATIENCE = timedelta(minutes=30)
-SUGGESTED = {"pass": CheckState.PASSED, "review": CheckState.REVIEW, "risky": CheckState.REVIEW}
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
         **about) -> ContentCheck | None:
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
-    `about`: report; notice with version, photo, or node_org_id (its local note there); attachment; letter_line.
+    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -31,34 +28,6 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
     row = ContentCheck(kind=kind, photo=photo, author_id=author.id if author else author_id,
                        next_at=now, asked_at=now, state=CheckState.PENDING, **about)
     db.session.add(row)
-    return row
-
-
-def settle(row: ContentCheck, suggest: str | None, label: str | None = None) -> None:
-    """WeChat's word on one check. Anything but a clear pass is for a person (wechat.md: staff advice)."""
-    if row.state != CheckState.PENDING:
-        return
-    row.label = label
-    _decide(row, SUGGESTED.get(suggest or "", CheckState.REVIEW))
-
-
-def hand_over(row: ContentCheck, why: str) -> None:
-    """The checker failed or did not answer: a person decides, unless one has."""
-    if row.state != CheckState.PENDING:
-        return
-    row.note = why
-    _decide(row, CheckState.REVIEW)
-
-
-def decide(row: ContentCheck, data: dict, by: Person) -> ContentCheck:
-    """A person's decision on what was held back: {passed, note}. Raises Conflict("check_decided")."""
-    if row.state not in {CheckState.REVIEW, CheckState.PENDING}:
-        raise Conflict("check_decided")
-    row.decided_by_id = by.id
-    row.note = data.get("note", "")
-    _decide(row, CheckState.PASSED if data["passed"] else CheckState.REFUSED)
-    if row.state == CheckState.REFUSED:
-        notify(row.author, "check_refused", f"/p/reports/{row.report_id}", number=row.report.number)
     return row
 
 
@@ -70,15 +39,34 @@ def overdue():
         .limit(100).with_for_update(skip_locked=True))
 
 
-def _decide(row: ContentCheck, state: CheckState) -> None:
-    row.state = state
-    row.decided_at = clock.now()
-    if row.photo is not None:
-        row.photo.check_state = state
-    elif row.report is not None:
-        row.report.check_state = state
+def words(row: ContentCheck) -> str:
+    """The words it is about; none of a photo."""
+    if row.photo_id is not None:
+        return ""
+    if row.letter_line is not None:
+        return row.letter_line.said
     if row.report is not None:
-        row.report.changed_at = clock.now()  # lists that neighbours see change with it
-        if state == CheckState.REVIEW and row.report.desk_post is not None:
-            notify(row.report.desk_post.person, "check_waiting", "/desk/checks", dedupe=f"check:{row.report.id}",
-                   number=row.report.number)
+        said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
+    elif row.attachment is not None:
+        said = [row.attachment.name, row.attachment.words]
+    elif row.version is not None:
+        said = [row.version.title, row.version.body]
+    else:
+        said = [note.note for note in [noted(row)] if note is not None]
+    return "\n".join(part for part in said if part)
+
+
+def noted(row: ContentCheck) -> NoticeNode | None:
+    """The node whose local note it is about."""
+    return db.session.get(NoticeNode, (row.notice_id, row.node_org_id)) if row.node_org_id is not None else None
+
+
+def place(row: ContentCheck) -> Org | None:
+    """Whose staff look at it."""
+    if row.report is not None:
+        return row.report.org
+    if row.letter_line is not None:
+        return row.letter_line.letter.post.org
+    if row.node_org_id is not None:
+        return db.session.get(Org, row.node_org_id)
+    return row.notice.org if row.notice is not None else None

@@ -1,5 +1,6 @@
 """Posts (任职): who holds what where on a date, appointing, ending, duty. Posts end; they never go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,14 @@ def holders(org: Org, role: Role | None = None, on: date | None = None) -> list[
 def held_on(org: Org, day: date) -> list[Post]:
     """Every post of the place as it stood on that day."""
     return holders(org, on=day)
+
+
+def nearest(org: Org, roles: Iterable[Role], *, but: Iterable[int] = ()) -> list[Post]:
+    """Who holds one of these roles here; else at the next level up that has somebody. `but` leaves persons out."""
+    found = list(db.session.scalars(held().where(
+        Post.org_id.in_(org.path_ids), Post.role.in_(roles), Post.person_id.not_in(but))))
+    level = max((len(post.org.path_ids) for post in found), default=0)
+    return [post for post in found if len(post.org.path_ids) == level]
 
 
 def secretary(org: Org, on: date | None = None) -> Secretary:

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from core import clock
 from core.db import db, is_sqlite
 from models import ContentCheck, Identity, WechatPush
-from rules import check, credits
+from rules import credits, verdict
 
 MOST_ATTEMPTS = 5
 
@@ -55,6 +55,6 @@ def _photo_checked(push: WechatPush) -> None:
     if row is None:
         return
     if push.data.get("suggest") == "failed":
-        check.hand_over(row, f"media:{push.data.get('error')}")
+        verdict.hand_over(row, f"media:{push.data.get('error')}")
     else:
-        check.settle(row, push.data.get("suggest"), push.data.get("label"))
+        verdict.settle(row, push.data.get("suggest"), push.data.get("label"))

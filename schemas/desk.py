@@ -187,6 +187,16 @@ class CheckReport(Schema):
     number = fields.String()
 
 
+class CheckAbout(Schema):
+    """Whatever it belongs to: a report, a notice, its local note or attachment, a letter (whose id is not told)."""
+
+    kind = fields.String()
+    name = fields.String()
+    id = fields.Integer(allow_none=True)
+    title = fields.String(allow_none=True)
+    org = fields.Nested(OrgBrief, allow_none=True)
+
+
 class CheckOut(Schema):
     id = fields.Integer()
     kind = fields.String()
@@ -194,7 +204,8 @@ class CheckOut(Schema):
     text = fields.String(allow_none=True)
     urls = fields.Nested(PhotoUrls, allow_none=True)
     photo_id = fields.Integer(allow_none=True)
-    report = fields.Nested(CheckReport)
+    report = fields.Nested(CheckReport, allow_none=True)
+    about = fields.Nested(CheckAbout)
     label = fields.String(allow_none=True)
     note = fields.String()
     asked_at = fields.DateTime()

@@ -9,14 +9,14 @@ from core.db import db, transaction
 def passes(app):
     """Everything that waits for WeChat's word passes, and the queue makes the rows."""
     from models import CheckState, ContentCheck
-    from rules import check
+    from rules import verdict
     from rules.notice import fill
 
     def go() -> None:
         db.session.remove()
         with transaction():
             for row in db.session.scalars(db.select(ContentCheck).filter_by(state=CheckState.PENDING)):
-                check.settle(row, "pass")
+                verdict.settle(row, "pass")
         with transaction():
             while (notice := fill.claim()) is not None:
                 fill.work(notice)

@@ -9,8 +9,8 @@ from core import clock, photos
 from core.db import db
 from core.texts import table
 from models import CheckState, ContentCheck, Message, MessageState, Org, Person, Report, Role
-from rules import check, photo, routing
 from rules import org as orgs
+from rules import photo, routing, verdict
 from rules.demo import pictures, street
 from rules.people import by_phone
 from rules.report import contact, finish, handle, relate, submit
@@ -156,6 +156,6 @@ def _pass_checks(report: Report) -> None:
     """As WeChat would have said about these words and drawings long ago."""
     for row in db.session.scalars(select(ContentCheck).where(
             ContentCheck.report_id == report.id, ContentCheck.state == CheckState.PENDING)):
-        check.settle(row, "pass")
+        verdict.settle(row, "pass")
 
 

@@ -9,10 +9,12 @@ from core.db import db
 from core.problem import Invalid
 from core.texts import text
 from models import Audience, Notice, NoticePhoto, NoticeStatus, NoticeVersion, Org, Person, Post
+from models.post import SETTERS
 from rules.notice.telling import link
 from rules.notice.workflow import WORKFLOW
 from rules.notify import notify
 from rules.photo import own_photos
+from rules.post import nearest
 
 
 def write(data: dict, org: Org, by: Person, post: Post) -> Notice:
@@ -43,10 +45,10 @@ def rewrite(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
     return notice
 
 
-def submit(notice: Notice, by: Person, post: Post, eyes: list[Post]) -> Notice:
-    """To the second pair of eyes: `eyes` are the posts that may publish it."""
+def submit(notice: Notice, by: Person, post: Post) -> Notice:
+    """To the second pair of eyes: at the place, else at the nearest above that has one."""
     WORKFLOW.take("submit_for_review", notice, by=by, post=post)
-    for other in eyes:
+    for other in nearest(notice.org, SETTERS, but=[notice.written_by_id, notice.newest.by_id]):
         notify(other.person, "notice_to_review", link(notice), title=notice.text.title, place=notice.org.name)
     return notice
 

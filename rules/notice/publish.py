@@ -1,9 +1,12 @@
 """Publishing a notice (发布), withdrawing it, correcting it. The tree and the rows of people are made elsewhere."""
 
+from sqlalchemy import select
+
 from core import clock
+from core.db import db
 from core.problem import Invalid
 from core.texts import text
-from models import Notice, NoticeGrade, NoticeVersion, Person, Post
+from models import CheckState, Notice, NoticeGrade, NoticeVersion, Person, Post
 from models.check import CheckKind
 from rules import check
 from rules.notice import audience, fill, relay, tree
@@ -46,12 +49,25 @@ def correct(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
     notice.versions.append(version)
     check.ask(CheckKind.TEXT, notice=notice, version=version, author=by)
     if notice.grade == NoticeGrade.EMERGENCY:
-        take_force(version)
+        _take_force(version)
     return notice
 
 
-def take_force(version: NoticeVersion) -> None:
-    """From now on these are the words of the notice; who read the old ones is told anew."""
+def judged(version: NoticeVersion, state: CheckState) -> None:
+    """The answer of a content check. What has passed comes into force, and the notice goes as soon as its hour has
+    come. A text in force that is refused is hidden until it is corrected."""
+    notice = db.session.scalars(select(Notice).where(Notice.id == version.notice_id).with_for_update()
+                                .execution_options(populate_existing=True)).one()  # the clock may open it just now
+    version.check_state = state
+    if state == CheckState.PASSED and version.number > notice.version:
+        _take_force(version)
+    elif version.number == notice.version:
+        notice.check_state = state
+    relay.begin(notice)
+
+
+def _take_force(version: NoticeVersion) -> None:
+    """From now on these are the words of the notice."""
     notice = version.notice
     notice.version, notice.check_state = version.number, version.check_state
 

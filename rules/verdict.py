@@ -1,0 +1,81 @@
+"""What an answer to a content check brings (检查结果): shown or kept back, those told who wrote it or must look."""
+
+from core import clock
+from core.problem import Conflict
+from models import CheckState, ContentCheck, Person
+from models.post import SETTERS
+from rules import check, post
+from rules.notice import publish
+from rules.notice.telling import link
+from rules.notify import notify
+
+SUGGESTED = {"pass": CheckState.PASSED, "review": CheckState.REVIEW, "risky": CheckState.REVIEW}
+
+
+def settle(row: ContentCheck, suggest: str | None, label: str | None = None) -> None:
+    """WeChat's word on one check. Anything but a clear pass is for a person (wechat.md: staff advice)."""
+    if row.state != CheckState.PENDING:
+        return
+    row.label = label
+    _decide(row, SUGGESTED.get(suggest or "", CheckState.REVIEW))
+
+
+def hand_over(row: ContentCheck, why: str) -> None:
+    """The checker failed or did not answer: a person decides."""
+    if row.state != CheckState.PENDING:
+        return
+    row.note = why
+    _decide(row, CheckState.REVIEW)
+
+
+def decide(row: ContentCheck, data: dict, by: Person) -> ContentCheck:
+    """A person's decision on what was held back: {passed, note}. Raises Conflict("check_decided")."""
+    if row.state not in {CheckState.REVIEW, CheckState.PENDING}:
+        raise Conflict("check_decided")
+    row.decided_by_id = by.id
+    row.note = data.get("note", "")
+    _decide(row, CheckState.PASSED if data["passed"] else CheckState.REFUSED)
+    if row.state == CheckState.REFUSED:
+        _tell_author(row)
+    return row
+
+
+def _decide(row: ContentCheck, state: CheckState) -> None:
+    row.state = state
+    row.decided_at = clock.now()
+    if row.photo is not None:
+        row.photo.check_state = state
+    elif row.letter_line is not None:
+        row.letter_line.check_state = state
+    elif row.report is not None:
+        row.report.check_state = state
+    elif row.attachment is not None:
+        row.attachment.check_state = state
+    elif row.version is not None:
+        publish.judged(row.version, state)
+    elif (node := check.noted(row)) is not None:
+        node.note_check = state
+    for seen in (row.report, row.notice):
+        if seen is not None:
+            seen.changed_at = clock.now()  # lists that others see change with it
+    if state == CheckState.REVIEW:
+        _call(row)
+
+
+def _call(row: ContentCheck) -> None:
+    """Somebody must look, and not who wrote it."""
+    if row.report is not None and row.report.desk_post is not None:
+        notify(row.report.desk_post.person, "check_waiting", "/desk/checks", dedupe=f"check:{row.report.id}",
+               number=row.report.number)
+    elif row.notice is not None and (place := check.place(row)) is not None:
+        for eyes in post.nearest(place, SETTERS, but=[row.author_id]):
+            notify(eyes.person, "notice_check_waiting", "/desk/checks", dedupe=f"check:notice:{row.id}",
+                   title=row.notice.newest.title, place=place.name)
+
+
+def _tell_author(row: ContentCheck) -> None:
+    if row.report is not None:
+        notify(row.author, "check_refused", f"/p/reports/{row.report_id}", number=row.report.number)
+    elif row.notice is not None:
+        notify(row.author, "notice_check_refused", link(row.notice), title=row.notice.newest.title,
+               reason=row.note)
