@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import checks, clockwork, deliver, pushes
+from jobs import checks, clockwork, deliver, notices, pushes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -27,8 +27,8 @@ def in_app(job):
 @huey.task()
 @in_app
 def look():
-    """Look at the tables: pushes first (they bring credits), then messages and checks, until nothing is left."""
-    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() > 0:
+    """Look at the tables: pushes first (they bring credits), then what they let go, until nothing is left."""
+    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() + notices.spread() > 0:
         pass
 
 
@@ -39,6 +39,7 @@ def minute():
     deliver.replay()
     checks.hand_over_overdue()
     clockwork.every_minute()
+    notices.every_minute()
     look.call_local()
 
 

@@ -1,9 +1,10 @@
 """Telling people (消息): a row in the outbox, in the same transaction as what it tells. Never sends anything."""
 
-from sqlalchemy import select
+from sqlalchemy import JSON, Select, literal, select, true
+from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db
+from core.db import Instant, db, is_sqlite
 from core.texts import table
 from models import Message, MessageState, Person
 
@@ -23,6 +24,18 @@ def notify(person: Person | None, template: str, link: str, *, dedupe: str | Non
                       next_at=now, state=MessageState.WAITING)
     db.session.add(message)
     return message
+
+
+def notify_each(whom: Select, template: str, link: str, *, priority: int = 1, **words) -> None:
+    """The same news to many in one statement: `whom` selects (person, dedupe). Nobody is told twice."""
+    _required(template)
+    people, now = whom.subquery(), clock.now()
+    upsert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    told = {"template": literal(template), "words": literal(words, JSON), "link": literal(link),
+            "priority": literal(priority), "created_at": literal(now, Instant()), "next_at": literal(now, Instant())}
+    rows = select(*people.c, *told.values()).where(true())  # SQLite reads ON CONFLICT as a join without it
+    db.session.execute(upsert(Message).from_select(["person_id", "dedupe", *told], rows)
+                       .on_conflict_do_nothing(index_elements=["person_id", "dedupe"]))
 
 
 def title(message: Message) -> str:

@@ -4,9 +4,10 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
+from jobs import notices
 from models import CheckState, Notice, NoticeDelivery, NoticeGrade, NoticeNode, NoticeStatus, NoticeVersion
 from models.notice import Audience
-from rules.notice import fill, reached, relay, tree
+from rules.notice import coverage, fill, reached, relay, tree
 
 
 @pytest.fixture
@@ -27,19 +28,11 @@ def spread(app):
             tree.grow(notice)
             notice.expected = fill.count_expected(notice)
             relay.begin(notice)
-        while fill_once():
+        while notices.spread():
             pass
         return notice
 
     return out
-
-
-def fill_once() -> bool:
-    with transaction():
-        notice = fill.claim()
-        if notice is not None:
-            fill.work(notice)
-        return notice is not None
 
 
 def nodes(notice) -> dict:
@@ -72,7 +65,6 @@ def test_thin(spread, place, li, chen, wang, lin):
 
 
 def test_coverage_thin(spread, place, li, chen, lin):
-    from rules.notice import coverage
     notice = spread(lin, place.community)
     found = coverage.below(notice, place.community, whole=True)
     assert [(row.org.name, row.numbers["addressed"], row.children) for row in found] == [

@@ -1,25 +1,9 @@
-"""The fan-out (送达登记): one row a person, one a door, made in batches by the queue. Sends nothing.
+"""Whom a notice addresses (送达登记): one row a person, one a door; made, and kept where these people live."""
 
-A batch and the cursor are one transaction: a killed worker leaves neither, and its successor goes on from there.
-"""
-
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    case,
-    cast,
-    exists,
-    false,
-    func,
-    literal,
-    null,
-    or_,
-    select,
-    union,
-)
+from sqlalchemy import ColumnElement, Select, cast, exists, false, func, literal, null, or_, select, union
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
@@ -32,17 +16,14 @@ from models import (
     NoticeDelivery,
     NoticeDoor,
     NoticeNode,
-    NoticeStatus,
     Org,
     Person,
     Post,
     Residence,
 )
-from models.notice import AT_HOME, RANK
-from rules.notice import reached
+from models.notice import AT_HOME
 
-STEP = 10_000  # ids of people and of households gone through at once
-EVERYBODY = 2**31 - 1
+Batch = Callable[[Any], ColumnElement[bool]]  # an id's column → the condition for those of this batch
 
 
 def count_expected(notice: Notice) -> int:
@@ -57,52 +38,65 @@ def expected(targets: list[int], audience: Audience, roles: list[str]) -> int:
     return db.session.scalar(select(func.count()).select_from(people.subquery())) or 0
 
 
-def claim() -> Notice | None:
-    """A notice whose rows are not all there, the urgent first; locked, and none that another worker is at."""
-    return db.session.scalar(
-        select(Notice).where(Notice.status == NoticeStatus.PUBLISHED, Notice.filled_at.is_(None))
-        .order_by(case(RANK, value=Notice.grade).desc(), Notice.id).limit(1)
-        .with_for_update(skip_locked=True, of=Notice))
-
-
-def work(notice: Notice) -> None:
-    """One batch. Small notices are done in one."""
-    last = max(db.session.scalar(select(func.max(model.id))) or 0 for model in (Person, Household))
-    small = (notice.expected or 0) <= STEP
-    after, upto = notice.fill_cursor, EVERYBODY if small else notice.fill_cursor + STEP
-    settle([notice.id], notice.audience, notice.roles, and_(Person.id > after, Person.id <= upto))
-    if notice.audience in AT_HOME:
-        add_doors([notice.id], and_(Household.id > after, Household.id <= upto))
-    notice.fill_cursor = min(upto, last)
-    if upto >= last:
-        notice.filled_at = clock.now()
-        reached.catch_up([notice.id])
-
-
-def settle(ids: list[int], audience: Audience, roles: list[str], whom: ColumnElement[bool]) -> None:
-    """Rows for those of these people who have none, at their first place among the nodes; the rest stays."""
+def add_people(ids: list[int], audience: Audience, roles: list[str], batch: Batch) -> None:
+    """Rows for those who have none, each at their first place among the nodes."""
     now = clock.now()
-    for people in people_at_nodes(audience, roles):
-        rows = people.add_columns(literal(now, Instant())).where(NoticeNode.notice_id.in_(ids), whom, ~exists().where(
-            NoticeDelivery.notice_id == NoticeNode.notice_id, NoticeDelivery.person_id == Person.id))
+    for people in _at_nodes(audience, roles):
+        rows = people.add_columns(literal(now, Instant())).where(
+            NoticeNode.notice_id.in_(ids), batch(Person.id), ~exists().where(
+                NoticeDelivery.notice_id == NoticeNode.notice_id, NoticeDelivery.person_id == Person.id))
         _keep(NoticeDelivery, ["notice_id", "person_id", "org_id", "household_id", "addressed_at"], rows)
 
 
-def add_doors(ids: list[int], which: ColumnElement[bool]) -> None:
+def add_doors(ids: list[int], batch: Batch) -> None:
     """Doors of the register at the nodes, made unreached: see reached.catch_up."""
     now = clock.now()
     rows = (select(NoticeNode.notice_id, Household.id, NoticeNode.org_id, literal(now, Instant()), literal(0))
             .join(NoticeNode, NoticeNode.org_id == Household.org_id)
-            .where(NoticeNode.notice_id.in_(ids), Household.ended_on.is_(None), which, ~exists().where(
+            .where(NoticeNode.notice_id.in_(ids), Household.ended_on.is_(None), batch(Household.id), ~exists().where(
                 NoticeDoor.notice_id == NoticeNode.notice_id, NoticeDoor.household_id == Household.id)))
     _keep(NoticeDoor, ["notice_id", "household_id", "org_id", "addressed_at", "knocks"], rows)
 
 
-def people_at_nodes(audience: Audience, roles: list[str]) -> list[Select]:
+def follow(ids: list[int], audience: Audience, roles: list[str], batch: Batch) -> None:
+    """Rows of people who were not reached yet go where these are now, and go away with who left the tree."""
+    strayed = list(db.session.scalars(
+        select(NoticeDelivery).where(
+            NoticeDelivery.notice_id.in_(ids), NoticeDelivery.reached_at.is_(None), batch(NoticeDelivery.person_id),
+            NoticeDelivery.person_id.in_(select(Person.id).where(Person.closing_at.is_(None), batch(Person.id))),
+            *(~_still(*dwelling) for dwelling in _dwellings(audience, roles)))
+        .with_for_update(of=NoticeDelivery).execution_options(populate_existing=True)))
+    place_of = _places_of(strayed, audience, roles)
+    for row in strayed:
+        if place := place_of.get((row.notice_id, row.person_id)):
+            row.org_id, row.household_id = place
+        else:
+            db.session.delete(row)
+    db.session.flush()
+
+
+def _places_of(rows: list[NoticeDelivery], audience: Audience, roles: list[str]) -> dict:
+    found: dict = {}
+    for people in _at_nodes(audience, roles) if rows else ():
+        for notice_id, person_id, *place in db.session.execute(people.where(
+                NoticeNode.notice_id.in_({row.notice_id for row in rows}),
+                Person.id.in_({row.person_id for row in rows}))):
+            found.setdefault((notice_id, person_id), place)
+    return found
+
+
+def _still(people, place, household):
+    """The row's person is where the row says."""
+    return people.where(
+        Person.id == NoticeDelivery.person_id, place == NoticeDelivery.org_id,
+        household.is_not_distinct_from(NoticeDelivery.household_id)).order_by(None).correlate(NoticeDelivery).exists()
+
+
+def _at_nodes(audience: Audience, roles: list[str]) -> list[Select]:
     """(notice, person, node, household) of those it speaks to; who stands in two lists counts by the earlier."""
-    return [people.join(NoticeNode, NoticeNode.org_id == at).with_only_columns(
+    return [people.join(NoticeNode, NoticeNode.org_id == place).with_only_columns(
         NoticeNode.notice_id, Person.id, NoticeNode.org_id, household)
-        for people, at, household in _dwellings(audience, roles)]
+        for people, place, household in _dwellings(audience, roles)]
 
 
 def _dwellings(audience: Audience, roles: list[str]) -> list[tuple[Select[Any], Any, Any]]:
