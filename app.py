@@ -20,6 +20,7 @@ from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
+from blueprints.notice_coverage import bp as notice_coverage_bp
 from blueprints.org import bp as org_bp
 from blueprints.pages import bp as pages_bp
 from blueprints.pages import outside_bp
@@ -43,7 +44,7 @@ from jobs.queue import nudge_after_commit
 from rules.session import ReusedToken
 
 API = (session_bp, me_bp, org_bp, card_bp, category_bp, photo_bp, report_bp, report_desk_bp, notice_bp,
-       desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp, wechat_api_bp)
+       notice_coverage_bp, desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp, wechat_api_bp)
 PAGES = (media_bp, wechat_bp, pages_bp)
 
 

@@ -33,6 +33,11 @@ class Role(StrEnum):
 SETTERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN})
 
 
+# Posts that pass a notice on for their place.
+RELAYERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.GRID_WORKER,
+                      Role.COMMITTEE_MEMBER, Role.GROUP_LEADER, Role.BUILDING_HEAD})
+
+
 class Post(Model):
     """One person in one role at one place for a time (任职)."""
 

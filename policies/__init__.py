@@ -17,6 +17,7 @@ from policies.asker import (
     in_pool,
     is_addressed,
     is_staff,
+    is_waited_for,
     known,
     line_of,
     manages,
@@ -28,6 +29,7 @@ from policies.asker import (
     not_following,
     open_posts,
     owns,
+    passes_on,
     post_over,
     privacy_version,
     recall,
@@ -133,6 +135,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "notice.publish": [[speaks_for, has_fresh_eyes]],
     "notice.read": [[is_addressed]],
     "notice.confirm": [[is_addressed]],
+    "notice.relay": [[passes_on]],  # at the place asked for: see post_over
+    "notice.coverage": [[is_staff], [passes_on]],  # of the place asked for
     "notice.correct": [[speaks_for]],
     "notice.withdraw": [[speaks_for]],
     "notice.discard": [[manages]],
@@ -180,7 +184,9 @@ def _spent_of_report(action: str, report: Report, by: Person | None) -> bool:
 
 
 def _spent_of_notice(action: str, notice: Notice, by: Person | None) -> bool:
-    """Read in the words in force; confirmed, or never to be."""
+    """Read in the words in force; confirmed, or never to be; passed on already, or not come down yet."""
+    if action == "relay":
+        return not is_waited_for(by, notice)
     line = line_of(by, notice)
     if action == "read":
         return line is not None and line.read_at is not None and (line.read_version or 0) >= notice.version

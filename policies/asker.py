@@ -19,9 +19,8 @@ from models import (
     RoutingMode,
     RoutingRule,
 )
-from models.post import SETTERS
+from models.post import RELAYERS, SETTERS
 from rules import check as checks
-from rules.notice.relay import RELAYERS
 
 # Posts that answer for a place. All others work through the sealed view, on what was handed to them.
 STAFF = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER, Role.PARTY_WORKER, Role.GRID_WORKER,
@@ -166,6 +165,10 @@ def has_fresh_eyes(by, notice) -> bool:
 
 def is_addressed(by, notice) -> bool:
     return line_of(by, notice) is not None
+
+
+def passes_on(by, row=None) -> bool:
+    return bool(relaying_posts(by))
 
 
 def is_waited_for(by, notice) -> bool:

@@ -8,19 +8,17 @@ from core.db import db, transaction
 @pytest.fixture
 def passes(app):
     """Everything that waits for WeChat's word passes, and the queue makes the rows."""
+    from jobs import notices
     from models import CheckState, ContentCheck
     from rules import verdict
-    from rules.notice import fill
 
     def go() -> None:
         db.session.remove()
         with transaction():
             for row in db.session.scalars(db.select(ContentCheck).filter_by(state=CheckState.PENDING)):
                 verdict.settle(row, "pass")
-        with transaction():
-            while (notice := fill.claim()) is not None:
-                fill.work(notice)
-                db.session.flush()
+        while notices.spread():
+            pass
         db.session.remove()
 
     return go

@@ -29,8 +29,11 @@ def waiting(limit: int = 100) -> list[int]:
 
 def begin(notice: Notice) -> None:
     """Open the first places, or all of them. Not before its hour, nor before its text has passed; and once."""
-    if notice.begun_at is None and notice.may_open(clock.now()):
-        notice.begun_at = clock.now()
+    now = clock.now()
+    passed = notice.check_state == CheckState.PASSED or notice.grade == NoticeGrade.EMERGENCY
+    may = notice.status == NoticeStatus.PUBLISHED and passed and (notice.appears_at or now) <= now
+    if may and notice.begun_at is None:
+        notice.begun_at = now
         db.session.flush()
         pass_on(notice)
 

@@ -6,12 +6,11 @@ from sqlalchemy.orm import joinedload
 from core import clock
 from core.db import db
 from core.texts import text
-from models import Notice, NoticeNode, Person, Post, Role
+from models import Notice, NoticeNode, Person, Post
 from models.notice import RANK
+from models.post import RELAYERS
 from rules.notify import notify, notify_each
 
-RELAYERS = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.GRID_WORKER, Role.COMMITTEE_MEMBER,
-            Role.GROUP_LEADER, Role.BUILDING_HEAD)
 MOST_NAMED = 3  # places named in one message
 
 
