@@ -17,6 +17,7 @@ from models import (
 )
 from rules import household
 from rules.calendar import calendar
+from rules.notice import moves
 from rules.redaction import redact
 from rules.session import end_all_of
 
@@ -53,6 +54,7 @@ def erase(person: Person) -> None:
     _take_out_of_words(person)
     person.name = person.phone = person.phone_digest = person.room = person.phone_proved_at = None
     _leave_home(person)
+    moves.closed(person)
     person.closed_at = clock.now()
     db.session.execute(delete(Identity).where(Identity.person_id == person.id))
     db.session.execute(delete(Message).where(Message.person_id == person.id))

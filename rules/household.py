@@ -12,6 +12,7 @@ from core.db import db, is_sqlite
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Household, Level, NoticeDoor, Org, Person, Residence
+from rules.notice import moves
 from rules.room import Room, number_of, readings
 
 ROOM = "room"  # the purpose under which room digests are made
@@ -125,6 +126,7 @@ def add_residence(person: Person, org_id: int, room: str | None) -> Residence:
     live_behind(row, room)
     if _is_home(row, person):
         raise Conflict("residence_is_home")
+    moves.moved(person)
     return row
 
 
@@ -141,6 +143,7 @@ def drop_residence(row: Residence) -> None:
     db.session.flush()
     if household_id is not None:
         leave(household_id)
+    moves.moved(db.session.get_one(Person, row.person_id))
 
 
 def _is_home(row: Residence, person: Person) -> bool:

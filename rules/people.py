@@ -25,6 +25,7 @@ from models import (
     Residence,
 )
 from rules import household
+from rules.notice import moves
 
 PHONE = "phone"  # the purpose under which phone digests are made
 
@@ -99,11 +100,13 @@ def set_home(person: Person, org_id: int, room: str | None) -> Person:
     person.room = room or None
     household.live_behind(person, room)
     household.only_once(person)
+    moves.moved(person)
     return person
 
 
 def _take_over(old: Person, person: Person) -> None:
     """What was noted for the phone's holder before they logged in becomes theirs; the old row goes."""
+    moves.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()
@@ -128,3 +131,4 @@ def _take_over(old: Person, person: Person) -> None:
     db.session.expire(person, ["posts", "home", "residences"])
     if door is not None:
         household.leave(door)
+    moves.moved(person)
