@@ -84,6 +84,8 @@ def test_a_push_from_long_ago_is_refused(client, live, callback, reader, monkeyp
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 3600)
     assert arrive(client, push).status_code == 403
+    sealed = {name: said for name, said in push[0].items() if name != "signature"}
+    assert arrive(client, (sealed, push[1])).status_code == 403
     assert count(WechatPush) == 0
 
 

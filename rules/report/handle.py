@@ -210,12 +210,17 @@ def _take(action: str, report: Report, **history) -> None:
 
 def _give(report: Report, handler: Post, by: Person, post: Post | None, note: str) -> None:
     _take("assign", report, by=by, post=post, to_post=handler, words=note, internal=True)
-    report.handler_post = handler
+    before, report.handler_post = report.handler_post, handler
     report.pool_role = None
     handler.last_given_at = clock.now()
     notify(handler.person, "report_assigned", link(report), number=report.number, category=report.category.name,
            place=place_name(report), promised=promise(report))
+    if before is handler:
+        return
     tell_followers(report, "report_under_way", promised=promise(report))
+    if before is not None:  # who has it no more cannot open it either
+        notify(before.person, "report_given_away", "/p/work", number=report.number, category=report.category.name,
+               place=place_name(report))
 
 
 def _handler(report: Report, post_id: int) -> Post:

@@ -76,6 +76,8 @@ def mark_duplicate(report: Report, data: dict, by: Person, post: Post | None, or
     WORKFLOW.take("duplicate", report, by=by, post=post, details={"of": original.id})
     clocks.follow(move, report)
     report.duplicate_of = original
+    for copy in db.session.scalars(select(Report).where(Report.duplicate_of_id == report.id)):
+        copy.duplicate_of = original  # or what becomes of the original would not reach it
     known = {follower.person_id for follower in original.followers}
     for follower in report.followers:
         if follower.person_id not in known:

@@ -24,7 +24,7 @@ WORKFLOW = Workflow(
     move("accept", "acceptance", {S.SUBMITTED}, S.ACCEPTED, stops=(ClockKind.ACCEPT,)),
     move("reject", "rejection", {S.SUBMITTED, S.ACCEPTED}, S.REJECTED, stops=tuple(ClockKind)),
     move("assign", "assignment", WORKED_ON, S.ASSIGNED),
-    move("return", "return", {S.ASSIGNED}, S.ACCEPTED),
+    move("return", "return", WORKED_ON, S.ACCEPTED),
     move("ask", "question", WORKED_ON, S.WAITING, pauses=True, stops=(ClockKind.CONTACT,)),
     move("answer", "answer", {S.WAITING}, RESUME),
     move("lapse", "lapse", {S.WAITING}, RESUME, by_system=True),
