@@ -18,6 +18,7 @@ from blueprints.checks import bp as checks_bp
 from blueprints.commands import register as register_commands
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
+from blueprints.edition import bp as edition_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
 from blueprints.notice_coverage import bp as notice_coverage_bp
@@ -43,8 +44,26 @@ from gateways.wechat import WeChat
 from jobs.queue import nudge_after_commit
 from rules.session import ReusedToken
 
-API = (session_bp, me_bp, org_bp, card_bp, category_bp, photo_bp, report_bp, report_desk_bp, notice_bp,
-       notice_coverage_bp, desk_bp, desk_settings_bp, checks_bp, posts_bp, roster_bp, outside_bp, wechat_api_bp)
+API = (
+    session_bp,
+    me_bp,
+    org_bp,
+    card_bp,
+    category_bp,
+    photo_bp,
+    report_bp,
+    report_desk_bp,
+    notice_bp,
+    notice_coverage_bp,
+    desk_bp,
+    desk_settings_bp,
+    checks_bp,
+    posts_bp,
+    roster_bp,
+    edition_bp,
+    outside_bp,
+    wechat_api_bp,
+)
 PAGES = (media_bp, wechat_bp, pages_bp)
 
 

@@ -23,8 +23,8 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in _keys])
 
 
-def seal(plain: str) -> bytes:
-    return _box().encrypt(plain.encode())
+def seal(plain: str | bytes) -> bytes:
+    return _box().encrypt(plain.encode() if isinstance(plain, str) else plain)
 
 
 def unseal(sealed: bytes) -> str:
@@ -43,6 +43,15 @@ class Sealed(TypeDecorator):
 
     def process_result_value(self, value, dialect):
         return None if value is None else unseal(value)
+
+
+class SealedBytes(Sealed):
+    """A file that is ciphertext in the database."""
+
+    cache_ok = True
+
+    def process_result_value(self, value, dialect):
+        return None if value is None else _box().decrypt(bytes(value))
 
 
 def digests(value: str, purpose: str) -> list[str]:

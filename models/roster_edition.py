@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from core.crypto import Sealed
+from core.crypto import Sealed, SealedBytes
 from core.db import Model
 
 
@@ -26,10 +26,10 @@ class RosterEdition(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     state: Mapped[EditionState] = mapped_column(default=EditionState.ASIDE)
-    sha256: Mapped[str]
-    lines: Mapped[str] = mapped_column(Sealed)  # what the workbook says, as JSON; it names people
-    counts: Mapped[dict] = mapped_column(JSON)  # {orgs, posts, members}
-    undo: Mapped[str | None] = mapped_column(Sealed)  # what stood before the switch, as JSON
+    workbook: Mapped[bytes] = mapped_column(SealedBytes)  # as it came; it names people
+    comparison: Mapped[str] = mapped_column(Sealed)  # JSON: who comes, who goes, what changes
+    compared_at: Mapped[datetime]
+    undo: Mapped[str | None] = mapped_column(Sealed)  # JSON: what stood before the switch
     loaded_at: Mapped[datetime]
     loaded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     switched_at: Mapped[datetime | None]

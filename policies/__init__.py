@@ -83,6 +83,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "post.end": [[manages_post]],
     "post.set_duty": [[manages_post], [owns]],
     "roster.import": [[administers], [sets_up_all]],
+    "edition.read": [[sets_up_all]],
+    "edition.write": [[sets_up_all]],
     "category.read": [[anyone]],
     "calendar.read": [[is_staff]],
     "calendar.set": [[sets_up_all]],

@@ -23,6 +23,7 @@ from models import (
     ReportPhoto,
     ReportStatus,
     Residence,
+    RosterEdition,
     RoutingRule,
     Visibility,
 )
@@ -154,4 +155,5 @@ SCOPES = {
     Category: lambda by: Category.retired.is_(False),
     ReplyTemplate: lambda by: true(),
     RoutingRule: lambda by: true(),
+    RosterEdition: lambda by: true(),
 }

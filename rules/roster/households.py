@@ -59,6 +59,7 @@ def take_over(lines: list[HouseholdLine], by_code: dict[str, Org], result: Resul
             relisted[row.id] = row.org_id
     _write(list(fresh.values()), list(relisted))
     result.added["households"] += len(fresh)
+    result.came += _told((place_id for place_id, _mark in fresh), by_code)
     result.changed += _told(relisted.values(), by_code, fields=[table("roster")["columns"]["households"]["room"]])
     return named | {row.id for key, row in _known().items() if key in fresh} if fresh else named
 

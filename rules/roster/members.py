@@ -24,7 +24,7 @@ def take_over(lines: list[MemberLine], by_code: dict[str, Org], who: dict[str, P
         row = standing.get(person.id)
         if row is None:
             fresh.append(_new(line, person, home))
-            result.added["members"] += 1
+            result.add("member", line.name, home.name)
         elif fields := _changed(row, line, person, home):
             result.changed.append({"kind": "member", "name": line.name, "place": home.name,
                                    "fields": [columns[field] for field in fields]})

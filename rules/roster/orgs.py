@@ -62,7 +62,8 @@ def take_over(lines: dict[str, OrgLine], known: dict[str, Org], result: Result) 
         for values in fresh:
             by_code[values["code"]].path = path_under(by_code.get(lines[values["code"]].parent),
                                                       by_code[values["code"]].id)
-        result.added["orgs"] += len(fresh)
+        for values in fresh:
+            result.add("org", values["name"], values["code"])
         db.session.flush()
     return by_code
 

@@ -16,14 +16,14 @@ from rules.roster.result import Result
 def take_over(lines: list[PostLine], by_code: dict[str, Org], who: dict[str, Person], result: Result) -> None:
     """A line is known by person, place and role; a known one keeps what the sheet leaves blank."""
     standing = _standing({by_code[line.org].id for line in lines})
-    columns = table("roster")["columns"]["posts"]
+    columns, roles = table("roster")["columns"]["posts"], table("words")["roles"]
     for line in lines:
         org, person = by_code[line.org], who[line.phone]
         mine = standing.setdefault((person.id, org.id, line.role), [])
         post = _same(mine, line)
         if post is None:
             mine.append(_added(line, org, person))
-            result.added["posts"] += 1
+            result.add("post", line.name, org.name, role=roles[line.role])
         elif fields := _changed(post, line):
             result.changed.append({"kind": "post", "name": line.name, "place": org.name,
                                    "fields": [columns.get(field, columns["role"]) for field in fields]})

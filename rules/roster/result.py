@@ -18,8 +18,14 @@ class Result:
     dry_run: bool
     problems: list[dict]
     added: dict[str, int] = field(default_factory=lambda: {"orgs": 0, "posts": 0, "members": 0, "households": 0})
+    came: list[dict] = field(default_factory=list)  # {kind, name, place, role?}: the rows behind `added`
     changed: list[dict] = field(default_factory=list)  # {kind, name, place, fields: [the columns' names]}
     vanished: list[dict] = field(default_factory=list)  # {kind, name, place, role?, ended: bool}
+
+    def add(self, kind: str, name: str, place: str, **more) -> None:
+        """One row that was not there before."""
+        self.added[f"{kind}s"] += 1
+        self.came.append({"kind": kind, "name": name, "place": place, **more})
 
     @property
     def ok(self) -> bool:
