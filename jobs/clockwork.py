@@ -9,7 +9,7 @@ from core import idempotency
 from core.db import db, looking, transaction
 from core.problem import Unavailable
 from models import Photo, Report, ReportClock, ReportStatus
-from rules import account, photo, rerouting
+from rules import account, photo, push, rerouting, session
 from rules.report import expectation, finish, retention, watch
 
 log = logging.getLogger(__name__)
@@ -26,12 +26,12 @@ def every_night() -> None:
     with transaction():
         expectation.count_all()
     with transaction():
-        idempotency.purge()
-    with transaction():
         for person in account.to_erase():
             account.erase(person)
-    with transaction():
-        retention.thin_out()
+    for forget in (retention.thin_out, photo.erase_unused, account.purge_views, session.purge, push.purge,
+                   idempotency.purge):
+        with transaction():
+            forget()
     burn_erased_photos()
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, or_, select
 from core import clock
 from core.db import db
 from models import (
+    AccessView,
     Confirmation,
     Consent,
     Identity,
@@ -19,7 +20,7 @@ from rules import household
 from rules.calendar import calendar
 from rules.notice import moves
 from rules.redaction import redact
-from rules.session import end_all_of
+from rules.session import LOG, end_all_of
 
 CLOSES_WITHIN_WORKING_DAYS = 15
 
@@ -68,6 +69,11 @@ def to_erase(limit: int = 100):
     return db.session.scalars(
         select(Person).where(Person.closing_at.is_not(None), Person.closed_at.is_(None)).limit(limit)
         .with_for_update(skip_locked=True))
+
+
+def purge_views() -> None:
+    """Who saw whose data is told for a year, as the privacy notice says (at least six months: 网络安全法)."""
+    db.session.execute(delete(AccessView).where(AccessView.at < clock.now() - LOG))
 
 
 def _leave_home(person: Person) -> None:

@@ -2,15 +2,18 @@
 
 import contextlib
 import secrets
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite
+from core.db import db, is_sqlite, rows_changed
 from core.problem import Invalid, Unavailable
 from core.texts import text
-from models import AccessView, CheckState, Person, Photo, Post
+from models import AccessView, CheckState, ContentCheck, Person, Photo, Post
+
+UNUSED_FOR = timedelta(days=7)  # as the privacy notice says; a draft that is sent later sends its photos again
 
 
 def keep(developed, storage, by: Person) -> Photo:
@@ -22,6 +25,7 @@ def keep(developed, storage, by: Person) -> Photo:
         photo = db.session.scalars(select(Photo).filter_by(owner_id=by.id, sha256=developed.sha256)
                                    .with_for_update().execution_options(populate_existing=True)).one()
         if photo.erased_at is None:
+            photo.created_at = clock.now()  # wanted again: see erase_unused
             return photo
         _begin_anew(photo, developed, keys, storage)
     _store(keys, developed, storage)
@@ -38,6 +42,22 @@ def own_photos(ids: list[int], by: Person) -> list[Photo]:
     if len(found) != len(ids):
         raise Invalid("invalid", fields={"photo_ids": text("fields.unknown_photo")})
     return [found[id] for id in ids]
+
+
+def shown():
+    """Whether any row shows the photo, whichever table comes to do so; that it was checked shows nothing."""
+    return or_(*(exists().where(column == Photo.id) for table in db.metadata.sorted_tables for column in table.columns
+                 if column.references(Photo.__table__.c.id) and table is not ContentCheck.__table__))
+
+
+def erase_unused() -> int:
+    """Photos that were sent and then used for nothing; returns how many."""
+    now = clock.now()
+    # Locked first, as by whoever shows one meanwhile (own_photos).
+    ids = list(db.session.scalars(
+        select(Photo.id).where(Photo.erased_at.is_(None), Photo.created_at < now - UNUSED_FOR, ~shown())
+        .limit(1000).with_for_update(skip_locked=True)))
+    return rows_changed(update(Photo).where(Photo.id.in_(ids), ~shown()).values(erased_at=now))
 
 
 def erased_with_files(limit: int = 5000) -> list[int]:

@@ -1,6 +1,8 @@
 """WeChat's pushes (微信推送): kept once each, then worked off: credits accepted, photo checks answered."""
 
-from sqlalchemy import select
+from datetime import timedelta
+
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
@@ -9,6 +11,7 @@ from models import ContentCheck, Identity, WechatPush
 from rules import credits, verdict
 
 MOST_ATTEMPTS = 5
+KEPT = timedelta(days=7)
 
 
 def keep(push) -> None:
@@ -35,6 +38,11 @@ def work(push: WechatPush, template_keys: dict[str, str]) -> None:
     elif push.event == "wxa_media_check":
         _photo_checked(push)
     push.done_at = clock.now()
+
+
+def purge() -> None:
+    """WeChat repeats a push for seconds, the outbox asks about minutes ago; what is older only tells openids."""
+    db.session.execute(delete(WechatPush).where(WechatPush.received_at < clock.now() - KEPT))
 
 
 def _choices(push: WechatPush, template_keys: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import joinedload
 
 from core import clock
@@ -16,6 +16,7 @@ from models import Identity, Person, Post, RefreshToken, Session
 ACCESS = timedelta(hours=2)
 PAGE = timedelta(days=30)  # the pages' cookie; an elder must not be logged out weekly
 REFRESH = timedelta(days=90)
+LOG = timedelta(days=365)  # how long it can be told who was logged in when: the privacy notice's longest time
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,15 @@ def end(session_id: int) -> None:
 def end_all_of(person: Person) -> None:
     db.session.execute(
         update(Session).where(Session.person_id == person.id, Session.ended_at.is_(None)).values(ended_at=clock.now()))
+
+
+def purge() -> None:
+    """Forget what opens nothing any more: refresh tokens past their time, log-ins after LOG."""
+    now = clock.now()
+    db.session.execute(delete(RefreshToken).where(RefreshToken.until < now))
+    db.session.execute(delete(Session).where(
+        Session.started_at < now - LOG, Session.access_until < now,
+        ~exists().where(RefreshToken.session_id == Session.id)))
 
 
 def _person_of(identity) -> Person:

@@ -4,13 +4,15 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, insert, select, update
 
 from core import clock
 from core.db import db, transaction
+from gateways.wechat import Identity as Known
 from jobs import clockwork
-from models import Person, Photo, PhotoKind, Report
+from models import AccessView, Person, Photo, PhotoKind, Post, RefreshToken, Report, Session, WechatPush
 from models.check import CheckState, ContentCheck
+from rules import session as sessions
 from rules.report import retention, submit
 from tests.cast import upload
 
@@ -24,12 +26,12 @@ def a_night():
     db.session.remove()
 
 
-def age(path: str, status: str = "closed") -> None:
-    """As if it had ended before its time was over."""
+def age(path: str, status: str = "closed", by: timedelta = PAST) -> None:
+    """As if it had ended so long ago."""
     db.session.remove()
     with transaction():
         report = db.session.get_one(Report, int(path.split("/")[1]))
-        report.status, report.closed_as, report.changed_at = status, "residents", clock.now() - PAST
+        report.status, report.closed_as, report.changed_at = status, "residents", clock.now() - by
     db.session.remove()
 
 
@@ -201,3 +203,54 @@ def test_a_store_that_is_away_keeps_the_night_and_gets_the_rest_tomorrow(app, li
     assert li.get(path)["description"] == "" and stored(app, photo) == [True, True]
     a_night()
     assert stored(app, photo) == [False, False]
+
+
+def test_after_two_years_the_pictures_go_and_the_words_stay(app, li, place, picture):
+    photo = upload(li, picture(11))
+    path = file(li, place, photo["id"])
+    age(path, by=timedelta(days=2 * 365 - 1))
+    a_night()
+    assert stored(app, photo) == [True, True]
+    age(path, by=timedelta(days=2 * 365 + 1))
+    a_night()
+    assert stored(app, photo) == [False, False]
+    told = li.get(path)
+    assert told["photos"] == [] and told["description"] == SECRET
+
+
+def test_a_photo_that_nothing_shows_goes_after_a_week(app, li, wang, place, picture):
+    unused, used, face, wanted = (upload(li, picture(n)) for n in (12, 13, 14, 15))
+    file(li, place, used["id"])
+    with transaction():
+        db.session.get_one(Post, wang.posts["secretary"]).face_photo_id = face["id"]
+        db.session.execute(update(Photo).values(created_at=clock.now() - timedelta(days=8)))
+    assert upload(li, picture(15))["id"] == wanted["id"]  # sent again: its week begins anew
+    a_night()
+    assert stored(app, unused) == [False, False]
+    assert [stored(app, photo) for photo in (used, face, wanted)] == [[True, True]] * 3
+
+
+def test_what_was_logged_goes_after_its_year(app, client, li, wang, place):
+    path = file(li, place)
+    wang.post(f"{path}/contact-views", {"reason": "上门前先联系"})
+    with transaction():
+        pages = sessions.open_for(Known("app", "openid-x", ""), page=True)  # no refresh token
+        mini = sessions.open_for(Known("app", "openid-x", ""))
+        db.session.execute(insert(WechatPush).values(
+            unique_key="k", event="e", openid="openid-x", data={}, received_at=clock.now(), attempts=0))
+    names = {AccessView, WechatPush, RefreshToken}
+
+    def there():
+        db.session.remove()
+        return {model for model in names if db.session.scalar(select(model.id).limit(1))}
+
+    def logged_in() -> int:
+        return db.session.scalar(select(func.count()).select_from(Session).where(
+            Session.person_id.in_([pages.user.id, mini.user.id])))
+
+    assert there() == names and logged_in() == 2
+    for days, left, logins in ((6, names, 2), (8, names - {WechatPush}, 2), (91, {AccessView}, 2),
+                               (364, {AccessView}, 2), (366, set(), 0)):
+        with clock.at(clock.now() + timedelta(days=days)):
+            a_night()
+            assert (there(), logged_in()) == (left, logins), days

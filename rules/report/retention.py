@@ -1,6 +1,6 @@
 """Retention (留存): words and pictures go when their time is over; a tombstone stays and still counts (A23).
 
-The log of who saw whose data (AccessView) has a time of its own and stays: it belongs to whom it is about.
+The times are those of the privacy notice (texts/…/documents/privacy.md).
 """
 
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, select, update
 from core import clock
 from core.db import db, rows_changed
 from models import Confirmation, ContentCheck, Handoff, Message, Photo, Report, ReportPhoto, ReportStatus, ReportStep
+from rules.photo import shown
 from rules.report.telling import link
 
 # domain.md §8: case text five years; what never became a case goes after one. Settings with a start date come with
@@ -20,6 +21,7 @@ KEPT_FOR = {
     ReportStatus.REJECTED: timedelta(days=365),
     ReportStatus.WITHDRAWN: timedelta(days=365),
 }
+PHOTOS_KEPT_FOR = timedelta(days=2 * 365)  # of a case that was closed
 
 
 # What people typed beside the report itself: the history says what happened and when, without the words.
@@ -29,7 +31,16 @@ WORDS_BESIDE = ((ReportStep, "words"), (Confirmation, "reason"), (ContentCheck, 
 def thin_out(limit: int = 500) -> int:
     """Erase what is past its time, at most `limit` of a status; returns how many reports lost their words."""
     now = clock.now()
+    _erase_photos(_with_old_photos(now, limit), now)
     return sum(_erase(_past(status, now - period, limit), now) for status, period in KEPT_FOR.items())
+
+
+def _with_old_photos(now: datetime, limit: int) -> list[int]:
+    return list(db.session.scalars(
+        select(Report.id).where(
+            Report.status.in_([ReportStatus.CLOSED, ReportStatus.DUPLICATE]),
+            Report.changed_at < now - PHOTOS_KEPT_FOR, exists().where(ReportPhoto.report_id == Report.id))
+        .limit(limit).with_for_update(skip_locked=True)))
 
 
 def _past(status: ReportStatus, before: datetime, limit: int) -> list[Report]:
@@ -62,5 +73,4 @@ def _erase_photos(report_ids: list[int], now: datetime) -> None:
         select(Photo.id).where(Photo.erased_at.is_(None), Photo.id.in_(select(ReportPhoto.photo_id).where(mine)))
         .order_by(Photo.id).with_for_update()))
     rows_changed(delete(ReportPhoto).where(mine))
-    shown = exists().where(ReportPhoto.photo_id == Photo.id)
-    rows_changed(update(Photo).where(Photo.id.in_(ids), ~shown).values(erased_at=now))
+    rows_changed(update(Photo).where(Photo.id.in_(ids), ~shown()).values(erased_at=now))

@@ -5,6 +5,7 @@ import { T } from './texts.js';
 
 const LIMIT = 9.5 * 1024 * 1024;      // the server takes 10 MB
 const UPLOAD_MS = 120000;
+const FRESH_MS = 6 * 86400e3;         // what nothing shows the server erases after seven days
 const running = new Map();
 const watchers = new Set();
 let lanes = 0;
@@ -84,7 +85,7 @@ async function upload(photo) {
   photo.error = null; photo.progress = 0; tell(photo);
   try {
     photo.remote = await send(photo);
-    photo.progress = 1;
+    photo.progress = 1; photo.sentAt = Date.now();
   } catch (e) {
     photo.error = { detail: e.detail, passing: Boolean(e.passing) || e.code === 'consent_required' };
     throw e;
@@ -98,7 +99,7 @@ async function upload(photo) {
 
 /** → the server's photo. Whoever asks while it is under way shares the same upload; two go at a time. */
 export function uploadPhoto(photo) {
-  if (photo.remote) return Promise.resolve(photo.remote);
+  if (photo.remote && Date.now() - photo.sentAt < FRESH_MS) return Promise.resolve(photo.remote);
   if (!running.has(photo.id)) {
     running.set(photo.id, new Promise((done, fail) => {
       queue.push(() => upload(photo).then(done, fail));
