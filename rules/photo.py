@@ -46,9 +46,9 @@ def own_photos(ids: list[int], by: Person) -> list[Photo]:
 
 def shown():
     """Whether any row shows the photo, whichever table comes to do so; that it was checked shows nothing."""
-    return or_(*(exists().where(key.parent == Photo.id) for table in db.metadata.sorted_tables
-                 for key in table.foreign_keys
-                 if key.references(Photo.__table__) and table is not ContentCheck.__table__))
+    tables = [table for table in db.metadata.sorted_tables if table.name != ContentCheck.__tablename__]
+    return or_(*(exists().where(key.parent == Photo.id) for table in tables for key in table.foreign_keys
+                 if key.references(db.metadata.tables[Photo.__tablename__])))
 
 
 def erase_unused() -> int:
