@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.orm import joinedload
 
 from core import clock
@@ -17,6 +17,8 @@ ACCESS = timedelta(hours=2)
 PAGE = timedelta(days=30)  # the pages' cookie; an elder must not be logged out weekly
 REFRESH = timedelta(days=90)
 LOG = timedelta(days=365)  # how long it can be told who was logged in when: the privacy notice's longest time
+_CURRENT = select(Session).where(Session.access_digest == bindparam("digest")).options(
+    joinedload(Session.person).options(joinedload(Person.posts).joinedload(Post.org), joinedload(Person.home)))
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,7 @@ class ReusedToken(Unknown):
 
 def current(access_token: str) -> Session | None:
     """The live session behind an access token, with person and posts loaded; None when there is none."""
-    session = db.session.scalars(
-        select(Session)
-        .where(Session.access_digest == _digest(access_token))
-        .options(joinedload(Session.person).options(
-            joinedload(Person.posts).joinedload(Post.org), joinedload(Person.home)))).unique().one_or_none()
+    session = db.session.scalars(_CURRENT, {"digest": _digest(access_token)}).unique().one_or_none()
     if session is None or session.ended_at or session.access_until < clock.now() or session.person.is_gone:
         return None
     return session

@@ -1,8 +1,9 @@
 """Floor 2: shapes on the wire. Field-local checks only; no queries, no permissions. Errors are Chinese."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from core.texts import text
+from schemas.plain import Schema
 
 
 def speak() -> None:

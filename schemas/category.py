@@ -1,8 +1,9 @@
 """Shapes of the category tree."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from schemas import id_field
+from schemas.plain import Schema
 
 
 class LeafOut(Schema):

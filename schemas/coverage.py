@@ -1,9 +1,10 @@
 """Shapes of how far a notice has come: coverage by place, progress of the fan-out, passing it on."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from schemas import id_field, words
 from schemas.org import OrgBrief
+from schemas.plain import Schema
 
 
 class CoverageQuery(Schema):

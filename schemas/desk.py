@@ -1,6 +1,6 @@
 """Shapes of the desk: what lies on it, rules and templates it works by, the calendar, checks, posts, rosters."""
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import EXCLUDE, fields, validate
 
 from core.texts import text
 from models import Role, RoutingMode
@@ -8,6 +8,7 @@ from models.check import CheckState
 from schemas import PageArgs, id_field, words
 from schemas.org import OrgBrief, PostOut
 from schemas.photo import PhotoUrls
+from schemas.plain import Schema
 
 PHONE = validate.Regexp(r"^1[3-9]\d{9}\Z", error=text("fields.bad_phone"))
 NUMBER = validate.Regexp(r"^[\d\-+() ]{5,20}\Z", error=text("fields.invalid"))

@@ -1,9 +1,10 @@
 """Shapes of roster editions."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from core.texts import text
 from schemas import words
+from schemas.plain import Schema
 
 
 class EditionQuery(Schema):

@@ -1,6 +1,6 @@
 """Shapes of notices and their attachments. What an asker may see is decided in blueprints/seeing_notice.py."""
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from core.texts import text
 from models.notice import Audience, NoticeGrade, NoticeStatus
@@ -8,6 +8,7 @@ from models.post import Role
 from schemas import PageArgs, id_field, words
 from schemas.org import OrgBrief
 from schemas.photo import PhotoUrls
+from schemas.plain import Schema
 
 TITLE, BODY = 60, 5000
 NINE = validate.Length(max=9)

@@ -1,9 +1,10 @@
 """Shapes of organisations and posts."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from core.texts import text
 from schemas import PageArgs, id_field, words
+from schemas.plain import Schema
 
 
 class OrgBrief(Schema):

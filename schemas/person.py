@@ -1,11 +1,12 @@
 """Shapes of log-ins and of what a person may see and set of their own."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from core.texts import text
 from models import Digest
 from schemas import PageArgs, id_field, words
 from schemas.org import OrgBrief
+from schemas.plain import Schema
 
 
 class SessionIn(Schema):

@@ -1,8 +1,9 @@
 """Shapes of photos."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from schemas import words
+from schemas.plain import Schema
 
 
 class PhotoUrls(Schema):

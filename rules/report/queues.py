@@ -1,27 +1,21 @@
 """Lists of reports (队列): mine, my place's, my work. Statements only; scope is added at the edge."""
 
-from sqlalchemy import Select, and_, false, or_, select, union
-from sqlalchemy.orm import joinedload, load_only, selectinload
+from sqlalchemy import Select, and_, bindparam, false, or_, select, union
+from sqlalchemy.orm import joinedload, load_only
 
 from core import clock
 from core.db import db
+from core.gather import gather
 from models import Category, CheckState, Follower, Org, Person, Post, Report, ReportPhoto, ReportStatus, Visibility
 from models.report import OPEN
 
 S = ReportStatus
 DONE = (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.DUPLICATE)
-# Everything a row of a list shows, in a bounded number of queries.
-SHOWN = (
-    joinedload(Report.category), joinedload(Report.org), joinedload(Report.compound),
-    joinedload(Report.handler_post).joinedload(Post.org), joinedload(Report.desk_post).joinedload(Post.org),
-    joinedload(Report.reporter), joinedload(Report.filed_by),
-    selectinload(Report.photos).joinedload(ReportPhoto.photo), selectinload(Report.followers),
-    selectinload(Report.children).load_only(Report.id, Report.number, Report.status),
-    joinedload(Report.parent).load_only(Report.id, Report.number),
-    joinedload(Report.duplicate_of).load_only(Report.id, Report.number),
-)
 # All that a page is found, ordered and stamped by.
 STAMPED = load_only(Report.id, Report.changed_at, Report.due_at, Report.round)
+# Five tables and no more: PostgreSQL needs 0.4 ms to plan a join of five, and 3.6 ms for eight.
+_WHOLE = select(Report).where(Report.id.in_(bindparam("ids", expanding=True))).options(
+    joinedload(Report.category), joinedload(Report.org), joinedload(Report.compound), joinedload(Report.reporter))
 
 
 def mine(by: Person):
@@ -106,18 +100,19 @@ def stamp(rows: list[Report]) -> list[tuple]:
 
 
 def shown(rows: list[Report], *, with_clocks: bool) -> list[Report]:
-    """The rows of a page with all that a list shows; the clocks only for those who work on cases.
-
-    Found first and joined after: PostgreSQL joins more than eight tables in the order they are written, and would
-    join the whole table before it looks for the page.
-    """
-    options = [*SHOWN]
+    """The rows of a page with all that a list shows, in a bounded number of queries; the clocks only for those who
+    work on cases. Found first and joined after, since a join is made before a page is cut."""
+    if not rows:
+        return rows
+    db.session.scalars(_WHOLE, {"ids": [row.id for row in rows]}).all()
+    gather(rows, Report.filed_by, Report.handler_post, Report.desk_post, Report.parent, Report.duplicate_of,
+           Report.photos, Report.followers, Report.children)
+    gather([post for row in rows for post in (row.handler_post, row.desk_post) if post is not None], Post.org)
+    gather([link for row in rows for link in row.photos], ReportPhoto.photo)
     if with_clocks:
-        options.append(selectinload(Report.clocks))
+        gather(rows, Report.clocks)
     if any(row.round for row in rows):  # before the first resolution nobody was asked
-        options.append(selectinload(Report.confirmations))
-    if rows:
-        db.session.scalars(select(Report).where(Report.id.in_([row.id for row in rows])).options(*options)).all()
+        gather(rows, Report.confirmations)
     return rows
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import and_, false, or_, select
+from sqlalchemy.orm import load_only
 
 from core import clock
 from core.coordinates import bounding_box, metres_between
@@ -16,7 +17,7 @@ from rules import check
 from rules.notify import notify
 from rules.report import clocks, submit
 from rules.report.handle import tell_followers
-from rules.report.queues import SHOWN, STAMPED, shown
+from rules.report.queues import STAMPED, shown
 from rules.report.telling import link
 from rules.report.workflow import WORKFLOW
 
@@ -33,18 +34,20 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
     if category.similar_metres == 0:
         return []
     compound_ids = org.path_ids
-    statement = select(Report).where(
-        Report.category_key == category.key, Report.status.in_(OPEN - {ReportStatus.RESOLVED}), visible).options(*SHOWN)
+    statement = select(Report).options(load_only(Report.lng, Report.lat, Report.round)).where(
+        Report.category_key == category.key, Report.status.in_(OPEN - {ReportStatus.RESOLVED}), visible)
     if lng is None or lat is None:
         statement = statement.where(Report.compound_id.in_(compound_ids))
-        rows = db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)).all()
-        return [(row, None) for row in rows]
+        rows = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
+        return [(row, None) for row in shown(rows, with_clocks=False)]
     near = _near(lng, lat, category.similar_metres)
-    rows = db.session.scalars(statement.where(near).limit(50)).all()
+    rows = list(db.session.scalars(statement.where(near).limit(50)))
     measured = [(row, metres_between((lng, lat), (row.lng, row.lat))) for row in rows
                 if row.lng is not None and row.lat is not None]
     within = [(row, metres) for row, metres in measured if metres <= category.similar_metres]
-    return sorted(within, key=lambda pair: pair[1])[:SIMILAR_AT_MOST]
+    nearest = sorted(within, key=lambda pair: pair[1])[:SIMILAR_AT_MOST]
+    shown([row for row, _ in nearest], with_clocks=False)
+    return nearest
 
 
 def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
