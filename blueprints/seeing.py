@@ -204,7 +204,7 @@ class Seen:
         person = self.report.reporter
         named = person.name if not self.report.anonymous else None
         return {"label": mask_name(named) or text("words.resident"),
-                "contact_available": bool(person.phone), "on_behalf": self.report.filed_by_id is not None}
+                "contact_available": person.phone_digest is not None, "on_behalf": self.report.filed_by_id is not None}
 
     @property
     def clocks(self) -> list[dict] | None:

@@ -43,6 +43,8 @@ def _plain(field) -> Callable | None:
         return inner and _many(inner)
     if kind is fields.DateTime:
         return datetime.isoformat if field.format in (None, "iso") else None
+    if kind is fields.Dict:
+        return None if field.key_field or field.value_field else dict
     return PLAIN.get(kind)
 
 
