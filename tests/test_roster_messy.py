@@ -14,7 +14,7 @@ from rules import roster
 from rules.people import by_phone
 from rules.roster import cells
 from tests import biff
-from tests.workbooks import ORG_HEAD, POST_HEAD, book, messy, saved
+from tests.workbooks import COMMUNITIES, ORG_HEAD, POST_HEAD, book, messier, messy, saved
 
 
 def org(code: str) -> Org:
@@ -52,6 +52,37 @@ def test_an_xls_from_wps_is_read(app):
     assert result.problems == []
     assert result.added == {"orgs": 2, "posts": 1, "members": 0, "households": 0}
     assert by_phone("13900000002").posts[0].started_on == date(2021, 10, 8)
+
+
+def test_one_sheet_a_community_with_a_hidden_column_and_the_header_on_every_page(app):
+    result = roster.import_workbook(messier())
+    assert result.problems == []
+    assert result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0}
+    held = {(p.person.name, p.org.code, p.role) for p in db.session.scalars(select(Post))}
+    assert held == {("张0三", "S1", Role.SECRETARY), ("张1三", "S2", Role.SECRETARY),
+                    ("李0四", "101", Role.SECRETARY), ("李0四", "101", Role.OWNERS_CHAIR),
+                    ("李1四", "102", Role.SECRETARY), ("李1四", "102", Role.OWNERS_CHAIR)}
+    assert by_phone("13900000030").name == "张0三" and by_phone("13700000000") is None
+    assert org("102").households == 88 and by_phone("13900000050").name == "钱八"
+    again = roster.import_workbook(messier())
+    assert (again.changed, again.vanished, sum(again.added.values())) == ([], [], 0)
+
+
+def test_two_columns_of_one_heading_are_asked_back_when_both_are_shown(app):
+    made = load_workbook(io.BytesIO(messier()))
+    made["莲塘社区"].column_dimensions["B"].hidden = False
+    [fault] = roster.import_workbook(saved(made)).problems
+    assert (fault["sheet"], fault["column"]) == ("莲塘社区", "手机") and "隐藏" in fault["message"]
+
+
+def test_an_xls_of_wps_with_a_sheet_a_community_is_read(app):
+    made = load_workbook(io.BytesIO(messier()))
+    sheets = {sheet.title: [[float(cell) if isinstance(cell, int) else cell for cell in row]
+                            for row in sheet.iter_rows(values_only=True)] for sheet in made}
+    for name in COMMUNITIES:  # the old format's reader does not tell what is hidden
+        sheets[name] = [[row[0], *row[2:]] for row in sheets[name]]
+    result = roster.import_workbook(biff.workbook(sheets))
+    assert result.problems == [] and result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0}
 
 
 @pytest.mark.parametrize("raw", [

@@ -96,3 +96,40 @@ def messy() -> bytes:
     members.append(["周九", 13900000019, "区水利局", None, "电工\n木工", 43419.6717])
     members.merge_cells("D2:D3")
     return saved(made)
+
+
+COMMUNITIES = {"莲塘社区": "S1", "津头社区": "S2"}
+
+
+def messier() -> bytes:
+    """One sheet a community, called by its name alone; posts, members and notes among each other; last year's numbers
+    in a hidden column under the same heading; the header again on every printed page; subtotals in between."""
+    made = Workbook()
+    cover = made.active
+    cover.title = "填表说明"
+    cover.append(["一、每个社区一张表。二、手机号必须真实。"])
+    orgs = made.create_sheet("机构编码表")
+    orgs.append(["附件1"])
+    orgs.append(["编码", "层级", "名称", "上级编码", "户数"])
+    for line in (["Q1", "区", "龙津区", None], ["J1", "街道", "溪南街道", "Q1"], ["S1", "社区", "莲塘社区", "J1"],
+                 ["S2", "社区", "津头社区", "J1"], ["小计", None, "2个社区", None],
+                 ["101", "小区", "莲花苑", "S1", "４２０户"],
+                 ["编码", "层级", "名称", "上级编码", "户数"], [102.0, "小区", "𠮷祥里", "S2", 88]):
+        orgs.append(line)
+    for number, (name, code) in enumerate(COMMUNITIES.items()):
+        sheet = made.create_sheet(name)
+        sheet.append([f"{name}任职情况一览表"])
+        sheet.append(["填报日期：2026.10.8", None, None, None, None, None])
+        sheet.append(["姓名", "手机", "手机号码", "组织编号", "职务", "任职起始日期"])
+        sheet.append([f"张{number}三", f"1370000000{number}", 13900000030 + number, f" {code} ", "社区书记",
+                      "2026年1月"])
+        sheet.append(["小 计", None, None, None, "1人", None])
+        sheet.append(["姓名", "手机", "手机号码", "组织编号", "职务", "任职起始日期"])
+        sheet.append([f"李{number}四", "", f"１３９０００００４{number}０", 101 + number, "小区党支部书记、业主委员会主任",
+                      44477])
+        sheet.append(["注：手机号有变动请及时更新", None, None, None, None, None])
+        sheet.column_dimensions["B"].hidden = True
+    people = made.create_sheet("莲塘社区（双报到）")
+    people.append(["姓名", "联系电话", "所在单位", "居住组织编码", "特长", "报到日期"])
+    people.append(["钱 八", "139-0000-0050", "区水利局", "101", "电工", "2021/2/28"])
+    return saved(made)

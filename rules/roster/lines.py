@@ -184,6 +184,8 @@ def _roles(raw: Any) -> list[tuple[Role, bool]]:
         for mark in table("roster")["words"]["acting"]:
             name = name.replace(mark, "")
         if name not in _role_names():
+            name = cells.written_as("role_of_level").sub("", name)  # 小区党支部书记 is the 书记 of that place
+        if name not in _role_names():
             raise cells.BadCell("bad_role", roles="、".join(table("words")["roles"].values()))
         held.append((_role_names()[name], name != said.strip()))
     return held

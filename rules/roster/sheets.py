@@ -6,14 +6,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cache, reduce
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from core.texts import table
+from rules.roster import hidden
 from rules.roster.cells import heading, plain
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 MOST_BYTES, MOST_CELLS = 300_000_000, 5_000_000
 CELL = re.compile(rb'<c [^>]{0,80}?r="([A-Z]{1,3})(\d{1,7})"')
 # The last two: a zip of another kind, and one with a password.
-UNREADABLE = (CalamineError, OSError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+UNREADABLE = (CalamineError, OSError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError,
+              ElementTree.ParseError)
 HEADER_WITHIN = 15  # a header stands under at most this many title rows
 
 
@@ -53,16 +56,18 @@ class Table:
 
 
 def tables(source: str | PathLike | bytes, problems: "Problems") -> list[Table]:
-    """Every sheet whose name tells what it holds. Hidden sheets are last year's, and left alone."""
+    """Every sheet whose name or header tells what it holds. Hidden sheets are last year's, and left alone."""
     try:
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
         if _is_giant(data):
             problems.add(Spot(), "giant")
             return []
         book = CalamineWorkbook.from_object(io.BytesIO(data))
-        wanted = [(kind, meta.name) for meta in book.sheets_metadata
-                  if meta.visible == SheetVisibleEnum.Visible and (kind := _kind(meta.name))]
-        found = [_table(kind, name, _grid(book.get_sheet_by_name(name)), problems) for kind, name in wanted]
+        grids = {meta.name: _grid(book.get_sheet_by_name(meta.name)) for meta in book.sheets_metadata
+                 if meta.visible == SheetVisibleEnum.Visible}
+        unseen = hidden.columns(data)
+        found = [_table(kind, name, grid, unseen.get(name, set()), problems) for name, grid in grids.items()
+                 if (kind := _kind(name) or _kind_by_header(grid))]
     except UNREADABLE:
         problems.add(Spot(), "unreadable")
         return []
@@ -103,6 +108,17 @@ def _kind(name: str) -> str | None:
     return next((kind for kind, word in known.items() if word in heading(name)), None)
 
 
+def _kind_by_header(grid: list[list]) -> str | None:
+    """A sheet called by its community says what it holds by its columns: all that the kind cannot do without."""
+    fullest: tuple[int, str | None] = (0, None)
+    for kind, required in table("roster")["required"].items():
+        found = _header(kind, grid)
+        columns = {column for column in found[1] if column} if found else set()
+        if columns >= set(required):
+            fullest = max(fullest, (len(columns), kind), key=lambda known: known[0])
+    return fullest[1]
+
+
 def _grid(sheet) -> list[list]:
     """All cells from A1 on, with what a merged range says in every cell it covers."""
     rows = sheet.to_python(skip_empty_area=False)
@@ -115,7 +131,7 @@ def _grid(sheet) -> list[list]:
     return rows
 
 
-def _table(kind: str, name: str, grid: list[list], problems: "Problems") -> Table | None:
+def _table(kind: str, name: str, grid: list[list], unseen: set[int], problems: "Problems") -> Table | None:
     found = _header(kind, grid)
     spot = Spot(kind, name)
     columns: dict[str, str] = table("roster")["columns"][kind]
@@ -124,9 +140,9 @@ def _table(kind: str, name: str, grid: list[list], problems: "Problems") -> Tabl
         problems.add(spot, "no_header", columns="、".join(columns[column] for column in required))
         return None
     first, places = found
-    where = {}
-    for at, column in enumerate(places):
-        if column is None:
+    where: dict[str, int] = {}
+    for at, column in sorted(enumerate(places), key=lambda place: place[0] in unseen):  # what is shown comes first
+        if column is None or (column in where and at in unseen):
             continue
         if column in where:
             problems.add(replace(spot, row=first, column=column), "column_twice", column=columns[column])
@@ -136,8 +152,26 @@ def _table(kind: str, name: str, grid: list[list], problems: "Problems") -> Tabl
             problems.add(replace(spot, row=first, column=column), "no_column", column=columns[column])
     if not where.keys() >= set(required):
         return None  # said once for the column, not once for every row
-    rows = [(replace(spot, row=number), cells) for number, cells in _rows(grid[first:], first + 1, where)]
+    rows = [(replace(spot, row=number), cells) for number, cells in _rows(grid[first:], first + 1, where)
+            if not _is_header_again(kind, cells)]
     return Table(kind, name, rows)
+
+
+@cache
+def _names(kind: str) -> dict[str, str]:
+    """What a header may say → the column meant."""
+    names = {heading(word): column for column, word in table("roster")["columns"][kind].items()}
+    for other, word in table("roster")["aliases"].items():
+        if word in names:
+            names.setdefault(heading(other), names[word])
+    return names
+
+
+def _is_header_again(kind: str, cells: dict[str, Any]) -> bool:
+    """Each printed page of a long sheet begins with the header."""
+    names = _names(kind)
+    said = [names.get(heading(cell)) for cell in cells.values() if plain(cell)]
+    return len(said) > 1 and None not in said
 
 
 def _header(kind: str, grid: list[list]) -> tuple[int, list[str | None]] | None:
@@ -145,10 +179,7 @@ def _header(kind: str, grid: list[list]) -> tuple[int, list[str | None]] | None:
 
     A header of two rows has groups above and names below; a cell merged over both says its name in both.
     """
-    names = {heading(word): column for column, word in table("roster")["columns"][kind].items()}
-    for other, word in table("roster")["aliases"].items():
-        if word in names:
-            names.setdefault(heading(other), names[word])
+    names = _names(kind)
     best: tuple[int, int, list[str | None]] = (1, 0, [])
     for at, row in enumerate(grid[:HEADER_WITHIN]):
         upper = [names.get(heading(cell)) for cell in row]
