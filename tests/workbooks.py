@@ -125,8 +125,8 @@ def messier() -> bytes:
                       "2026年1月"])
         sheet.append(["小 计", None, None, None, "1人", None])
         sheet.append(["姓名", "手机", "手机号码", "组织编号", "职务", "任职起始日期"])
-        sheet.append([f"李{number}四", "", f"１３９０００００４{number}０", 101 + number, "小区党支部书记、业主委员会主任",
-                      44477])
+        sheet.append([f"李{number}四", "", f"１３９０００００４{number}０", 101 + number,
+                      "小区党支部书记、业主委员会主任", 44477])
         sheet.append(["注：手机号有变动请及时更新", None, None, None, None, None])
         sheet.column_dimensions["B"].hidden = True
     people = made.create_sheet("莲塘社区（双报到）")
