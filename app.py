@@ -16,9 +16,12 @@ from blueprints.card import bp as card_bp
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
 from blueprints.commands import register as register_commands
+from blueprints.correction import bp as correction_bp
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.edition import bp as edition_bp
+from blueprints.facts import bp as facts_bp
+from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
 from blueprints.notice_coverage import bp as notice_coverage_bp
@@ -33,6 +36,7 @@ from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
+from blueprints.station import bp as station_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
@@ -49,6 +53,10 @@ API = (
     me_bp,
     org_bp,
     card_bp,
+    station_bp,
+    correction_bp,
+    letter_bp,
+    facts_bp,
     category_bp,
     photo_bp,
     report_bp,

@@ -9,9 +9,10 @@ from blueprints.seeing import photo_urls
 from core import paging
 from core.db import db
 from core.texts import text
-from models import ContentCheck, Letter, LetterLine, Notice, Post, Report
+from models import ContentCheck, Letter, LetterLine, Notice, Org, Post, Report
 from rules import check as checks
 from rules import verdict
+from rules.letter.exchange import masked
 from schemas import desk as shapes
 from schemas import listed
 
@@ -19,7 +20,9 @@ LOADED = (
     joinedload(ContentCheck.report).joinedload(Report.org), joinedload(ContentCheck.photo),
     joinedload(ContentCheck.notice).joinedload(Notice.org),
     joinedload(ContentCheck.notice).selectinload(Notice.versions), joinedload(ContentCheck.attachment),
-    joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.post).joinedload(Post.org),
+    joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.post).joinedload(Post.org)
+    .joinedload(Org.parent),
+    joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.by),
 )
 
 bp = Blueprint("checks", __name__, url_prefix="/api/v1/checks")
@@ -50,14 +53,26 @@ def _told(row: ContentCheck) -> dict:
     return {"id": row.id, "kind": row.kind.value, "state": row.state.value, "report": row.report,
             "about": _about(row), "label": row.label, "note": row.note, "asked_at": row.asked_at,
             "photo_id": row.photo_id, "urls": photo_urls(row.photo) if shown else None,
-            "text": checks.words(row) if row.photo_id is None else None}
+            "text": _words(row) if row.photo_id is None else None}
+
+
+def _words(row: ContentCheck) -> str:
+    """Of a letter as the other side would read it: the resident is nobody to whoever looks."""
+    line = row.letter_line
+    return masked(line.letter, line) if line is not None else checks.words(row)
 
 
 def _about(row: ContentCheck) -> dict:
     """What it belongs to, in a word, and whose it is."""
     place = checks.place(row)
-    kind = ("report" if row.report is not None else "letter" if row.letter_line is not None
-            else "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice")
+    if row.report is not None:
+        kind = "report"
+    elif row.letter_line is not None:
+        kind = "letter"
+    elif row.notice is None and row.photo is not None:
+        kind = "face"
+    else:
+        kind = "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice"
     return {"kind": kind, "name": text(f"words.checked.{kind}"), "org": place,
             "id": row.report_id or row.notice_id,
             "title": row.notice.newest.title if row.notice is not None else None}

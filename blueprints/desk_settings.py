@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 import policies
 from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_post import SeenPost
 from core import clock, paging
 from core.db import db
 from core.problem import Forbidden, Invalid, OutOfSight
@@ -127,7 +128,7 @@ def _tried(data: dict, rules: list[RoutingRule], by) -> dict:
         name = "category" if category is None else "org_id"
         raise Invalid("invalid", fields={name: text(f"fields.unknown_{'category' if category is None else 'place'}")})
     routed = routing.route(category, org, data["at"] or clock.now(), [rule for rule in rules if rule.active])
-    return {"rule": routed.rule and _rule(routed.rule, by), "post": routed.post,
+    return {"rule": routed.rule and _rule(routed.rule, by), "post": routed.post and SeenPost(routed.post),
             "path": [_why(**step) for step in routed.why]}
 
 

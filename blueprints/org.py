@@ -2,13 +2,16 @@
 
 from sqlalchemy import select
 
-from blueprints.edge import Blueprint, authorize, holds_until
+from blueprints import seeing_post
+from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_post import Seen
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
 from models import Org
 from rules import org as orgs
 from rules import post as posts
+from rules.directory import who
 from schemas import listed
 from schemas import org as shapes
 
@@ -25,25 +28,29 @@ def search(query, by):
     if near:
         rows, cursor = list(db.session.scalars(statement.limit(query["limit"]))), None
     else:
-        rows, cursor = paging.page(db.session, statement, [Org.id], limit=query["limit"], cursor=query["cursor"],
-                                   descending=False)
-    return {"items": [_told(row, chains, near) for chains in [_chains(rows)] for row in rows], "next_cursor": cursor}
+        rows, cursor = paging.page(db.session, statement, orgs.order(query["q"] or ""), limit=query["limit"],
+                                   cursor=query["cursor"], descending=False)
+    known = _chains(rows)
+    named = _secretaries(known) if near else None
+    return {"items": [_told(row, known, named, near) for row in rows], "next_cursor": cursor}
 
 
 @bp.get("/<int:id>")
 @bp.response(200, shapes.OrgOut)
 @authorize("org.read", row=Org)
 def one(org, by):
-    return _told(org, _chains([org]), None)
+    known = _chains([org])
+    return _told(org, known, _secretaries(known), None)
 
 
 @bp.get("/<int:id>/chain")
+@bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, shapes.Chain)
 @authorize("org.read", row=Org)
-def chain(org, by):
-    steps = orgs.chain(org)
-    found = {s.org.id: s.post for s in posts.secretaries(steps)}
-    return {"items": [{"org": step, "secretary": found.get(step.id)} for step in steps]}
+def chain(query, org, by):
+    found = posts.secretaries(orgs.chain(org), query["on"])
+    seen = Seen([post for step in found for post in (step.post, step.offered)], query["on"])
+    return {"items": [seen.secretary(step) for step in found]}
 
 
 @bp.get("/<int:id>/posts")
@@ -51,18 +58,29 @@ def chain(org, by):
 @bp.response(200, shapes.Posts)
 @authorize("post.read", row=Org)
 def held(query, org, by):
-    return {"items": posts.holders(org, on=query["on"])}
+    found = posts.holders(org, on=query["on"])
+    seen = Seen(found, query["on"])
+    return {"items": [seen.post(post) for post in found]}
 
 
 @bp.get("/<int:id>/secretary")
+@bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, shapes.SecretaryOut)
 @authorize("post.read", row=Org)
-def secretary(org, by):
-    found = posts.secretary(org)
-    told = {"org": org, "vacant": found.vacant, "post": found.post,
-            "offered": {"org": found.offered.org, "post": found.offered} if found.offered else None}
+def secretary(query, org, by):
+    told = seeing_post.secretary(posts.secretary(org, query["on"]), query["on"])
     # One small card: its stamp is the card itself, so that no change of it can be overlooked.
-    return unchanged(clock.today(), shapes.SecretaryOut().dump(told), until=holds_until()) or told
+    return unchanged(clock.today(), shapes.SecretaryOut().dump(told), until=seeing_post.until()) or told
+
+
+@bp.get("/<int:id>/directory")
+@bp.arguments(shapes.OnQuery, location="query")
+@bp.response(200, shapes.DirectoryOut)
+@authorize("post.read", row=Org)
+def directory(query, org, by):
+    told = seeing_post.directory(who.directory(org, query["on"]), query["on"])
+    stamp = shapes.DirectoryOut().dump(told)
+    return unchanged(clock.today(), stamp, until=seeing_post.until(told["station"])) or told
 
 
 def _point(words: str) -> tuple[float, float]:
@@ -75,9 +93,13 @@ def _chains(rows: list[Org]) -> dict[int, Org]:
     return {org.id: org for org in db.session.scalars(select(Org).where(Org.id.in_(ids)))} if ids else {}
 
 
-def _told(org: Org, known: dict[int, Org], near) -> dict:
+def _secretaries(known: dict[int, Org]) -> dict[int, posts.Secretary]:
+    return {found.org.id: found for found in posts.secretaries(list(known.values()))}
+
+
+def _told(org: Org, known: dict[int, Org], named, near) -> dict:
     metres = orgs.metres_to(org, near) if near else None
     return {name: getattr(org, name) for name in ("id", "name", "level", "party_name", "kind", "households", "address",
                                                   "lng", "lat")} | {
-        "chain": [known[id] for id in org.path_ids if id in known],
+        "chain": seeing_post.chain_of(org, known, named),
         "metres": round(metres) if metres is not None else None}

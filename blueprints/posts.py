@@ -5,15 +5,15 @@ from sqlalchemy.orm import joinedload
 
 import policies
 from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_post import SeenDeskPost
 from core import clock, paging
 from core.db import db
 from core.problem import Forbidden
 from models import Org, Post
 from rules import post as posts
 from rules import rerouting, routing
-from rules.redaction import mask_phone
+from schemas import Empty, listed
 from schemas import desk as shapes
-from schemas import listed
 
 bp = Blueprint("posts", __name__, url_prefix="/api/v1/posts")
 
@@ -26,7 +26,7 @@ def held(query, by):
     rows, cursor = paging.page(db.session, _asked(query, by), [Post.id], limit=query["limit"], cursor=query["cursor"],
                                descending=False)
     counts = routing.open_counts(rows)
-    return {"items": [_told(post, counts) for post in rows], "next_cursor": cursor}
+    return {"items": [SeenDeskPost(post, counts.get(post.id, 0), by) for post in rows], "next_cursor": cursor}
 
 
 @bp.post("")
@@ -37,7 +37,7 @@ def appoint(data, by):
     org = db.session.get(Org, data["org_id"])
     if org is not None and not policies.manages_place(by, org):
         raise Forbidden("not_allowed")
-    return _told(posts.appoint(data), {})
+    return _told(posts.appoint(data), by)
 
 
 @bp.put("/<int:id>/ending")
@@ -46,7 +46,7 @@ def appoint(data, by):
 @authorize("post.end", row=Post)
 def end(data, post, by):
     posts.end(post, data["ended_on"])
-    return _left(post)
+    return _left(post, by)
 
 
 @bp.put("/<int:id>/duty")
@@ -55,13 +55,46 @@ def end(data, post, by):
 @authorize("post.set_duty", row=Post)
 def set_duty(data, post, by):
     posts.set_duty(post, data["on_duty"], data["cap"])
-    return _left(post)
+    return _left(post, by)
+
+
+@bp.put("/<int:id>/leave")
+@bp.arguments(shapes.LeaveIn)
+@bp.response(200, shapes.DeskPostOut)
+@authorize("post.set_leave", row=Post)
+def set_leave(data, post, by):
+    posts.set_leave(post, data["leave_from"], data["leave_until"])
+    return _left(post, by)
+
+
+@bp.put("/<int:id>/consent")
+@bp.arguments(shapes.PhoneConsentIn)
+@bp.response(200, shapes.DeskPostOut)
+@authorize("post.publish_phone", row=Post)
+def publish_phone(data, post, by):
+    return _told(posts.publish_phone(post, data["agreed"]), by)
+
+
+@bp.put("/<int:id>/face")
+@bp.arguments(shapes.FaceIn)
+@bp.response(200, shapes.DeskPostOut)
+@authorize("post.set_face", row=Post)
+def set_face(data, post, by):
+    return _told(posts.set_face(post, data["photo_id"], by), by)
+
+
+@bp.put("/<int:id>/verification")
+@bp.arguments(Empty)
+@bp.response(200, shapes.DeskPostOut)
+@authorize("post.verify", row=Post)
+def verify(_data, post, by):
+    return _told(posts.verify(post), by)
 
 
 def _asked(query: dict, by):
     today = clock.today()
     statement = select(Post).where(Post.org_id.in_(policies.places_managed(by))).options(
-        joinedload(Post.org), joinedload(Post.person))
+        joinedload(Post.org), joinedload(Post.person), joinedload(Post.face))
     if not query["ended"]:
         statement = statement.where(or_(Post.ended_on.is_(None), Post.ended_on > today))
     if query["role"]:
@@ -72,16 +105,13 @@ def _asked(query: dict, by):
     return statement
 
 
-def _left(post: Post) -> dict:
-    """Whoever is gone or off duty keeps nothing that waits to be accepted."""
-    if not post.on_duty or not post.held_on(clock.today()):
+def _left(post: Post, by) -> SeenDeskPost:
+    """Whoever is gone, away or off duty keeps nothing that waits to be accepted."""
+    if not post.takes_work or not post.held_on(clock.today()):
         db.session.flush()
         rerouting.rerun(rerouting.waiting_at(post))
-    return _told(post, routing.open_counts([post]))
+    return _told(post, by)
 
 
-def _told(post: Post, counts: dict[int, int]) -> dict:
-    names = ("id", "role", "org", "started_on", "ended_on", "acting", "duty_phone", "hours", "on_duty")
-    return {name: getattr(post, name) for name in names} | {
-        "holder": {"name": post.person.name, "phone": mask_phone(post.person.phone), "face_url": None},
-        "cap": post.case_cap, "open_cases": counts.get(post.id, 0)}
+def _told(post: Post, by) -> SeenDeskPost:
+    return SeenDeskPost(post, routing.open_counts([post]).get(post.id, 0), by)

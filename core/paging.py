@@ -4,7 +4,7 @@ import base64
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import tuple_
+from sqlalchemy import Label, tuple_
 
 from core.problem import Invalid
 
@@ -15,8 +15,9 @@ MOST = 100
 def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = None, descending: bool = True):
     """Rows of one page and the cursor of the next (None at the end).
 
-    `keys` are the sort columns, ending in a unique one, none of them NULL; the statement selects one entity that
-    carries attributes of the same names. Raises Invalid("bad_cursor").
+    `keys` are the sort columns, ending in a unique one, none of them NULL: attributes of the first entity that
+    the statement selects, or labelled expressions. With several entities a row is a tuple of them.
+    Raises Invalid("bad_cursor").
     """
     limit = max(1, min(limit, MOST))
     if cursor:
@@ -24,10 +25,14 @@ def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = N
         values = _read(cursor, keys)
         statement = statement.where(after < values if descending else after > values)
     order = [key.desc() if descending else key.asc() for key in keys]
-    rows = list(session.scalars(statement.order_by(*order).limit(limit + 1)).unique())
-    more = len(rows) > limit
-    rows = rows[:limit]
-    return rows, _write([getattr(rows[-1], key.key) for key in keys]) if more else None
+    worked_out = [key for key in keys if isinstance(key, Label)]
+    entities = len(statement.column_descriptions)
+    found = list(session.execute(statement.add_columns(*worked_out).order_by(*order).limit(limit + 1)).unique())
+    more, found = len(found) > limit, found[:limit]
+    rows = [row[0] if entities == 1 else tuple(row[:entities]) for row in found]
+    if not more:
+        return rows, None
+    return rows, _write([getattr(found[-1] if isinstance(key, Label) else found[-1][0], key.key) for key in keys])
 
 
 def _write(values) -> str:

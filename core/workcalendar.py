@@ -72,6 +72,10 @@ class WorkCalendar:
             return True
         return day.weekday() < 5 and day not in chinese_calendar.holidays
 
+    def is_holiday(self, day: date) -> bool:
+        """Free by the State Council's plan or the staff's word, not merely because it is a weekend."""
+        return not self._overrides[day] if day in self._overrides else day in chinese_calendar.holidays
+
     def hours_on(self, day: date) -> tuple[tuple[time, time], ...]:
         """The spans that are worked on this day; none on a free one."""
         if not self.is_working_day(day):

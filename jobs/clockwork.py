@@ -1,15 +1,19 @@
-"""What is due by the clock: escalation, lapsed questions, closings, accounts to erase, nightly facts."""
+"""What is due by the clock: escalation, lapsed questions, closings, corrections, letters, accounts to
+erase, nightly facts."""
 
 import logging
+from datetime import date
 
 from flask import current_app
 from sqlalchemy import select
 
-from core import idempotency
+from core import clock, idempotency
 from core.db import db, looking, transaction
 from core.problem import Unavailable
-from models import Photo, Report, ReportClock, ReportStatus
-from rules import account, photo, push, rerouting, session
+from models import Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
+from rules import account, correction, photo, push, rerouting, session
+from rules.directory import reply_time, upkeep
+from rules.letter import exchange
 from rules.report import expectation, finish, retention, watch
 
 log = logging.getLogger(__name__)
@@ -20,11 +24,19 @@ def every_minute() -> None:
     _each(watch.late_clocks, _escalate)
     _each(watch.unanswered_questions, _lapse)
     _each(watch.unconfirmed, _close)
+    _each(correction.astray, _redirect)
+    _each(correction.late, _press)
+    _each(exchange.left_behind, _hand_over)
 
 
 def every_night() -> None:
     with transaction():
         expectation.count_all()
+    with transaction():
+        reply_time.count_all()
+    _each(upkeep.leaves_beginning, _step_in)
+    _each(upkeep.stale, _nudge)
+    _each(upkeep.terms, _remind)
     with transaction():
         for person in account.to_erase():
             account.erase(person)
@@ -61,6 +73,38 @@ def _each(find, deed) -> None:
 
 def _take_from_the_gone(id: int) -> None:
     rerouting.take_from_the_gone(_locked(id))
+
+
+def _redirect(id: int) -> None:
+    row = db.session.get_one(Correction, id, with_for_update=True, populate_existing=True)
+    if row.status == CorrectionStatus.OPEN:
+        correction.redirect(row)
+
+
+def _press(id: int) -> None:
+    row = db.session.get_one(Correction, id, with_for_update=True, populate_existing=True)
+    if row.status == CorrectionStatus.OPEN and row.press_at < clock.now():
+        correction.press(row)
+
+
+def _hand_over(id: int) -> None:
+    exchange.hand_over(_post(id))
+
+
+def _step_in(id: int) -> None:
+    rerouting.rerun(rerouting.waiting_at(_post(id)))
+
+
+def _nudge(id: int) -> None:
+    upkeep.nudge(_post(id))
+
+
+def _remind(term: tuple[int, date]) -> None:
+    upkeep.remind_of_term(db.session.get_one(Org, term[0]), term[1])
+
+
+def _post(id: int) -> Post:
+    return db.session.get_one(Post, id, with_for_update={"of": Post}, populate_existing=True)
 
 
 def _escalate(id: int) -> None:

@@ -6,7 +6,7 @@ from models.calendar_day import CalendarDay
 from models.category import Category
 from models.check import CheckState, ContentCheck
 from models.consent import Consent
-from models.correction import Correction, CorrectionStatus
+from models.correction import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep
 from models.credit import CreditEntry, MessageCredit
 from models.export_job import ExportJob, ExportState
 from models.handoff import Handoff
@@ -24,11 +24,13 @@ from models.photo import Photo
 from models.post import Post, Role
 from models.preference import ChannelPause, Digest, Preference
 from models.reply_template import ReplyTemplate
+from models.reply_time import ReplyTime
 from models.report import Report, ReportStatus, Visibility
 from models.report_clock import ClockKind, ReportClock
 from models.report_follower import Confirmation, Follower
 from models.report_photo import PhotoKind, ReportPhoto
 from models.report_step import ReportStep
+from models.required_post import RequiredPost
 from models.roster_edition import EditionState, RosterEdition
 from models.routing_rule import RoutingMode, RoutingRule
 from models.session import RefreshToken, Session
@@ -38,12 +40,12 @@ from models.wechat_push import WechatPush
 
 __all__ = [
     "AccessView", "Attachment", "Audience", "CalendarDay", "Category", "ChannelPause", "CheckState", "ClockKind",
-    "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionStatus", "CreditEntry", "Digest",
-    "DoorOutcome", "EditionState", "ExportJob", "ExportState", "Follower", "Handoff", "Household", "Identity",
-    "Letter", "LetterLine", "Level", "Membership", "Message", "MessageCredit", "MessageState", "Notice",
-    "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota",
-    "NoticeStatus", "NoticeStep", "NoticeVersion", "Org", "Person", "Photo", "PhotoKind", "Post", "Preference",
-    "ReachedBy", "RefreshToken", "ReplyTemplate", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
-    "ReportStep", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "Station",
-    "StationDay", "Turnaround", "Visibility", "WechatPush",
+    "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus",
+    "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "EditionState", "ExportJob", "ExportState", "Follower",
+    "Handoff", "Household", "Identity", "Letter", "LetterLine", "Level", "Membership", "Message", "MessageCredit",
+    "MessageState", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode",
+    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeVersion", "Org", "Person", "Photo",
+    "PhotoKind", "Post", "Preference", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report",
+    "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition",
+    "RoutingMode", "RoutingRule", "Session", "Station", "StationDay", "Turnaround", "Visibility", "WechatPush",
 ]

@@ -11,6 +11,10 @@ from core.db import Model
 
 class CorrectionStatus(StrEnum):
     OPEN = "open"  # 待核实
+    ANSWERED = "answered"  # 已答复
+
+
+class CorrectionOutcome(StrEnum):
     MENDED = "mended"  # 已改正
     KEPT = "kept"  # 核实无误
 
@@ -18,7 +22,8 @@ class CorrectionStatus(StrEnum):
 class Correction(Model):
     """One "this is wrong". Its status is set by the workflow alone."""
 
-    __table_args__ = (Index("ix_correction_status_org", "status", "org_id"),)
+    __table_args__ = (Index("ix_correction_status_org", "status", "org_id"),
+                      Index("ix_correction_status_press", "status", "press_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     org_id: Mapped[int] = mapped_column(ForeignKey("org.id"))  # whose entry
@@ -29,8 +34,10 @@ class Correction(Model):
     status: Mapped[CorrectionStatus] = mapped_column(default=CorrectionStatus.OPEN)
     asked_at: Mapped[datetime]
     changed_at: Mapped[datetime]
-    due_at: Mapped[datetime]
+    due_at: Mapped[datetime]  # as promised to the asker
+    press_at: Mapped[datetime]  # when the desk is reminded, and then the level above it is told
     reminded_at: Mapped[datetime | None]
+    outcome: Mapped[CorrectionOutcome | None]
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None]
     answered_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
@@ -39,3 +46,21 @@ class Correction(Model):
     post = relationship("Post", foreign_keys=[post_id])
     desk_post = relationship("Post", foreign_keys=[desk_post_id])
     answered_post = relationship("Post", foreign_keys=[answered_post_id])
+    steps = relationship("CorrectionStep", order_by="CorrectionStep.id", back_populates="correction")
+
+
+class CorrectionStep(Model):
+    """The history of one: what, from, to, who, why, when. Rows are added, never changed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    correction_id: Mapped[int] = mapped_column(ForeignKey("correction.id"), index=True)
+    at: Mapped[datetime]
+    action: Mapped[str]
+    from_status: Mapped[str | None]
+    to_status: Mapped[str]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    to_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # whom it went to
+    words: Mapped[str] = mapped_column(default="")
+
+    correction = relationship("Correction", back_populates="steps")

@@ -32,8 +32,10 @@ class LetterLine(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
     from_post: Mapped[bool]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)  # who wrote it
     said: Mapped[str]
     at: Mapped[datetime]
     check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
 
     letter = relationship("Letter", back_populates="lines")
+    by = relationship("Person")

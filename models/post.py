@@ -75,7 +75,20 @@ class Post(Model):
     @property
     def public_phone(self) -> str | None:
         """It was published for the post: whoever has left it, or is still to come, is not called."""
-        return self.duty_phone if self.held_on(clock.today()) else None
+        return self.duty_phone if self.phone_consent_at and self.held_on(clock.today()) else None
+
+    @property
+    def public_face(self):
+        """The photo neighbours may see: checked, and of somebody who holds the post now."""
+        return self.face if self.face and self.face.is_public and self.held_on(clock.today()) else None
 
     def held_on(self, day: date) -> bool:
         return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
+
+    def away_on(self, day: date) -> bool:
+        return bool(self.leave_from and self.leave_until and self.leave_from <= day <= self.leave_until)
+
+    @property
+    def takes_work(self) -> bool:
+        """On duty and not on leave today."""
+        return self.on_duty and not self.away_on(clock.today())

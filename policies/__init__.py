@@ -5,11 +5,14 @@ A permission is a list of alternatives, each a list of predicates that must all 
 
 from collections.abc import Callable
 
-from models import Notice, Person, Report
+from models import Correction, Notice, Person, Report
 from policies.asker import (
     acting_post,
     administers,
+    answers_for,
     anyone,
+    at_desk_of,
+    desk_of,
     follows,
     handles,
     has_fresh_eyes,
@@ -41,8 +44,10 @@ from policies.asker import (
     speaks_for,
     staff_posts,
     stands_apart,
+    writes_to,
 )
-from policies.scopes import SCOPES, in_clear, places_managed, scope
+from policies.scopes import SCOPES, at_my_desk, in_clear, places_managed, scope
+from rules.correction import WORKFLOW as CORRECTION
 from rules.notice.workflow import WORKFLOW as NOTICE
 from rules.report.finish import why_not_answer
 from rules.report.handle import extension_waits, why_not_extend
@@ -50,9 +55,10 @@ from rules.report.workflow import WORKFLOW as REPORT
 from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "in_clear", "is_staff",
-    "line_of", "manages", "manages_place", "may", "missed", "open_posts", "places_managed", "post_over",
-    "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
+    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
+    "desk_of", "in_clear", "is_staff", "line_of", "manages", "manages_place", "may", "missed", "open_posts",
+    "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent", "scope",
+    "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -82,6 +88,22 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "post.appoint": [[sets_up]],  # at the place asked for: see manages_place
     "post.end": [[manages_post]],
     "post.set_duty": [[manages_post], [owns]],
+    "post.set_leave": [[manages_post], [owns]],
+    "post.publish_phone": [[owns]],
+    "post.set_face": [[owns]],
+    "post.verify": [[manages_post], [owns]],
+    "correction.submit": [[known]],
+    "correction.list": [[known]],
+    "correction.read": [[known]],
+    "correction.answer": [[at_desk_of]],
+    "letter.begin": [[known]],
+    "letter.list": [[known]],
+    "letter.read": [[known]],
+    "letter.write": [[writes_to]],
+    "fact.list": [[is_staff]],
+    "fact.read": [[answers_for]],
+    "station.read": [[anyone]],
+    "station.put": [[manages_place]],
     "roster.import": [[administers], [sets_up_all]],
     "edition.read": [[sets_up_all]],
     "edition.write": [[sets_up_all]],
@@ -164,7 +186,7 @@ def why_not(action: str, by: Person | None, row=None) -> str:
     return "not_allowed"
 
 
-WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE}
+WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION}
 
 
 def actions(row, by: Person | None) -> list[str]:
@@ -196,4 +218,5 @@ def _spent_of_notice(action: str, notice: Notice, by: Person | None) -> bool:
         line.confirmed_at is not None or not notice.must_confirm)
 
 
-SPENT: dict[type, Callable[..., bool]] = {Report: _spent_of_report, Notice: _spent_of_notice}
+SPENT: dict[type, Callable[..., bool]] = {Report: _spent_of_report, Notice: _spent_of_notice,
+                                         Correction: lambda action, row, by: False}

@@ -7,6 +7,7 @@ from core.db import db
 from core.problem import Forbidden
 from core.texts import document
 from models import (
+    Correction,
     Notice,
     NoticeDelivery,
     NoticeGrade,
@@ -62,6 +63,15 @@ def post_over(by: Person | None, org: Org, roles=STAFF) -> Post | None:
     """The asker's post in which they act for a place: of these roles, there or nearest above."""
     over = [post for post in open_posts(by) if post.role in roles and org.is_within(post.org)]
     return max(over, key=lambda post: len(post.org.path), default=None)
+
+
+def desk_of(by: Person | None, correction: Correction) -> Post | None:
+    """The post in which the asker answers it: its desk, or one that sets up there or above; not who holds the entry."""
+    desk = correction.desk_post
+    if by is None or desk is None or (correction.post is not None and correction.post.person_id == by.id):
+        return None
+    own = next((post for post in open_posts(by) if post.id == desk.id), None)
+    return own or post_over(by, desk.org, SETTERS)
 
 
 def recall(by: Person | None, notices: list[Notice]) -> None:
@@ -151,6 +161,19 @@ def manages_check(by, check) -> bool:
     """Nobody passes their own words: a notice's writer answers for the place too."""
     place = checks.place(check)
     return place is not None and by.id != check.author_id and post_over(by, place) is not None
+
+
+def answers_for(by, org) -> bool:
+    return post_over(by, org) is not None
+
+
+def at_desk_of(by, correction) -> bool:
+    return desk_of(by, correction) is not None
+
+
+def writes_to(by, letter) -> bool:
+    """The resident, or who holds the post it lies with."""
+    return letter.by_id == by.id or letter.post_id in {post.id for post in open_posts(by)}
 
 
 def speaks_for(by, notice) -> bool:

@@ -1,13 +1,16 @@
 """Who sees which rows: one condition a model, on one page. Never writes."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from models import (
     AccessView,
     Category,
     ContentCheck,
+    Correction,
     Follower,
     Handoff,
+    Letter,
+    LetterLine,
     Message,
     Notice,
     NoticeDelivery,
@@ -28,7 +31,7 @@ from models import (
     Visibility,
 )
 from models.check import CheckState
-from policies.asker import STAFF, open_posts, relaying_posts, staff_posts
+from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
 NEVER_PUBLIC = (ReportStatus.REJECTED, ReportStatus.WITHDRAWN)
@@ -126,13 +129,45 @@ def _photos(by: Person | None):
 
 
 def _checks(by: Person | None):
-    """Held back at a place of mine: a local note at its node, anything else of a notice where that was written."""
+    """Held back at a place of mine: a local note at its node, anything else of a notice where that was written,
+    a letter one level above the post it is written to."""
     places = places_managed(by)
     return or_(
         ContentCheck.report_id.in_(select(Report.id).where(Report.org_id.in_(places))),
         and_(ContentCheck.node_org_id.is_(None),
              ContentCheck.notice_id.in_(select(Notice.id).where(Notice.org_id.in_(places)))),
-        ContentCheck.node_org_id.in_(places))
+        ContentCheck.node_org_id.in_(places),
+        ContentCheck.letter_line_id.in_(
+            select(LetterLine.id).join(Letter, Letter.id == LetterLine.letter_id).join(Post, Post.id == Letter.post_id)
+            .join(Org, Org.id == Post.org_id).where(func.coalesce(Org.parent_id, Org.id).in_(places))),
+        and_(ContentCheck.report_id.is_(None), ContentCheck.notice_id.is_(None), ContentCheck.photo_id.in_(
+            select(Post.face_photo_id).where(Post.org_id.in_(places)))))
+
+
+def _corrections(by: Person | None):
+    return false() if by is None else or_(Correction.by_id == by.id, at_my_desk(by))
+
+
+def at_my_desk(by: Person | None):
+    """Corrections for a desk of mine, or for one at a place I set up; never those of my own entry."""
+    mine = open_posts(by)
+    if by is None or not mine:
+        return false()
+    setting = [post for post in mine if post.role in SETTERS]
+    desks = select(Post.id).where(or_(Post.id.in_([post.id for post in mine]), Post.org_id.in_(_orgs_below(setting))))
+    own = select(Post.id).where(Post.person_id == by.id)
+    return and_(Correction.desk_post_id.in_(desks),
+                or_(Correction.post_id.is_(None), Correction.post_id.not_in(own)))
+
+
+def _letters(by: Person | None):
+    """One's own; and those of a post one holds of which something has passed the check."""
+    if by is None:
+        return false()
+    passed = select(LetterLine.letter_id).where(
+        LetterLine.from_post.is_(False), LetterLine.check_state == CheckState.PASSED)
+    return or_(Letter.by_id == by.id, and_(Letter.post_id.in_([post.id for post in open_posts(by)]),
+                                           Letter.id.in_(passed)))
 
 
 def _mine(column):
@@ -144,6 +179,8 @@ SCOPES = {
     Notice: _notices,
     Photo: _photos,
     ContentCheck: _checks,
+    Correction: _corrections,
+    Letter: _letters,
     Message: _mine(Message.person_id),
     Residence: _mine(Residence.person_id),
     AccessView: _mine(AccessView.subject_id),

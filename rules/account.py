@@ -10,13 +10,16 @@ from models import (
     AccessView,
     Confirmation,
     Consent,
+    Correction,
     Identity,
+    Letter,
+    LetterLine,
     Message,
     Person,
     Preference,
     Report,
 )
-from rules import household
+from rules import household, photo
 from rules.calendar import calendar
 from rules.notice import moves
 from rules.redaction import redact
@@ -60,8 +63,11 @@ def erase(person: Person) -> None:
     db.session.execute(delete(Identity).where(Identity.person_id == person.id))
     db.session.execute(delete(Message).where(Message.person_id == person.id))
     for post in person.posts:
-        post.ended_on = post.ended_on or clock.today()
-        post.duty_phone = None
+        post.ended_on = min(post.ended_on or clock.today(), clock.today())  # a term may have run on
+        post.duty_phone = post.phone_consent_at = None
+        post.face = None
+    db.session.flush()
+    photo.erase_unused(of=person)
 
 
 def to_erase(limit: int = 100):
@@ -100,3 +106,10 @@ def _take_out_of_words(person: Person) -> None:
             step.words = clean(step.words)
     for answer in db.session.scalars(select(Confirmation).where(Confirmation.person_id == person.id)):
         answer.reason = clean(answer.reason)
+    for correction in db.session.scalars(select(Correction).where(Correction.by_id == person.id)):
+        correction.said, correction.answer = clean(correction.said), clean(correction.answer)
+        for step in correction.steps:
+            step.words = clean(step.words)
+    for line in db.session.scalars(select(LetterLine).join(Letter).where(
+            or_(Letter.by_id == person.id, LetterLine.by_id == person.id))):
+        line.said = clean(line.said)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from models import CheckState, ContentCheck, NoticeNode, Org, Person, Photo
+from models import CheckState, ContentCheck, NoticeNode, Org, Person, Photo, Post
 from models.check import CheckKind
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
@@ -21,6 +21,7 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
     `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line.
+    A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -66,7 +67,14 @@ def place(row: ContentCheck) -> Org | None:
     if row.report is not None:
         return row.report.org
     if row.letter_line is not None:
-        return row.letter_line.letter.post.org
+        return _above(row.letter_line.letter.post.org)  # who is written to never holds back what is said to them
     if row.node_org_id is not None:
         return db.session.get(Org, row.node_org_id)
+    if row.notice is None and row.photo_id is not None:
+        return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
+                                 .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))
     return row.notice.org if row.notice is not None else None
+
+
+def _above(org: Org) -> Org:
+    return org.parent or org

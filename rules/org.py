@@ -3,7 +3,7 @@
 import math
 import unicodedata
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import Select, case, func, or_, select, update
 
 from core.coordinates import Point, bounding_box, metres_between
 from core.db import db
@@ -62,7 +62,7 @@ def search(level: str | None = None, q: str = "", near: Point | None = None,
            parent_id: int | None = None) -> Select:
     """Organisations by name, pinyin, initials or address; with `near` (lng, lat) the nearest MOST_NEAR, in order.
 
-    Without `near` there is no order: the caller pages.
+    Without `near` there is no order: the caller pages by `order`.
     """
     found = select(Org).where(Org.ended_on.is_(None))
     if level:
@@ -79,6 +79,19 @@ def search(level: str | None = None, q: str = "", near: Point | None = None,
         found = found.where(Org.lng.between(west, east), Org.lat.between(south, north)).order_by(
             across * across + up * up, Org.id).limit(MOST_NEAR)
     return found
+
+
+def order(q: str = "") -> list:
+    """What pages of `search` are ordered by: the very initials or name first, then what begins so, the short first."""
+    wanted = squeeze(q)
+    if not wanted:
+        return [Org.id]
+    # Of other readings there are several, with blanks between: "lhxq lyxq".
+    begins = or_(Org.name.startswith(wanted, autoescape=True), *(
+        (" " + column).contains(f" {wanted}", autoescape=True) for column in (Org.initials, Org.pinyin)))
+    very = or_(func.lower(Org.name) == wanted, *(
+        (" " + column + " ").contains(f" {wanted} ", autoescape=True) for column in (Org.initials, Org.pinyin)))
+    return [case((very, 0), (begins, 1), else_=2).label("rank"), func.char_length(Org.name).label("length"), Org.id]
 
 
 def metres_to(org: Org, near: Point) -> float | None:

@@ -7,9 +7,12 @@ from core.db import db
 from models import (
     AccessView,
     Confirmation,
+    Correction,
     CreditEntry,
     Follower,
     Identity,
+    Letter,
+    LetterLine,
     Membership,
     Message,
     Person,
@@ -20,7 +23,9 @@ from models import (
     ReportStep,
     Session,
 )
-from rules import notify, preference
+from rules import correction, notify, preference
+from rules.letter import exchange
+from rules.report.telling import post_name
 from rules.room import Room
 
 
@@ -67,6 +72,13 @@ def _written(person: Person) -> dict:
         "confirmations": [{"number": c.report.number, "solved": c.solved, "satisfaction": c.satisfaction,
                            "reason": c.reason, "at": _at(c.at)}
                           for c in _rows(Confirmation, Confirmation.person_id == person.id)],
+        "corrections": [{"entry": correction.entry_name(c), "said": c.said, "answer": c.answer, "at": _at(c.asked_at)}
+                        for c in _rows(Correction, Correction.by_id == person.id)],
+        "letters": [{"to": post_name(letter.post), "begun_at": _at(letter.begun_at),
+                     "lines": [_line(letter, line, person) for line in exchange.visible(letter, person)]}
+                    for letter in _rows(Letter, Letter.by_id == person.id)],
+        "answers_to_letters": [{"as": post_name(line.letter.post), "said": line.said, "at": _at(line.at)}
+                               for line in _rows(LetterLine, (LetterLine.by_id == person.id) & LetterLine.from_post)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}
                    for p in _rows(Photo, (Photo.owner_id == person.id) & Photo.erased_at.is_(None))],
     }
@@ -88,6 +100,11 @@ def _report(report: Report) -> dict:
     return {"number": report.number, "category": report.category.name, "description": report.description,
             "address": report.address, "lng": report.lng, "lat": report.lat, "answers": report.answers,
             "anonymous": report.anonymous, "status": report.status, "submitted_at": _at(report.submitted_at)}
+
+
+def _line(letter: Letter, line: LetterLine, person: Person) -> dict:
+    mine = line.by_id == person.id
+    return {"mine": mine, "said": line.said if mine else exchange.masked(letter, line), "at": _at(line.at)}
 
 
 def _rows(model, condition):

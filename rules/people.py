@@ -13,8 +13,11 @@ from models import (
     AccessView,
     Confirmation,
     Consent,
+    Correction,
     Follower,
     Identity,
+    Letter,
+    LetterLine,
     Membership,
     Message,
     Person,
@@ -43,6 +46,9 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (Report, "reporter_id", ()),
     (Report, "filed_by_id", ()),
     (Residence, "person_id", ("org_id",)),
+    (Correction, "by_id", ()),
+    (Letter, "by_id", ()),
+    (LetterLine, "by_id", ()),
 )
 
 

@@ -51,12 +51,13 @@ def shown():
                  if key.references(db.metadata.tables[Photo.__tablename__])))
 
 
-def erase_unused() -> int:
-    """Photos that were sent and then used for nothing; returns how many."""
+def erase_unused(*, of: Person | None = None) -> int:
+    """Photos that were sent and then used for nothing, or all such of who leaves; returns how many."""
     now = clock.now()
+    whose = Photo.created_at < now - UNUSED_FOR if of is None else Photo.owner_id == of.id
     # Locked first, as by whoever shows one meanwhile (own_photos).
     ids = list(db.session.scalars(
-        select(Photo.id).where(Photo.erased_at.is_(None), Photo.created_at < now - UNUSED_FOR, ~shown())
+        select(Photo.id).where(Photo.erased_at.is_(None), whose, ~shown())
         .limit(1000).with_for_update(skip_locked=True)))
     return rows_changed(update(Photo).where(Photo.id.in_(ids), ~shown()).values(erased_at=now))
 

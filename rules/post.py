@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased, joinedload
@@ -11,19 +11,29 @@ from core import clock
 from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Org, Post, Role
+from models import Org, Person, Post, Role
+from models.check import CheckKind
+from rules import check
 from rules.people import by_phone, stub
+from rules.photo import own_photos
 
 EARLIEST = date(1949, 10, 1)
 
 
+LONGEST_LEAVE = timedelta(days=366)
+LONGEST_TERM = timedelta(days=6 * 366)  # an owners' committee sits five years at most (domain.md §5)
+
+
 @dataclass
 class Secretary:
-    """The secretary of a place; when vacant, the next one up the chain who can be asked instead."""
+    """The secretary of a place, and who is asked instead: while vacant the next one up the chain, while on leave the
+    deputy before them."""
 
     org: Org
     post: Post | None
     offered: Post | None = None
+    deputy: Post | None = None
+    away: bool = False
 
     @property
     def vacant(self) -> bool:
@@ -34,7 +44,7 @@ def held(on: date | None = None) -> Select:
     """Posts held on a date (today), persons and places loaded: the start of every question about posts."""
     day = on or clock.today()
     return (select(Post).where(Post.started_on <= day, or_(Post.ended_on.is_(None), Post.ended_on > day))
-            .options(joinedload(Post.person), joinedload(Post.org))
+            .options(joinedload(Post.person), joinedload(Post.org), joinedload(Post.face))
             .order_by(Post.acting, Post.started_on, Post.id))
 
 
@@ -64,16 +74,32 @@ def secretary(org: Org, on: date | None = None) -> Secretary:
 
 def secretaries(orgs: list[Org], on: date | None = None) -> list[Secretary]:
     """`secretary` for many places, in one query."""
+    day = on or clock.today()
     ids = {id for org in orgs for id in org.path_ids}
-    first: dict[int, Post] = {}
-    for post in db.session.scalars(held(on).where(Post.org_id.in_(ids), Post.role == Role.SECRETARY)):
-        first.setdefault(post.org_id, post)
-    found = []
-    for org in orgs:
-        post = first.get(org.id)
-        above = (first[id] for id in reversed(org.path_ids[:-1]) if id in first)
-        found.append(Secretary(org, post, None if post else next(above, None)))
-    return found
+    first: dict[tuple[int, Role], Post] = {}
+    asked = held(day).where(Post.org_id.in_(ids), Post.role.in_((Role.SECRETARY, Role.DEPUTY_SECRETARY)))
+    for post in db.session.scalars(asked):
+        known = first.setdefault((post.org_id, post.role), post)
+        if known.role == Role.DEPUTY_SECRETARY and known.away_on(day):
+            first[post.org_id, post.role] = post
+    return [_secretary(org, first, day) for org in orgs]
+
+
+def _secretary(org: Org, first: dict[tuple[int, Role], Post], day: date) -> Secretary:
+    def there(id: int, role: Role) -> Post | None:
+        post = first.get((id, role))
+        return None if post is None or post.away_on(day) else post
+
+    post = first.get((org.id, Role.SECRETARY))
+    away = post is not None and post.away_on(day)
+    deputy = first.get((org.id, Role.DEPUTY_SECRETARY))
+    above = (there(id, role) for id in reversed(org.path_ids[:-1]) for role in (Role.SECRETARY, Role.DEPUTY_SECRETARY))
+    instead = None
+    if away:
+        instead = there(org.id, Role.DEPUTY_SECRETARY)
+    if away or post is None:
+        instead = instead or next((found for found in above if found), None)
+    return Secretary(org, post, instead, deputy, away)
 
 
 def held_by_one(first: Role, second: Role, on: date | None = None) -> list[Post]:
@@ -88,31 +114,42 @@ def held_by_one(first: Role, second: Role, on: date | None = None) -> list[Post]
 def appoint(data: dict) -> Post:
     """Give a person a post: name, phone, org_id, role, and perhaps started_on, duty_phone, hours, acting.
 
-    The person is found by phone, or noted for when they log in. Raises Invalid or Conflict("post_held").
+    `ended_on` is the end of a term known beforehand. The person is found by phone, or noted for when they log in.
+    Raises Invalid or Conflict("post_held").
     """
     org = db.session.get(Org, data["org_id"])
     if org is None or org.ended_on is not None:
         raise _refused("post_place_unknown", "org_id")
     started_on = _sensible(data.get("started_on") or clock.today(), "started_on")
+    ended_on = data.get("ended_on") and _sensible(data["ended_on"], "ended_on", clock.today() + LONGEST_TERM)
+    if ended_on and ended_on <= started_on:
+        raise _refused("post_ends_before", "ended_on")
     person = by_phone(data["phone"]) or stub(data["name"], data["phone"])
     person.name = person.name or data["name"]
     role = Role(data["role"])
     same = db.session.scalar(select(Post).where(
         Post.person_id == person.id, Post.org_id == org.id, Post.role == role,
-        or_(Post.ended_on.is_(None), Post.started_on == started_on)))
+        or_(Post.ended_on.is_(None), Post.ended_on > clock.today(), Post.started_on == started_on)))
     if same is not None:
         raise Conflict("post_held")
-    post = Post(person=person, org=org, role=role, started_on=started_on, acting=data.get("acting", False),
-                duty_phone=data.get("duty_phone") or None, hours=data.get("hours") or "")
+    number = data.get("duty_phone") or None
+    post = Post(person=person, org=org, role=role, started_on=started_on, ended_on=ended_on,
+                acting=data.get("acting", False), duty_phone=number, hours=data.get("hours") or "",
+                phone_consent_at=consent_of_roster(number, data["phone"]))
     db.session.add(post)
     db.session.flush()
     return post
 
 
+def consent_of_roster(number: str | None, own: str) -> datetime | None:
+    """A number that the organisation lists as public is a duty phone and published (docs/decisions/0008); somebody's
+    own mobile is published only when they say so themselves."""
+    return clock.now() if number and number != own else None
+
+
 def end(post: Post, ended_on: date | None = None) -> Post:
-    """`ended_on` is the first day it is no longer held. Raises Conflict("post_ended"), Invalid."""
-    if post.ended_on is not None:
-        raise Conflict("post_ended")
+    """`ended_on` is the first day it is no longer held; a term may end before its time. Raises Conflict, Invalid."""
+    _still_held(post)
     ended_on = _sensible(ended_on or clock.today(), "ended_on")
     if ended_on < post.started_on:
         raise _refused("post_ends_before", "ended_on")
@@ -122,16 +159,60 @@ def end(post: Post, ended_on: date | None = None) -> Post:
 
 def set_duty(post: Post, on_duty: bool, cap: int | None = None) -> Post:
     """On or off duty, and the most open cases at once (None: no cap). Routing passes by who is off."""
-    if post.ended_on is not None:
-        raise Conflict("post_ended")
+    _still_held(post)
     if cap is not None and not 0 <= cap <= 10_000:
         raise _refused("post_bad_cap", "cap")
     post.on_duty, post.case_cap = on_duty, cap
     return post
 
 
-def _sensible(day: date, field: str) -> date:
-    if not EARLIEST <= day <= clock.today().replace(year=clock.today().year + 1, day=1):
+def publish_phone(post: Post, agreed: bool) -> Post:
+    """The holder's own word on whether the number may be shown. Taken back, it is gone from the next answer on."""
+    _still_held(post)
+    if agreed and not post.duty_phone:
+        raise Conflict("post_no_phone")
+    post.phone_consent_at = (post.phone_consent_at or clock.now()) if agreed else None
+    return post
+
+
+def set_face(post: Post, photo_id: int | None, by: Person) -> Post:
+    """The holder's own photo; neighbours see it once it is checked. None takes it away."""
+    _still_held(post)
+    photo = own_photos([photo_id], by)[0] if photo_id is not None else None
+    if photo is not None:
+        check.ask(CheckKind.PHOTO, photo=photo, author=by)
+    post.face = photo
+    return post
+
+
+def set_leave(post: Post, leave_from: date | None, leave_until: date | None) -> Post:
+    """Away from a day until a day, both included; both empty: back. Raises Invalid, Conflict("post_ended")."""
+    _still_held(post)
+    if (leave_from is None) != (leave_until is None):
+        raise _refused("leave_both_days", "leave_until")
+    if leave_from and leave_until:
+        if leave_until < leave_from or leave_until < clock.today():
+            raise _refused("leave_ends_before", "leave_until")
+        if leave_until - leave_from > LONGEST_LEAVE or leave_from - clock.today() > LONGEST_LEAVE:
+            raise _refused("post_bad_date", "leave_until")
+    post.leave_from, post.leave_until = leave_from, leave_until
+    return post
+
+
+def verify(post: Post) -> Post:
+    """请核对: the holder or who fills the post says that the entry is true as it stands today."""
+    _still_held(post)
+    post.verified_on = clock.today()
+    return post
+
+
+def _still_held(post: Post) -> None:
+    if post.ended_on is not None and post.ended_on <= clock.today():
+        raise Conflict("post_ended")
+
+
+def _sensible(day: date, field: str, latest: date | None = None) -> date:
+    if not EARLIEST <= day <= (latest or clock.today().replace(year=clock.today().year + 1, day=1)):
         raise _refused("post_bad_date", field)
     return day
 

@@ -107,7 +107,7 @@ def _routed(reports: list[Report], rules: list[RoutingRule]) -> list[Routed]:
 
 
 def _still_fits(post: Post | None, wanted: Post) -> bool:
-    return (post is not None and post.on_duty and post.held_on(clock.today())
+    return (post is not None and post.takes_work and post.held_on(clock.today())
             and (post.org_id, post.role) == (wanted.org_id, wanted.role))
 
 

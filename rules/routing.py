@@ -51,7 +51,8 @@ def desk(rule: RoutingRule | None, org: Org, posts: list[Post] | None = None) ->
     held = posts_up([org], {wanted, *FALLBACK}) if posts is None else posts
     for role in dict.fromkeys((wanted, *FALLBACK)):
         for place in reversed(org.path_ids):
-            if found := _freest([post for post in held if post.org_id == place and post.role == role and post.on_duty]):
+            here = [post for post in held if post.org_id == place and post.role == role and post.takes_work]
+            if found := _freest(here):
                 routed.post = found
                 routed.why.append({"code": "found", "role": role, "org": found.org.name})
                 return routed
@@ -110,7 +111,7 @@ def open_counts(posts: list[Post]) -> dict[int, int]:
 
 
 def _able(posts: list[Post]) -> list[Post]:
-    on_duty = [post for post in posts if post.on_duty]
+    on_duty = [post for post in posts if post.takes_work]
     return _with_room(on_duty, open_counts(on_duty))
 
 

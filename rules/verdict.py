@@ -2,9 +2,11 @@
 
 from core import clock
 from core.problem import Conflict
+from core.texts import text
 from models import CheckState, ContentCheck, Person
 from models.post import SETTERS
 from rules import check, post
+from rules.letter import telling as letters
 from rules.notice import publish
 from rules.notice.telling import link
 from rules.notify import notify
@@ -46,7 +48,7 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
     if row.photo is not None:
         row.photo.check_state = state
     elif row.letter_line is not None:
-        row.letter_line.check_state = state
+        letters.judged(row.letter_line, state)
     elif row.report is not None:
         row.report.check_state = state
     elif row.attachment is not None:
@@ -67,6 +69,10 @@ def _call(row: ContentCheck) -> None:
     if row.report is not None and row.report.desk_post is not None:
         notify(row.report.desk_post.person, "check_waiting", "/desk/checks", dedupe=f"check:{row.report.id}",
                number=row.report.number)
+    elif row.notice is None and (place := check.place(row)) is not None:
+        for eyes in post.nearest(place, SETTERS, but=[row.author_id]):
+            notify(eyes.person, "entry_check_waiting", "/desk/checks", dedupe=f"check:entry:{row.id}",
+                   place=place.name, what=text(f"words.checked.{'letter' if row.letter_line else 'face'}"))
     elif row.notice is not None and (place := check.place(row)) is not None:
         for eyes in post.nearest(place, SETTERS, but=[row.author_id]):
             notify(eyes.person, "notice_check_waiting", "/desk/checks", dedupe=f"check:notice:{row.id}",

@@ -6,8 +6,9 @@ from core.texts import text
 from models import Role, RoutingMode
 from models.check import CheckState
 from schemas import PageArgs, id_field, words
-from schemas.org import OrgBrief, PostOut
+from schemas.org import Holder, PostOut
 from schemas.photo import PhotoUrls
+from schemas.place import OrgBrief
 from schemas.plain import Schema
 
 PHONE = validate.Regexp(r"^1[3-9]\d{9}\Z", error=text("fields.bad_phone"))
@@ -234,6 +235,7 @@ class PostIn(Schema):
     duty_phone = fields.String(load_default=None, allow_none=True, validate=NUMBER)
     hours = words(60, load_default="")
     acting = fields.Boolean(load_default=False)
+    ended_on = fields.Date(load_default=None, allow_none=True)  # the end of a term known beforehand
 
 
 class EndingIn(Schema):
@@ -245,12 +247,38 @@ class DutyIn(Schema):
     cap = fields.Integer(strict=True, load_default=None, allow_none=True, validate=validate.Range(0, 10_000))
 
 
-class DeskPostOut(PostOut):
-    """A post as the desk knows it: the holder's phone comes masked."""
+class LeaveIn(Schema):
+    """Both days included; both empty: back."""
 
-    role_name = fields.Function(lambda post: text(f"words.roles.{post['role']}"))
-    holder = fields.Function(lambda post: post["holder"])
+    leave_from = fields.Date(required=True, allow_none=True)
+    leave_until = fields.Date(required=True, allow_none=True)
+
+
+class PhoneConsentIn(Schema):
+    agreed = fields.Boolean(required=True)
+
+
+class FaceIn(Schema):
+    photo_id = id_field(required=True, allow_none=True)
+
+
+class DeskHolder(Holder):
+    phone = fields.String(allow_none=True)  # masked
+
+
+class Face(Schema):
+    urls = fields.Nested(PhotoUrls)
+    check = fields.String()
+
+
+class DeskPostOut(PostOut):
+    """A post as the desk and its holder know it: the holder's own phone comes masked."""
+
+    holder = fields.Nested(DeskHolder)
     duty_phone = fields.String(allow_none=True)
+    phone_published = fields.Boolean()
+    face = fields.Nested(Face, allow_none=True)
+    leave = fields.Nested(LeaveIn, allow_none=True)
     cap = fields.Integer(allow_none=True)
     open_cases = fields.Integer()
 

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from core.texts import text
 from models import Digest
 from schemas import PageArgs, id_field, words
-from schemas.org import OrgBrief
+from schemas.place import OrgBrief
 from schemas.plain import Schema
 
 

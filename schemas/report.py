@@ -5,8 +5,8 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from core.texts import text
 from models.report import ReportStatus, Visibility
 from schemas import PageArgs, id_field, words
-from schemas.org import OrgBrief
 from schemas.photo import PhotoUrls
+from schemas.place import OrgBrief
 from schemas.plain import Schema
 
 # Real letters to a government: seven of 523 are longer than 2,000 characters, the longest has 3,347.

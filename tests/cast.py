@@ -99,7 +99,8 @@ def enter(app, client):
             held = {}
             for role, org in posts:
                 held[role] = Post(person=person, role=role, org=org, started_on=date(2024, 1, 1), on_duty=True,
-                                  duty_phone="0597-2200000", hours="工作日 8:30-17:30")
+                                  duty_phone="0597-2200000", hours="工作日 8:30-17:30",
+                                  phone_consent_at=clock.now())
                 db.session.add(held[role])
             if consented:
                 account.consent(person, "privacy", privacy_version())

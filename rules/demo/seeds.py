@@ -4,13 +4,14 @@ from sqlalchemy import func, select
 
 from core.db import db
 from core.texts import table
-from models import ReplyTemplate, Role, RoutingMode, RoutingRule
+from models import ReplyTemplate, RequiredPost, Role, RoutingMode, RoutingRule
 
 
 def load() -> dict[str, int]:
-    """{rules, templates} put in; nothing where there already are some. The categories must be loaded."""
+    """{rules, required, templates} put in; nothing where there already are some. The categories must be loaded."""
     seeds = table("seeds")
     return {"rules": _fill(RoutingRule, [_rule(at, entry) for at, entry in enumerate(seeds["rules"], 1)]),
+            "required": _fill(RequiredPost, [RequiredPost(**entry) for entry in seeds["required"]]),
             "templates": _fill(ReplyTemplate, [_template(entry) for entry in seeds["templates"]])}
 
 

@@ -228,7 +228,7 @@ def _handler(report: Report, post_id: int) -> Post:
     if post is None or not post.held_on(clock.today()) or not report.org.is_within(post.org):
         raise Invalid("invalid", fields={"post_id": text("fields.no_such_handler")})
     routing.hold([post])
-    if not post.on_duty:
+    if not post.takes_work:
         raise Conflict("handler_off_duty")
     if post.case_cap is not None and routing.open_counts([post]).get(post.id, 0) >= post.case_cap:
         raise Conflict("handler_full")

@@ -9,6 +9,7 @@ from core import clock
 from core.db import db
 from core.texts import table
 from models import Org, Person, Post
+from rules.post import consent_of_roster
 from rules.roster.lines import PostLine
 from rules.roster.result import Result
 
@@ -68,7 +69,8 @@ def _same(mine: list[Post], line: PostLine) -> Post | None:
 def _added(line: PostLine, org: Org, person: Person) -> Post:
     post = Post(person_id=person.id, org_id=org.id, role=line.role, acting=line.acting,
                 started_on=line.started_on or _before(line.ended_on), ended_on=line.ended_on,
-                duty_phone=line.duty_phone or None, hours=line.hours)
+                duty_phone=line.duty_phone or None, hours=line.hours,
+                phone_consent_at=consent_of_roster(line.duty_phone, line.phone))
     db.session.add(post)
     return post
 
@@ -84,6 +86,9 @@ def _changed(post: Post, line: PostLine) -> list[str]:
               "duty_phone": line.duty_phone or None, "hours": line.hours, "acting": line.acting}
     told = line.given | {"acting"}  # said in the role's own cell
     fields = [field for field, value in wanted.items() if field in told and getattr(post, field) != value]
+    if "duty_phone" in fields and (post.duty_phone is None or post.phone_consent_at):
+        # A consent taken back stays so, whatever the next roster says.
+        post.phone_consent_at = consent_of_roster(line.duty_phone, line.phone)
     for field in fields:
         setattr(post, field, wanted[field])
     if "ended_on" in fields:
