@@ -31,7 +31,7 @@ def import_workbook(source: str | PathLike | bytes, *, dry_run: bool = False, by
     if result.problems:
         return result
     with db.session.begin_nested() as savepoint:
-        _take_over(found, known, result, end_vanished)
+        _take_over(found, known, by, result, end_vanished)
         if dry_run:
             db.session.flush()
             savepoint.rollback()
@@ -40,9 +40,9 @@ def import_workbook(source: str | PathLike | bytes, *, dry_run: bool = False, by
     return result
 
 
-def _take_over(found: lines.Roster, known: dict, result: Result, end_vanished: bool) -> None:
+def _take_over(found: lines.Roster, known: dict, by: Person | None, result: Result, end_vanished: bool) -> None:
     by_code = orgs.take_over(found.orgs, known, result)
-    who = people.take_over([*found.posts, *found.members], result)
+    who = people.take_over([*found.posts, *found.members], orgs.reach_of(by), result)
     posts.take_over(found.posts, by_code, who, result)
     members.take_over(found.members, by_code, who, result)
     doors = households.take_over(found.households, by_code, result)

@@ -72,6 +72,8 @@ def person_name(raw: Any) -> str:
 
 
 def code(raw: Any) -> str:
+    if isinstance(raw, int | float) and abs(raw) >= 10**15:
+        raise BadCell("code_as_number")  # Excel keeps fifteen digits of a number; the others are made up
     said = "" if is_nil(raw) else _squeezed(raw)
     if said and not CODE.fullmatch(said):
         raise BadCell("bad_code")

@@ -91,6 +91,7 @@ def read(tables: list[Table], problems: Problems) -> Roster:
             else:
                 found.households += _household(row)
     _refuse_repeated(found.posts, lambda line: (line.phone, line.org, line.role, line.started_on), problems)
+    _refuse_held_twice(found.posts, problems)
     _refuse_repeated(found.members, lambda line: line.phone, problems)
     _refuse_two_names([*found.posts, *found.members], problems)
     return found
@@ -197,6 +198,16 @@ def _refuse_repeated(lines: Iterable, key: Callable, problems: Problems) -> None
         first = seen.setdefault(key(line), line.spot)
         if first is not line.spot:
             problems.add(line.spot.at("name"), "line_twice", line.name, row=first.row)
+
+
+def _refuse_held_twice(lines: list[PostLine], problems: Problems) -> None:
+    """One person is in one post once at a time: of two open lines each import would take another start for right."""
+    seen: dict[Any, PostLine] = {}
+    for line in lines:
+        if line.ended_on is None:
+            first = seen.setdefault((line.phone, line.org, line.role), line)
+            if first.started_on != line.started_on:
+                problems.add(line.spot.at("name"), "held_twice", line.name, row=first.spot.row)
 
 
 def _refuse_two_names(lines: Iterable, problems: Problems) -> None:

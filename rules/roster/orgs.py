@@ -24,10 +24,12 @@ def known() -> dict[str, Org]:
 
 def check(found: Roster, known: dict[str, Org], by: Person | None, problems: Problems) -> None:
     """Parents exist, stand above and make no circle; posts and homes are at standing places; all in reach."""
-    reach = _reach(by)
+    reach = reach_of(by)
     for line in found.orgs.values():
         if line.parent and line.parent not in found.orgs and line.parent not in known:
             problems.add(line.spot.at("parent"), "unknown_parent", line.parent)
+        elif line.parent and line.parent not in found.orgs and known[line.parent].ended_on is not None:
+            problems.add(line.spot.at("parent"), "ended_org", line.parent)
         elif line.parent and not stands_above(_level(line.parent, found, known), line.level):
             problems.add(line.spot.at("level"), "level_order")
         elif _in_circle(line, found.orgs):
@@ -36,6 +38,7 @@ def check(found: Roster, known: dict[str, Org], by: Person | None, problems: Pro
             problems.add(line.spot.at("code"), "out_of_place", line.code)
         elif reach is not None and _moves_a_top(line, known, reach):
             problems.add(line.spot.at("parent"), "out_of_place", line.parent)
+    _check_children(found, known, problems)
     for spot, code in _places(found):
         if code in found.orgs:
             continue
@@ -45,6 +48,15 @@ def check(found: Roster, known: dict[str, Org], by: Person | None, problems: Pro
             problems.add(spot, "ended_org", code)
         elif not _within(code, found, known, reach):
             problems.add(spot, "out_of_place", code)
+
+
+def _check_children(found: Roster, known: dict[str, Org], problems: Problems) -> None:
+    """Those that the workbook does not name keep their level and their parent, whose level may change."""
+    by_id = {org.id: org.code for org in known.values()}
+    for code, org in known.items():
+        parent = found.orgs.get(by_id.get(org.parent_id or 0, ""))
+        if code not in found.orgs and org.ended_on is None and parent and not stands_above(parent.level, org.level):
+            problems.add(parent.spot.at("level"), "below_its_children", parent.level, name=org.name)
 
 
 def take_over(lines: dict[str, OrgLine], known: dict[str, Org], result: Result) -> dict[str, Org]:
@@ -80,11 +92,14 @@ def scope(found: Roster, by_code: dict[str, Org]) -> list[str]:
 
 def vanish(lines: dict[str, OrgLine], by_code: dict[str, Org], scope: list[str], result: Result,
            end: bool) -> None:
-    """List standing organisations within the scope that the sheet no longer names; end them if told to."""
+    """List standing organisations within the scope that the sheet no longer names; end them if told to, but none
+    above one that it does name."""
+    above = {id for code in lines for id in by_code[code].path_ids}
     for code, org in by_code.items():
         if code not in lines and org.ended_on is None and org.path.startswith(tuple(scope)):
-            org.ended_on = clock.today() if end else None
-            result.vanished.append({"kind": "org", "name": org.name, "place": org.code, "ended": end})
+            ended = end and org.id not in above
+            org.ended_on = clock.today() if ended else None
+            result.vanished.append({"kind": "org", "name": org.name, "place": org.code, "ended": ended})
 
 
 def _new(line: OrgLine, parent: Org | None) -> dict:
@@ -163,7 +178,7 @@ def _in_circle(line: OrgLine, lines: dict[str, OrgLine]) -> bool:
     return False
 
 
-def _reach(by: Person | None) -> list[str] | None:
+def reach_of(by: Person | None) -> list[str] | None:
     """Paths of the places whose administrator asks; None: everywhere (the command line, a district's)."""
     if by is None:
         return None

@@ -14,12 +14,13 @@ from rules.roster.result import Result
 AT_ONCE = 500
 
 
-def take_over(lines: list[PostLine | MemberLine], result: Result) -> dict[str, Person]:
-    """Everyone the lines name, by phone. The roster's name is the organisation's word and wins."""
+def take_over(lines: list[PostLine | MemberLine], reach: list[str] | None, result: Result) -> dict[str, Person]:
+    """Everyone the lines name, by phone. The roster's name is the organisation's word and wins; that of who holds a
+    post beyond the importer's reach is another organisation's word, and stays."""
     names = {line.phone: line.name for line in lines}
     who = _known(list(names))
     for phone, person in who.items():
-        if person.name != names[phone]:
+        if person.name != names[phone] and not _holds_beyond(person, reach):
             person.name = names[phone]
             result.changed.append({"kind": "person", "name": person.name, "place": "",
                                    "fields": [table("roster")["columns"]["posts"]["name"]]})
@@ -32,6 +33,11 @@ def take_over(lines: list[PostLine | MemberLine], result: Result) -> dict[str, P
             for phone in fresh])
         who |= _known(fresh)
     return who
+
+
+def _holds_beyond(person: Person, reach: list[str] | None) -> bool:
+    return reach is not None and any(
+        post.ended_on is None and not post.org.path.startswith(tuple(reach)) for post in person.posts)
 
 
 def _known(phones: list[str]) -> dict[str, Person]:
