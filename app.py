@@ -20,6 +20,7 @@ from blueprints.correction import bp as correction_bp
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.edition import bp as edition_bp
+from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
@@ -69,6 +70,7 @@ API = (
     posts_bp,
     roster_bp,
     edition_bp,
+    export_bp,
     outside_bp,
     wechat_api_bp,
 )

@@ -11,7 +11,7 @@ from core import clock
 from core.db import db
 from core.etag import unchanged
 from core.problem import Forbidden, OutOfSight
-from core.texts import text
+from core.texts import text_or
 from models import Notice, NoticeNode, Org
 from models.post import RELAYERS
 from policies.asker import STAFF
@@ -87,17 +87,10 @@ def _node(notice: Notice, org_id: int | None, by) -> NoticeNode:
 
 def _told(node: NoticeNode | None, org: Org) -> dict:
     post = node.relayed_post if node else None
-    return {"org": org, "level_name": _level(org), "due_at": node and node.due_at,
+    return {"org": org, "level_name": text_or(f"words.levels.{org.level}", org.level), "due_at": node and node.due_at,
             "relayed_at": node and node.relayed_at, "relayed_by": post_name(post) if post else None,
             "vacant": bool(node and node.relayed_at and post is None), "note": node.note if node else "",
             "note_check": node.note_check.value if node else "", "late": bool(node and _is_late(node))}
-
-
-def _level(org: Org) -> str:
-    try:
-        return text(f"words.levels.{org.level}")
-    except KeyError:  # a district's own level in between
-        return org.level
 
 
 def _named(notice: Notice) -> dict:

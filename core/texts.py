@@ -25,6 +25,14 @@ def text(key: str, **words) -> str:
     return found.format(**words) if words else found
 
 
+def text_or(key: str, fallback: str) -> str:
+    """For words of a list that a district may lengthen, such as its levels."""
+    try:
+        return text(key)
+    except KeyError:
+        return fallback
+
+
 def table(name: str) -> dict:
     """A whole file of texts, e.g. every message template."""
     return _table(name)

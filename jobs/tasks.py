@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import checks, clockwork, deliver, notices, pushes
+from jobs import checks, clockwork, deliver, exports, notices, pushes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -28,7 +28,7 @@ def in_app(job):
 @in_app
 def look():
     """Look at the tables: pushes first (they bring credits), then what they let go, until nothing is left."""
-    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() + notices.spread() > 0:
+    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() + notices.spread() + exports.make_waiting() > 0:
         pass
 
 
@@ -47,3 +47,4 @@ def minute():
 @in_app
 def night():
     clockwork.every_night()
+    exports.burn_old()

@@ -31,7 +31,6 @@ class ExportJob(Model):
     made_at: Mapped[datetime | None]
     rows: Mapped[int | None]
     key: Mapped[str | None]  # in the store; its bytes go after a week
-    fetched_at: Mapped[datetime | None]  # first download
     fault: Mapped[str | None]
 
     by = relationship("Person")

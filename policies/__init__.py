@@ -105,6 +105,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "station.read": [[anyone]],
     "station.put": [[manages_place]],
     "roster.import": [[administers], [sets_up_all]],
+    "export.ask": [[is_staff]],
+    "export.read": [[is_staff]],  # one's own: see the scope
     "edition.read": [[sets_up_all]],
     "edition.write": [[sets_up_all]],
     "category.read": [[anyone]],

@@ -7,6 +7,7 @@ from models import (
     Category,
     ContentCheck,
     Correction,
+    ExportJob,
     Follower,
     Handoff,
     Letter,
@@ -187,6 +188,7 @@ SCOPES = {
     Person: _mine(Person.id),
     Handoff: lambda by: Handoff.report_id.in_(
         select(Report.id).where(Report.org_id.in_(_orgs_below(staff_posts(by))))),
+    ExportJob: _mine(ExportJob.by_id),
     Org: lambda by: Org.ended_on.is_(None),
     Post: lambda by: true(),
     Category: lambda by: Category.retired.is_(False),

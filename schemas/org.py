@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from core.texts import text
+from core.texts import text, text_or
 from schemas import PageArgs, id_field, words
 from schemas.place import OrgBrief
 from schemas.plain import Schema
@@ -34,10 +34,7 @@ class OrgOut(OrgBrief):
     chain = fields.List(fields.Nested(ChainPlace))
 
     def _level_name(self, org: dict) -> str:
-        try:
-            return text(f"words.levels.{org['level']}")
-        except KeyError:
-            return org["level"]
+        return text_or(f"words.levels.{org['level']}", org["level"])
 
 
 class Holder(Schema):

@@ -150,7 +150,6 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('rows', sa.Integer(), nullable=True),
     sa.Column('key', sa.String(), nullable=True),
-    sa.Column('fetched_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('fault', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_export_job_by_id')),
     sa.ForeignKeyConstraint(['by_post_id'], ['post.id'], name=op.f('fk_export_job_by_post_id')),

@@ -1,0 +1,61 @@
+"""How far a notice has come, as a table: the places one level down with 合计, then every place of the tree."""
+
+from datetime import date
+
+from core import clock
+from core.db import db
+from core.texts import text, text_or
+from models import ExportJob, Notice, Org
+from rules.directory.facts import rate
+from rules.export.workbook import Book, Column, Sheet
+from rules.notice import coverage
+from rules.notice.coverage import Place
+from rules.report.telling import post_name
+
+STAGES = ("addressed", "reached", "read", "confirmed")
+
+
+def book(job: ExportJob) -> Book:
+    notice, org = db.session.get_one(Notice, job.asked["notice_id"]), db.session.get_one(Org, job.asked["org_id"])
+    on = date.fromisoformat(job.asked["on"]) if job.asked["on"] else None
+    top, *below = coverage.below(notice, org, on, whole=True)
+    next_down = [place for place in below if place.parent_id == org.id or place.parent_id is None]
+    title, total = text("export.coverage.title", title=notice.text.title), ["", "", "", "", *_numbers(top)]
+    levels = {"next_down": (next_down or [top], total), "all": (_down([top, *below]), None)}
+    return Book([Sheet(text(f"export.coverage.{name}"), title, org.name, _columns(), list(map(_row, places)), summed)
+                 for name, (places, summed) in levels.items()])
+
+
+def _down(places: list[Place]) -> list[Place]:
+    """As the tree is read: every place before what is below it."""
+    return sorted(places, key=lambda place: (place.node.path if place.node else "", place.org.id))
+
+
+def _columns() -> list[Column]:
+    say = "export.coverage."
+    relayed, people, doors = text(say + "relay"), text(say + "people"), text(say + "doors")
+    stages = [text(f"{say}{stage}") for stage in (*STAGES, "rate")]
+    return [Column(text("export.place"), 24), Column(text("export.level"), 8),
+            Column(text(say + "relayed_at"), 17, relayed), Column(text(say + "relayed_by"), 20, relayed),
+            *(Column(stage, 9, people) for stage in stages), *(Column(stage, 9, doors) for stage in stages)]
+
+
+def _row(place: Place) -> list:
+    node = place.node
+    at = clock.civil(node.relayed_at).strftime("%Y-%m-%d %H:%M") if node and node.relayed_at else ""
+    who = post_name(node.relayed_post) if node and node.relayed_post else ""
+    return [place.org.name, text_or(f"words.levels.{place.org.level}", place.org.level), at, who, *_numbers(place)]
+
+
+def _numbers(place: Place) -> list:
+    told: list = []
+    for names in (coverage.PEOPLE, coverage.DOORS):
+        counts = [place.numbers[name] for name in names]
+        told += [*counts, share(counts[1], counts[0])]
+    return told
+
+
+def share(part: int, whole: int) -> str:
+    """With nothing due there is no rate (domain.md §11.4)."""
+    per_cent = rate(part, whole)
+    return "—" if per_cent is None else f"{per_cent}%"
