@@ -128,6 +128,9 @@ def test_a_person_decides_what_was_held_back(li, chen, wang, enter, place, pictu
     with transaction():
         for check in db.session.scalars(select(ContentCheck)):
             check.state, check.label = CheckState.REVIEW, "20001"
+    chen.get(f"reports/{report['id']}", expect=404)
+    near = f"reports/similar?category=sewer_blocked&org_id={place.compound.id}"
+    assert chen.get("reports?view=place")["items"] == chen.get(near)["items"] == []
     assert wang.get("desk/summary")["checks"] == 2
     assert stranger.get("checks")["items"] == []
     items = {item["kind"]: item for item in wang.get("checks?state=review")["items"]}
@@ -140,6 +143,7 @@ def test_a_person_decides_what_was_held_back(li, chen, wang, enter, place, pictu
     assert wang.put(shot, {"passed": True}, expect=409)["code"] == "check_decided"
     seen = chen.get(f"reports/{report['id']}")
     assert seen["description"] == "井盖坏了" and seen["photos"] == []
+    assert [one["id"] for one in chen.get("reports?view=place")["items"] + chen.get(near)["items"]] == [report["id"]] * 2
     assert "check_refused" in {message["template"] for message in li.get("me/messages")["items"]}
 
 
