@@ -29,6 +29,7 @@ def test_overdue_is_told_one_level_up_once(hands, filed, wang, lin):  # noqa: F8
         tick()
     late = sum(row["late"] and not row["done_at"] for row in wang.get(filed)["clocks"])
     assert templates(lin).count("report_overdue") == late > 0
+    assert [step["action"] for step in wang.get(f"{filed}/history")["items"]].count("escalate") == late
     assert wang.get(filed)["description"] == words
     assert wang.get(filed)["overdue"]
 
