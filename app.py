@@ -1,6 +1,7 @@
 """Put the parts together. Nothing is decided here."""
 
 import logging
+import re
 import sys
 
 from flask import Flask, current_app
@@ -74,6 +75,7 @@ API = (
     outside_bp,
     wechat_api_bp,
 )
+SECRET_ADDRESS = re.compile(r"^(/h/|/api/v1/handoffs/)[^/]+")
 PAGES = (media_bp, wechat_bp, pages_bp)
 
 
@@ -107,6 +109,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.after_request(_guard)
     _shorten(app)
+    _tell_no_secret(app)
     register_commands(app)
     nudge_after_commit(app)
     return app
@@ -162,6 +165,17 @@ def _limit(app: Flask, config: Config) -> None:
         in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
     app.extensions["jinlin_limiter"] = limiter
     limiter.exempt(app.view_functions["static"])
+
+
+def _tell_no_secret(app: Flask) -> None:
+    """The address as the access log may hold it (see Procfile): a link to an outside party opens a case by itself."""
+    inner = app.wsgi_app
+
+    def run(environ, start_response):
+        environ["jinlin.address"] = SECRET_ADDRESS.sub(r"\1…", environ.get("PATH_INFO", ""))
+        return inner(environ, start_response)
+
+    app.wsgi_app = run  # type: ignore[method-assign]
 
 
 def _shorten(app: Flask) -> None:

@@ -1,4 +1,5 @@
-"""The web process as the Procfile starts it: its access log keeps no query, where openids, codes and signatures are."""
+"""The web process as the Procfile starts it: its access log keeps no query, where openids, codes and signatures are,
+and no link that opens something by itself."""
 
 import os
 import subprocess
@@ -25,8 +26,11 @@ def test_the_access_log_holds_no_query(tmp_path):
             secret = {"openid": "o-very-secret", "code": "c-very-secret"}
             requests.get(f"http://127.0.0.1:{port}/wechat/push", params=secret, timeout=10,
                          headers={"Referer": "http://127.0.0.1/h/t-very-secret"})
+            for path in ("h/t-very-secret", "api/v1/handoffs/t-very-secret/reply"):
+                requests.put(f"http://127.0.0.1:{port}/{path}", timeout=10)
         finally:
             process.terminate()
             process.wait(20)
     written = log.read_text()
-    assert "GET /wechat/push" in written and "secret" not in written
+    assert "GET /wechat/push 403" in written and "PUT /api/v1/handoffs/…/reply" in written
+    assert "secret" not in written
