@@ -27,10 +27,11 @@ bp = Blueprint("export", __name__, url_prefix="/api/v1/exports")
 def ask(data, by):
     notice = _seen(Notice, data["notice_id"], by) if data["notice_id"] else None
     org = _seen(Org, data["org_id"], by) if data["org_id"] else notice.org if notice else None
-    post = policies.post_over(by, org, STAFF) if org else next(iter(policies.staff_posts(by)))
+    org = org or policies.staff_posts(by)[0].org
+    post = policies.post_over(by, org, STAFF)
     if post is None:
         raise Forbidden("place_not_yours", place=org.name)
-    return _told(export.ask(data, org or post.org, notice, by, post))
+    return _told(export.ask(data, org, notice, by, post))
 
 
 @bp.get("")

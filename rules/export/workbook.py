@@ -47,7 +47,7 @@ class Book:
 
 def drawn(book: Book, job: ExportJob) -> bytes:
     made = Workbook()
-    made.remove(made.active)
+    del made[made.sheetnames[0]]
     taken = text("export.taken", who=f"{post_name(job.by_post)} {job.by.name or ''}".strip(),
                  at=clock.civil(job.asked_at).strftime("%Y-%m-%d %H:%M"), number=job.id)
     for sheet in book.sheets:
