@@ -13,6 +13,8 @@ from werkzeug.routing import IntegerConverter, ValidationError
 
 import models  # noqa: F401  every table must be known before the first query
 from blueprints import described, edge, problems
+from blueprints.attachment import bp as attachment_bp
+from blueprints.attachment import files as files_bp
 from blueprints.card import bp as card_bp
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
@@ -45,6 +47,7 @@ from config import ROOT, Config
 from core import clock, crypto
 from core.db import db
 from core.freshness import Freshness
+from gateways.downloads import Downloads
 from gateways.storage import storage_at
 from gateways.wechat import WeChat
 from jobs.queue import nudge_after_commit
@@ -65,6 +68,7 @@ API = (
     report_desk_bp,
     notice_bp,
     notice_coverage_bp,
+    attachment_bp,
     desk_bp,
     desk_settings_bp,
     checks_bp,
@@ -77,6 +81,7 @@ API = (
 )
 SECRET_ADDRESS = re.compile(r"^(/h/|/api/v1/handoffs/)[^/]+")
 PAGES = (media_bp, wechat_bp, pages_bp)
+PAGES = (media_bp, files_bp, wechat_bp, pages_bp)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -95,6 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
         Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     app.extensions["wechat"] = WeChat(config)
     app.extensions["storage"] = storage_at(config.media_url, config.secret_key)
+    app.extensions["downloads"] = Downloads(config.secret_key)
     api = described.Api(app)
     described.tell(api)
     for blueprint in API:

@@ -17,7 +17,6 @@ from blueprints import described
 from core import clock, freshness, idempotency
 from core.db import db, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
-from models import Report
 from rules import session as sessions
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -180,7 +179,7 @@ def authorize(action: str, row=None, *, locked: bool = True):
             try:
                 return view(*args, by=by, **kwargs)
             except Conflict as refused:
-                if isinstance(found, Report):
+                if type(found) in policies.WORKFLOWS:
                     refused.extra["actions"] = policies.actions(found, by)
                 raise
 

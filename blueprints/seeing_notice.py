@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
+from flask import current_app
+
 import policies
 from blueprints.seeing import photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
-from models import CheckState, Notice, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
+from models import Attachment, CheckState, Notice, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
 from rules.notice import lists
 from rules.report.telling import post_name
 
@@ -64,6 +66,11 @@ class Seen:
         return [{"id": shown.photo_id, "urls": photo_urls(shown.photo), "check": shown.photo.check_state.value}
                 for shown in self.notice.photos
                 if shown.photo.is_public or (self.manages and shown.photo.erased_at is None)]
+
+    @property
+    def attachments(self) -> list[dict]:
+        return [attachment_told(file) for file in self.notice.attachments
+                if file.check_state == CheckState.PASSED or self.manages]
 
     @property
     def versions(self) -> list[dict] | None:
@@ -189,6 +196,11 @@ def told(notice: Notice, by) -> Seen:
     db.session.flush()
     policies.recall(by, [notice])
     return Seen(notice, by)
+
+
+def attachment_told(file: Attachment) -> dict:
+    return {"id": file.id, "name": file.name, "mime": file.mime, "size": file.size, "check": file.check_state.value,
+            "url": current_app.extensions["downloads"].address(file.key, 3600)}
 
 
 def step_told(step: NoticeStep) -> dict:

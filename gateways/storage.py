@@ -108,7 +108,7 @@ class FolderStorage:
 
     def address(self, key: str, seconds: int) -> str:
         self._path(key)
-        opened, lasting = _window(seconds)
+        opened, lasting = signing_window(seconds)
         expires = int(opened.timestamp()) + lasting
         return f"/media/{key}?expires={expires}&signature={self._signature(key, str(expires))}"
 
@@ -157,7 +157,7 @@ class S3Storage:
     def address(self, key: str, seconds: int) -> str:
         """Signed here, since boto3 always signs with this very second: no address would be the same twice."""
         path = f"{urlsplit(self._base).path}/{quote(self._key(key))}"
-        opened, lasting = _window(seconds)
+        opened, lasting = signing_window(seconds)
         with _store_faults_are_unavailable():
             query = self._signed_query(path, opened, lasting)
         return f"{self._base}/{quote(self._key(key))}?{query}"
@@ -217,7 +217,7 @@ def _checked(key: str) -> str:
     return key
 
 
-def _window(seconds: int) -> tuple[datetime, int]:
+def signing_window(seconds: int) -> tuple[datetime, int]:
     """When the present quarter of an hour began, and how long an address must last from then."""
     if not 0 < seconds <= LONGEST:
         raise ValueError("an address lasts from a second to a week")

@@ -54,12 +54,12 @@ def _ask(id: int) -> None:
     with looking():
         row = db.session.get_one(ContentCheck, id)
         kind, openid, asked = row.kind, _openid(row), _asked(row)
-    fault: str | None = None
+        fault = check.for_a_person(row)
     answer: Any = None
     again = False
     if openid is None:
-        fault = "no_account"
-    else:
+        fault = fault or "no_account"
+    elif fault is None:
         try:
             answer = _question(kind, openid, asked)
         except WeChatError as refused:

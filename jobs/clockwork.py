@@ -10,8 +10,8 @@ from sqlalchemy import select
 from core import clock, idempotency
 from core.db import db, looking, transaction
 from core.problem import Unavailable
-from models import Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
-from rules import account, correction, photo, push, rerouting, session
+from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
+from rules import account, attachment, correction, photo, push, rerouting, session
 from rules.directory import reply_time, upkeep
 from rules.letter import exchange
 from rules.report import expectation, finish, retention, watch
@@ -45,6 +45,7 @@ def every_night() -> None:
         with transaction():
             forget()
     burn_erased_photos()
+    burn_unused_attachments()
 
 
 def burn_erased_photos() -> None:
@@ -123,6 +124,20 @@ def _close(id: int) -> None:
     report = _locked(id)
     if report.status == ReportStatus.RESOLVED:
         finish.close_unanswered(report)
+
+
+def burn_unused_attachments() -> None:
+    """Uploaded, and never taken into a notice."""
+    storage = current_app.extensions["storage"]
+    for id in _due(attachment.unused):
+        try:
+            with transaction():
+                row = db.session.scalars(select(Attachment).where(Attachment.id == id).with_for_update()).one()
+                if row.notice_id is None:
+                    attachment.burn(row, storage)
+        except Unavailable as away:
+            log.warning("unused attachments stay until tomorrow: %s", away.code)
+            return
 
 
 def _due(find) -> list[int]:

@@ -26,6 +26,7 @@ class Attachment(Model):
     size: Mapped[int]  # bytes
     key: Mapped[str] = mapped_column(unique=True)
     words: Mapped[str] = mapped_column(default="")  # the text found inside, for the content check
+    legible: Mapped[bool]  # that text is all there is: a machine may judge it; else a person looks
     check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     created_at: Mapped[datetime]
 

@@ -97,6 +97,9 @@ class Notice(Model):
     def newest(self) -> "NoticeVersion":
         return self.versions[-1]
 
+    def is_own_work_of(self, person_id: int) -> bool:
+        return person_id in (self.written_by_id, self.newest.by_id)
+
     @property
     def known(self) -> dict:
         """Beside the row, never kept: what a page of a list has looked up about it, by asker (policies.recall)."""

@@ -71,6 +71,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "wechat.sign_page": [[known]],
     "page.open": [[anyone]],
     "media.open": [[anyone]],  # the signature in the address is the permission
+    "attachment.add": [[is_staff]],
+    "file.open": [[anyone]],  # the signature in the address is the permission
     "handoff.open": [[anyone]],  # the token in the address is the permission
     "handoff.answer": [[anyone]],
     "me.read": [[known]],

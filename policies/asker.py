@@ -183,7 +183,7 @@ def speaks_for(by, notice) -> bool:
 
 def has_fresh_eyes(by, notice) -> bool:
     """An important notice is published by somebody who did not write it."""
-    return notice.grade != NoticeGrade.IMPORTANT or by.id not in (notice.written_by_id, notice.newest.by_id)
+    return notice.grade != NoticeGrade.IMPORTANT or not notice.is_own_work_of(by.id)
 
 
 def is_addressed(by, notice) -> bool:

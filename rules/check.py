@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from models import CheckState, ContentCheck, NoticeNode, Org, Person, Photo, Post
+from models import CheckState, ContentCheck, NoticeGrade, NoticeNode, Org, Person, Photo, Post
 from models.check import CheckKind
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
@@ -30,6 +30,15 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
                        next_at=now, asked_at=now, state=CheckState.PENDING, **about)
     db.session.add(row)
     return row
+
+
+def for_a_person(row: ContentCheck) -> str | None:
+    """Why no machine is asked: its pages are pictures, or important words need a second pair of eyes."""
+    if row.attachment is not None and not row.attachment.legible:
+        return "not_legible"
+    if row.version is not None and row.version.number > 1 and row.notice.grade == NoticeGrade.IMPORTANT:
+        return "second_eyes"
+    return None
 
 
 def overdue():

@@ -15,6 +15,7 @@ from models import (
     LetterLine,
     Membership,
     Message,
+    NoticeDelivery,
     Person,
     Photo,
     Post,
@@ -88,12 +89,21 @@ def _told(person: Person) -> dict:
     return {
         "messages": [{"title": notify.title(m), "body": notify.body(m), "at": _at(m.created_at)}
                      for m in _rows(Message, Message.person_id == person.id)],
+        # Of what has come: one that waits for its hour or its check is nobody's yet.
+        "notices": [_notice(line) for line in _rows(NoticeDelivery, (NoticeDelivery.person_id == person.id)
+                                                    & NoticeDelivery.reached_at.is_not(None))],
         "message_credits": [{"template": e.template, "change": e.change, "why": e.why, "at": _at(e.at)}
                             for e in _rows(CreditEntry, CreditEntry.identity_id.in_(
                                 select(Identity.id).where(Identity.person_id == person.id)))],
         "seen_by_others": [{"what": v.what, "reason": v.reason, "at": _at(v.at)}
                            for v in _rows(AccessView, AccessView.subject_id == person.id)],
     }
+
+
+def _notice(line: NoticeDelivery) -> dict:
+    return {"title": line.notice.text.title, "from": line.notice.org.name, "addressed_at": _at(line.addressed_at),
+            "reached_at": _at(line.reached_at), "reached_by": line.reached_by, "read_at": _at(line.read_at),
+            "confirmed_at": _at(line.confirmed_at)}
 
 
 def _report(report: Report) -> dict:

@@ -6,6 +6,7 @@ from core.texts import text
 from models.notice import Audience, NoticeGrade, NoticeStatus
 from models.post import Role
 from schemas import PageArgs, id_field, words
+from schemas.attachment import AttachmentOut
 from schemas.org import OrgBrief
 from schemas.photo import PhotoUrls
 from schemas.plain import Schema
@@ -145,6 +146,7 @@ class NoticeOut(Schema):
     who = fields.String()
     written_by = fields.String(allow_none=True)
     photos = fields.List(fields.Nested(PictureOut))
+    attachments = fields.List(fields.Nested(AttachmentOut))
     versions = fields.List(fields.Nested(VersionOut), allow_none=True)
     notes = fields.List(fields.Nested(NoteOut), allow_none=True)
     withdrawal = fields.Nested(WithdrawalOut, allow_none=True)

@@ -1,18 +1,19 @@
-"""The first routing rules and reply templates of a new place. What staff have made since is never touched."""
+"""The first routing rules, reply templates and limits of a new place. What staff have made since is never touched."""
 
 from sqlalchemy import func, select
 
 from core.db import db
 from core.texts import table
-from models import ReplyTemplate, RequiredPost, Role, RoutingMode, RoutingRule
+from models import NoticeLimit, ReplyTemplate, RequiredPost, Role, RoutingMode, RoutingRule
 
 
 def load() -> dict[str, int]:
-    """{rules, required, templates} put in; nothing where there already are some. The categories must be loaded."""
+    """{rules, required, templates, limits} put in; nothing where there already are some. Categories must be loaded."""
     seeds = table("seeds")
     return {"rules": _fill(RoutingRule, [_rule(at, entry) for at, entry in enumerate(seeds["rules"], 1)]),
             "required": _fill(RequiredPost, [RequiredPost(**entry) for entry in seeds["required"]]),
-            "templates": _fill(ReplyTemplate, [_template(entry) for entry in seeds["templates"]])}
+            "templates": _fill(ReplyTemplate, [_template(entry) for entry in seeds["templates"]]),
+            "limits": _fill(NoticeLimit, [NoticeLimit(**entry) for entry in seeds["notice_limits"]])}
 
 
 def _fill(model, rows: list) -> int:

@@ -10,6 +10,7 @@ from core.problem import Invalid
 from core.texts import text
 from models import Audience, Notice, NoticePhoto, NoticeStatus, NoticeVersion, Org, Person, Post
 from models.post import SETTERS
+from rules.attachment import attach
 from rules.notice.telling import link
 from rules.notice.workflow import WORKFLOW
 from rules.notify import notify
@@ -61,6 +62,7 @@ def send_back(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
 
 def discard(notice: Notice, by: Person, post: Post) -> Notice:
     WORKFLOW.take("discard", notice, by=by, post=post)
+    notice.attachments.clear()  # nobody's any more: they go in a week
     return notice
 
 
@@ -84,6 +86,7 @@ def _fill(notice: Notice, data: dict, by: Person) -> None:
         setattr(notice, name, data[name])
     notice.appears_at, notice.expires_at = _times(data["appears_at"], data["expires_at"])
     _show(notice, data["photo_ids"], by)
+    attach(notice, data["attachment_ids"], by)
 
 
 def _times(appears_at: datetime | None, expires_at: datetime | None) -> tuple[datetime | None, datetime | None]:

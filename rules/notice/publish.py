@@ -4,12 +4,12 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from core.problem import Invalid
+from core.problem import Forbidden, Invalid
 from core.texts import text
 from models import CheckState, Notice, NoticeGrade, NoticeVersion, Person, Post
 from models.check import CheckKind
 from rules import check
-from rules.notice import audience, fill, relay, tree
+from rules.notice import audience, fill, limits, relay, tree
 from rules.notice.draft import places
 from rules.notice.workflow import WORKFLOW
 
@@ -18,12 +18,15 @@ def publish(notice: Notice, by: Person, post: Post) -> Notice:
     """Freeze its tree, count whom it addresses, and let it go as soon as its text has passed and its hour has come."""
     now = clock.now()
     WORKFLOW.check("publish", notice)
+    if notice.grade == NoticeGrade.IMPORTANT and notice.is_own_work_of(by.id):
+        raise Forbidden("needs_fresh_eyes")
     if notice.expires_at is not None and notice.expires_at <= now:
         raise Invalid("invalid", fields={"expires_at": text("fields.past")})
     notice.targets = [place.id for place in places(notice.targets, notice.org)]  # the chain may have moved since
     notice.expected = fill.count_expected(notice)
     if not audience.anybody(notice):
         raise Invalid("notice_to_nobody", fields={"targets": text("fields.nobody_there")})
+    limits.spend(post, notice.grade)
     WORKFLOW.take("publish", notice, by=by, post=post)
     notice.published_at, notice.published_post = now, post
     if notice.appears_at is not None and notice.appears_at <= now:
@@ -42,10 +45,11 @@ def withdraw(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
 
 
 def correct(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
-    """Another text; the old one is kept and shown beside it. It comes into force when it has passed."""
+    """Another text; the old one is kept and shown beside it. It comes into force when it has passed: of an important
+    notice a second person looks at it, of an emergency nobody waits for that."""
     WORKFLOW.take("correct", notice, by=by, post=post, words=data["why"])
     version = NoticeVersion(number=notice.newest.number + 1, title=data["title"], body=data["body"], why=data["why"],
-                            at=clock.now(), by_id=by.id)
+                            at=clock.now(), by_id=by.id, check_state=CheckState.PENDING)
     notice.versions.append(version)
     check.ask(CheckKind.TEXT, notice=notice, version=version, author=by)
     if notice.grade == NoticeGrade.EMERGENCY:
@@ -77,3 +81,5 @@ def _ask_about(notice: Notice) -> None:
     check.ask(CheckKind.TEXT, notice=notice, version=notice.text, author_id=notice.text.by_id)
     for shown in notice.photos:
         check.ask(CheckKind.PHOTO, notice=notice, photo=shown.photo, author_id=shown.photo.owner_id)
+    for file in notice.attachments:
+        check.ask(CheckKind.TEXT, notice=notice, attachment=file, author_id=file.owner_id)

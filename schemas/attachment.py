@@ -1,0 +1,12 @@
+"""Shapes of attachments."""
+
+from marshmallow import Schema, fields
+
+
+class AttachmentOut(Schema):
+    id = fields.Integer()
+    name = fields.String()
+    mime = fields.String()
+    size = fields.Integer(metadata={"description": "bytes"})
+    url = fields.String(allow_none=True)
+    check = fields.String()
