@@ -1,9 +1,10 @@
 """Shapes of exports."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from core.texts import text
 from schemas import id_field
+from schemas.plain import Schema
 
 
 class ExportIn(Schema):
