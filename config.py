@@ -53,7 +53,7 @@ class Config:
     wechat_oa_app_secret: str = setting(
         "WECHAT_OA_APP_SECRET", SIMULATOR_SECRETS["wechat_oa_app_secret"], "its secret")
     wechat_templates: str = setting(
-        "WECHAT_TEMPLATES", "progress=tpl-progress,todo=tpl-todo,confirm=tpl-confirm",
+        "WECHAT_TEMPLATES", "progress=tpl-progress,todo=tpl-todo,confirm=tpl-confirm,notice=tpl-notice",
         "subscribe-message template ids as WeChat's admin page gives them, key=id")
     wechat_oa_templates: str = setting(
         "WECHAT_OA_TEMPLATES", "", "the official account's own ids of the same templates; empty: as WECHAT_TEMPLATES")

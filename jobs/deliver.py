@@ -8,7 +8,8 @@ from flask import current_app
 from core.db import db, transaction
 from gateways.wechat import Unreachable, WeChatError
 from models import Identity, Message
-from rules import notify, outbox
+from rules import channel, notify, outbox
+from rules.notice import tell
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,15 @@ def deliver(limit: int = 50) -> int:
     return len(claims)
 
 
+def tell_notices() -> int:
+    """One batch of WeChat copies of notices, and of digests; returns how many rows that moved."""
+    appids = current_app.config["JINLIN"].app_ids
+    with transaction():
+        copies = tell.spread(appids)
+    with transaction():
+        return copies + tell.digests(appids)
+
+
 def replay() -> int:
     config = current_app.config["JINLIN"]
     with transaction():
@@ -38,6 +48,9 @@ def _send(id: int, claimed_at: datetime | None) -> None:
         message = db.session.get_one(Message, id, with_for_update=True, populate_existing=True)
         if not outbox.renew(message, claimed_at):
             return
+        if not tell.is_due(message):
+            outbox.drop(message)
+            return
         identity = outbox.prepare(message, config.app_ids)
     if identity is None:
         return
@@ -46,6 +59,7 @@ def _send(id: int, claimed_at: datetime | None) -> None:
         message = db.session.get_one(Message, id, with_for_update=True, populate_existing=True)
         if fault is None:
             outbox.sent(message)
+            channel.works(identity.appid)
         elif isinstance(fault, Unreachable):
             outbox.unanswered(message, fault.name)
         else:

@@ -27,8 +27,9 @@ def in_app(job):
 @huey.task()
 @in_app
 def look():
-    """Look at the tables: pushes first (they bring credits), then what they let go, until nothing is left."""
-    while pushes.work_off() + deliver.deliver() + checks.ask_waiting() + notices.spread() + exports.make_waiting() > 0:
+    """Look at the tables until nothing is left: pushes first, which bring credits, then what they let go."""
+    while sum(part() for part in (pushes.work_off, notices.spread, deliver.tell_notices, deliver.deliver,
+                                  checks.ask_waiting, exports.make_waiting)) > 0:
         pass
 
 

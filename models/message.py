@@ -45,3 +45,8 @@ class Message(Model):
     fault: Mapped[str | None]  # the refusal's name, e.g. no_credit
 
     person = relationship("Person")
+
+    @property
+    def notice_ids(self) -> list[int]:
+        """The notices that it tells of: one, or those of a digest."""
+        return self.words["notices"] if self.notice_id is not None else []

@@ -45,6 +45,11 @@ def spend(identity: Identity, template: str, message_id: int) -> bool:
     return True
 
 
+def left(identity: Identity, template: str) -> bool:
+    return bool(db.session.scalar(select(MessageCredit.remaining).where(
+        MessageCredit.identity_id == identity.id, MessageCredit.template == template)))
+
+
 def give_back(identity: Identity, template: str, message_id: int) -> None:
     """The send surely did not happen."""
     db.session.execute(

@@ -5,25 +5,33 @@ The table is the truth: a lost queue loses nothing, and a claimed row is skipped
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from core import clock
 from core.db import db
-from models import CreditEntry, Identity, Message, MessageState, WechatPush
-from rules import credits
+from models import CreditEntry, Identity, Message, MessageState, NoticeGrade, Preference, WechatPush
+from models.notice import RANK
+from rules import channel, credits, preference
+from rules.notice import reached
 from rules.notify import wechat_template
 
 MOST_ATTEMPTS = 8
 BACKOFF = timedelta(seconds=15)  # doubled each time: the eighth try comes about an hour after the first
+URGENT = RANK[NoticeGrade.EMERGENCY] + 1  # priorities from here on wake people up
 STUCK = timedelta(minutes=2)  # longer than any send may take (3 + 5 s, twice)
 
 
 def claim(limit: int = 50) -> list[Message]:
-    """Take waiting messages whose time has come. `SKIP LOCKED`: two workers never take the same."""
+    """Take waiting messages whose time has come, the greatest first. `SKIP LOCKED`: two workers never take the same.
+
+    In somebody's quiet hours only an emergency is sent.
+    """
     now = clock.now()
     rows = list(db.session.scalars(
-        select(Message).where(Message.state == MessageState.WAITING, Message.next_at <= now)
-        .order_by(Message.next_at).limit(limit).with_for_update(skip_locked=True)))
+        select(Message).where(Message.state == MessageState.WAITING, Message.next_at <= now, or_(
+            Message.priority >= URGENT, ~exists().where(
+                Preference.person_id == Message.person_id, preference.is_quiet_now())))
+        .order_by(Message.priority.desc(), Message.next_at, Message.id).limit(limit).with_for_update(skip_locked=True)))
     for row in rows:
         row.state, row.claimed_at, row.attempts = MessageState.SENDING, now, row.attempts + 1
     return rows
@@ -42,17 +50,28 @@ def prepare(message: Message, appids: list[str]) -> Identity | None:
 
     `appids` in order of preference: the mini program, then the official account.
     """
-    accounts = _accounts(message, appids)
+    accounts, paused = _accounts(message, appids), channel.paused()
     for identity in accounts:
-        if credits.spend(identity, wechat_template(message), message.id):
+        if identity.appid not in paused and credits.spend(identity, wechat_template(message), message.id):
             return identity
-    _end(message, MessageState.KEPT, "no_credit" if accounts else "no_account")
+    waiting = [paused[identity.appid] for identity in accounts if identity.appid in paused
+               and credits.left(identity, wechat_template(message))]
+    if waiting:
+        _rest_until(message, min(waiting))
+    else:
+        _end(message, MessageState.KEPT, "no_credit" if accounts else "no_account")
     return None
+
+
+def drop(message: Message) -> None:
+    """What it tells is over."""
+    _end(message, MessageState.KEPT, "passed")
 
 
 def sent(message: Message) -> None:
     message.sent_at = clock.now()
     _end(message, MessageState.SENT, None)
+    reached.by_wechat(message)
 
 
 def unanswered(message: Message, fault: str) -> None:
@@ -69,7 +88,10 @@ def refused(message: Message, identity: Identity, fault: str, *, again: bool) ->
         _end(message, MessageState.KEPT, fault)
         return
     credits.give_back(identity, template, message.id)
-    if again and message.attempts < MOST_ATTEMPTS:
+    if fault in channel.LIMITS:
+        # The account's limit, no fault of this message; the others go first, should it be its fault all the same.
+        _rest_until(message, channel.pause(identity.appid, fault) + BACKOFF, fault)
+    elif again and message.attempts < MOST_ATTEMPTS:
         message.state, message.fault = MessageState.WAITING, fault
         message.next_at = clock.now() + _rest(message)
     else:
@@ -93,6 +115,12 @@ def replay_stuck(template_keys: dict[str, str], appids: list[str]) -> int:
                 credits.give_back(account, wechat_template(row), row.id)
             row.state, row.next_at, row.fault = MessageState.WAITING, now + _rest(row), row.fault or "stuck"
     return len(rows)
+
+
+def _rest_until(message: Message, moment: datetime, fault: str | None = None) -> None:
+    """Back among the waiting; that it was not asked about does not count as a try."""
+    message.state, message.next_at, message.attempts = MessageState.WAITING, moment, message.attempts - 1
+    message.claimed_at, message.fault = None, fault or message.fault
 
 
 def _rest(message: Message) -> timedelta:

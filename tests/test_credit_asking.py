@@ -38,13 +38,13 @@ def test_what_is_left_counts_both_accounts_and_what_waits_to_be_sent(li, on_both
     with transaction():
         for appid in (OA, MINI):
             credits.accept(at(li, appid), "progress")
-    assert left(li) == {"progress": 2, "todo": 0, "confirm": 0}
+    assert left(li) == {"progress": 2, "todo": 0, "confirm": 0, "notice": 0}
     with transaction():
         for number in range(3):
             notify(db.session.get(Person, li.person.id), "report_submitted", "/", number=str(number), category="路灯",
                    promised="", days="")
         notify(db.session.get(Person, li.person.id), "report_resolved", "/", number="1", category="路灯", note="")
-    assert left(li) == {"progress": 0, "todo": 0, "confirm": 0}
+    assert left(li) == {"progress": 0, "todo": 0, "confirm": 0, "notice": 0}
 
 
 @pytest.fixture
@@ -58,7 +58,8 @@ def two_sets(app, monkeypatch):
 def test_a_page_asks_for_the_official_account_s_templates(li, two_sets):
     def ids(account):
         return [one["template_id"] for one in li.get(f"me/subscriptions?account={account}")["templates"]]
-    assert ids("oa") == ["oa-progress", "oa-todo"] and ids("mini") == ["tpl-progress", "tpl-todo", "tpl-confirm"]
+    assert ids("oa") == ["oa-progress", "oa-todo"] and ids("mini") == [
+        "tpl-progress", "tpl-todo", "tpl-confirm", "tpl-notice"]
     assert li.get("me/subscriptions?account=other", expect=422)
 
 

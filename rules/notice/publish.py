@@ -9,7 +9,7 @@ from core.texts import text
 from models import CheckState, Notice, NoticeGrade, NoticeVersion, Person, Post
 from models.check import CheckKind
 from rules import check
-from rules.notice import audience, fill, limits, relay, tree
+from rules.notice import audience, fill, limits, relay, tell, tree
 from rules.notice.draft import places
 from rules.notice.workflow import WORKFLOW
 
@@ -41,6 +41,7 @@ def withdraw(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
     """Take it back with a reason. Whoever had it keeps the text, marked; nobody else gets it any more."""
     WORKFLOW.take("withdraw", notice, by=by, post=post, words=data["reason"])
     notice.withdrawn_at = clock.now()
+    tell.retract(notice)
     return notice
 
 
@@ -74,6 +75,7 @@ def _take_force(version: NoticeVersion) -> None:
     """From now on these are the words of the notice."""
     notice = version.notice
     notice.version, notice.check_state = version.number, version.check_state
+    tell.retract(notice)
 
 
 def _ask_about(notice: Notice) -> None:

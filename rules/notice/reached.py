@@ -43,9 +43,9 @@ def confirm(notice: Notice, person: Person) -> None:
 
 
 def by_wechat(message: Message) -> None:
-    """WeChat took the copy of a notice."""
+    """WeChat took the copy of a notice, or the digest that names it."""
     if message.notice_id is not None:
-        _of_person([message.notice_id], message.person_id, REACHED, message.sent_at or clock.now(), ReachedBy.WECHAT)
+        _of_person(message.notice_ids, message.person_id, REACHED, message.sent_at or clock.now(), ReachedBy.WECHAT)
 
 
 def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | None) -> NoticeDoor:
