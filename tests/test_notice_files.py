@@ -11,7 +11,7 @@ from core import clock, documents
 from core.db import db, transaction
 from core.documents import DocumentRefused
 from tests import papers
-from tests.test_notice import body, passes  # noqa: F401  a fixture
+from tests.noticeboard import body
 
 JS = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 TYPE = '<Override PartName="/word/x" ContentType="{}"/>'
@@ -156,7 +156,7 @@ def upload(voice, data: bytes, name: str = "停水安排.pdf", expect: int = 201
                      content_type="multipart/form-data", **more)
 
 
-def test_an_attachment_is_only_downloaded_and_only_after_its_check(place, wang, li, client, passes):  # noqa: F811
+def test_an_attachment_is_only_downloaded_and_only_after_its_check(place, wang, li, client, passes):
     data = papers.docx()
     file = upload(wang, data, "../停水\u202e安排.PDF.docx")
     assert (file["name"], file["check"]) == ("停水安排.PDF.docx", "pending")
