@@ -75,7 +75,6 @@ def _once(key: str, view, args, kwargs) -> Response:
         raise Invalid("bad_idempotency_key")
     with transaction():
         claimed = idempotency.claim(_asker(), key, _fingerprint())
-        db.session.expunge(claimed)  # our claim as we made it; read anew it might be another's who took it over
     if claimed.status is not None:
         return Response(claimed.body, claimed.status, mimetype=claimed.mime, headers={"Idempotency-Replayed": "true"})
     try:

@@ -5,9 +5,12 @@ work; so a killed process leaves either both or neither, and a claim that outliv
 """
 
 from datetime import datetime, timedelta
+from functools import cache
+from typing import cast
 
-from sqlalchemy import UniqueConstraint, delete, select, update
+from sqlalchemy import Table, UniqueConstraint, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core import clock
@@ -34,23 +37,30 @@ class IdempotentRequest(Model):
     mime: Mapped[str | None]
     body: Mapped[str | None] = mapped_column(Sealed)  # it may hold a name, a number or a token
 
+_TABLE = cast(Table, IdempotentRequest.__table__)
+_KEEPING = update(_TABLE).where(
+    _TABLE.c.id == bindparam("idempotent_request_id"), _TABLE.c.claimed_at == bindparam("claimed"))
+
+
+@cache
+def _claiming(for_sqlite: bool):
+    insert = sqlite.insert if for_sqlite else postgresql.insert
+    return insert(_TABLE).on_conflict_do_nothing(index_elements=["asker", "key"]).returning(_TABLE.c.id)
+
 
 def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
     """Claim the key, or return the row that already carries the answer (its `status` is set).
 
+    The row is outside the session: read anew, a claim of ours might be another's who took it over.
     Raises Invalid("key_reused") for another body and Conflict("still_running") while the first call runs.
     """
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     now = clock.now()
-    made = db.session.scalar(
-        insert(IdempotentRequest)
-        .values(asker=asker, key=key, fingerprint=fingerprint, claimed_at=now)
-        .on_conflict_do_nothing(index_elements=["asker", "key"])
-        .returning(IdempotentRequest)
-    )
-    if made:
-        return made
+    claimed = {"asker": asker, "key": key, "fingerprint": fingerprint, "claimed_at": now}
+    id = db.session.scalar(_claiming(is_sqlite(db.session.get_bind())), claimed)
+    if id is not None:
+        return IdempotentRequest(id=id, **claimed)
     row = db.session.scalars(select(IdempotentRequest).filter_by(asker=asker, key=key)).one()
+    db.session.expunge(row)
     if row.fingerprint != fingerprint:
         raise Invalid("key_reused")
     if row.status is None and not _take_over(row, now):
@@ -60,13 +70,9 @@ def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
 
 def keep(row: IdempotentRequest, status: int, mime: str, body: str) -> None:
     """Keep the answer beside the work. Raises Conflict when somebody took the claim over meanwhile."""
-    kept = rows_changed(
-        update(IdempotentRequest)
-        .where(IdempotentRequest.id == row.id, IdempotentRequest.claimed_at == row.claimed_at)
-        .values(status=status, mime=mime, body=body)
-        .execution_options(synchronize_session=False)
-    )
-    if kept != 1:
+    kept = db.session.execute(_KEEPING, {"idempotent_request_id": row.id, "claimed": row.claimed_at,
+                                         "status": status, "mime": mime, "body": body})
+    if cast(CursorResult, kept).rowcount != 1:
         raise Conflict("still_running")
 
 

@@ -38,5 +38,6 @@ def table(name: str) -> dict:
     return _table(name)
 
 
+@cache
 def document(name: str) -> str:
     return (FOLDER / LANGUAGE / "documents" / f"{name}.md").read_text(encoding="utf-8")

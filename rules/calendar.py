@@ -10,11 +10,12 @@ from core.db import db
 from core.workcalendar import WorkCalendar
 from models import CalendarDay
 
+_DAYS = select(CalendarDay.date, CalendarDay.working).order_by(CalendarDay.date)
+
 
 def calendar() -> WorkCalendar:
     """The calendar as it stands now, the staff's days included."""
-    days = db.session.execute(select(CalendarDay.date, CalendarDay.working).order_by(CalendarDay.date))
-    return _counted(tuple((day, working) for day, working in days), clock.civil_zone())
+    return _counted(tuple((day, working) for day, working in db.session.execute(_DAYS)), clock.civil_zone())
 
 
 @lru_cache(maxsize=4)

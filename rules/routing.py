@@ -6,7 +6,7 @@ The first rule that matches wins. A vacant post falls back up the chain to the n
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from core import clock
@@ -18,6 +18,13 @@ from rules.calendar import calendar
 
 # Who answers for a place when no rule says otherwise, and when nobody holds the rule's role anywhere up the chain.
 FALLBACK = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN)
+_RULES = (select(RoutingRule).where(RoutingRule.active).options(joinedload(RoutingRule.org))
+          .order_by(RoutingRule.position, RoutingRule.id))
+_POSTS_UP = (
+    select(Post).where(
+        Post.org_id.in_(bindparam("places", expanding=True)), Post.role.in_(bindparam("roles", expanding=True)),
+        Post.started_on <= bindparam("today"), or_(Post.ended_on.is_(None), Post.ended_on > bindparam("today")))
+    .options(joinedload(Post.org), joinedload(Post.person)).order_by(Post.id))
 
 
 @dataclass
@@ -30,9 +37,7 @@ class Routed:
 
 
 def rules_in_order() -> list[RoutingRule]:
-    return list(db.session.scalars(
-        select(RoutingRule).where(RoutingRule.active).options(joinedload(RoutingRule.org))
-        .order_by(RoutingRule.position, RoutingRule.id)))
+    return list(db.session.scalars(_RULES))
 
 
 def route(category: Category, org: Org, at: datetime, rules=None, days: WorkCalendar | None = None) -> Routed:
@@ -139,13 +144,8 @@ def _at_its_time(rule: RoutingRule, moment: time) -> bool:
 
 def posts_up(orgs: list[Org], roles: set[Role]) -> list[Post]:
     """Posts of these roles held today at the places or anywhere above them, in one query."""
-    today = clock.today()
-    return list(db.session.scalars(
-        select(Post).where(
-            Post.org_id.in_({id for org in orgs for id in org.path_ids}), Post.role.in_(roles),
-            Post.started_on <= today,
-            or_(Post.ended_on.is_(None), Post.ended_on > today))
-        .options(joinedload(Post.org), joinedload(Post.person)).order_by(Post.id)))
+    return list(db.session.scalars(_POSTS_UP, {
+        "places": sorted({id for org in orgs for id in org.path_ids}), "roles": sorted(roles), "today": clock.today()}))
 
 
 def _freest(posts: list[Post]) -> Post | None:

@@ -6,7 +6,7 @@ Residents are shown natural days from filing to resolution, pauses included: wha
 import math
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from core import clock
 from core.db import db
@@ -16,6 +16,8 @@ from rules.report.clocks import target
 
 LOOKS_BACK = timedelta(days=180)
 ENOUGH = 5  # fewer finished cases say nothing about "usually"
+_USUAL = select(Turnaround).where(Turnaround.category_key == bindparam("category"),
+                                  Turnaround.org_id.in_(bindparam("places", expanding=True)))
 
 
 def expected(category: Category, org: Org) -> dict:
@@ -27,8 +29,7 @@ def expected(category: Category, org: Org) -> dict:
 
 def usual(category_key: str, org: Org) -> dict | None:
     """The nearest place up the chain with enough finished cases of the kind."""
-    rows = {row.org_id: row for row in db.session.scalars(
-        select(Turnaround).where(Turnaround.category_key == category_key, Turnaround.org_id.in_(org.path_ids)))}
+    rows = {row.org_id: row for row in db.session.scalars(_USUAL, {"category": category_key, "places": org.path_ids})}
     for org_id in reversed(org.path_ids):
         row = rows.get(org_id)
         if row and row.sample >= ENOUGH:
