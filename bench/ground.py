@@ -29,6 +29,7 @@ class Ground:
     residents: list[str] = field(default_factory=list)
     secretary: str = ""
     above: str = ""  # secretary of a community, one level up
+    top: str = ""  # secretary of the whole district
     homes: list[int] = field(default_factory=list)  # of the residents: their buildings
     own: list[int] = field(default_factory=list)  # a report of each resident
 
@@ -90,6 +91,7 @@ def _peopled(ground: Ground) -> Ground:
         select(Report.compound_id).where(Report.status.in_(OPEN)).group_by(Report.compound_id)
         .order_by(func.count().desc(), Report.compound_id).limit(1)))
     ground.secretary, ground.above = _enter(head_of(compound)), _enter(head_of(compound.parent))
+    ground.top = _enter(head_of(db.session.get_one(Org, compound.path_ids[0])))
     return ground
 
 

@@ -32,6 +32,7 @@ class Asker:
             "queue of a compound, all": lambda: self._get(self.ground.secretary, "reports?view=queue"),
             "queue of a community, open, by due": lambda: self._get(
                 self.ground.above, "reports?view=queue&status=open&order=due"),
+            "queue of a district, all": lambda: self._get(self.ground.top, "reports?view=queue"),
             "one report": lambda: self._one(""),
             "its history": lambda: self._one("/history"),
             "similar": self._similar,

@@ -20,7 +20,7 @@ bp = Blueprint("desk", __name__, url_prefix="/api/v1/desk")
 @authorize("desk.read")
 def summary(by):
     posts = policies.open_posts(by)
-    queue = queues.open_work(posts, policies.places_managed(by))
+    queue = queues.open_work(posts, policies.places_managed(by)).together()
     return tally.counts(queue, posts, clock.now() + SOON) | {"checks": _checks(by)}
 
 
@@ -28,7 +28,7 @@ def summary(by):
 @bp.response(200, shapes.OverviewOut)
 @authorize("desk.read")
 def overview(by):
-    queue = queues.open_work(policies.open_posts(by), policies.places_managed(by))
+    queue = queues.open_work(policies.open_posts(by), policies.places_managed(by)).together()
     return {"by_status": [{"status": status.value, "status_name": text(f"words.status.{status}"), "count": count}
                           for status, count in tally.by_status(queue)],
             "overdue_by_compound": [{"org": org, "count": count}

@@ -2,9 +2,11 @@
 
 import base64
 import json
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Label, tuple_
+from sqlalchemy import Label, false, select, tuple_, union
 
 from core.problem import Invalid
 
@@ -12,11 +14,37 @@ LIMIT = 20
 MOST = 100
 
 
+@dataclass(frozen=True)
+class Ways:
+    """Rows of one model that are found in several ways, each by an index of its own: an OR would read the whole table.
+
+    Narrowed and cut to a page way by way, so that no way gathers more than a page of what it leads to.
+    """
+
+    model: Any
+    ways: tuple  # conditions; a row that any of them finds is there, once
+    narrowed: tuple = ()
+    loads: tuple = ()
+
+    def where(self, *conditions) -> "Ways":
+        return replace(self, narrowed=(*self.narrowed, *conditions))
+
+    def options(self, *loads) -> "Ways":
+        return replace(self, loads=(*self.loads, *loads))
+
+    def together(self, *order, limit: int | None = None):
+        """The select of what all ways find, or of the first so many that each finds in this order."""
+        id = self.model.id
+        each = [select(id).where(way, *self.narrowed).order_by(*order).limit(limit).subquery() for way in self.ways]
+        found = id.in_(union(*(select(one.c.id) for one in each))) if each else false()
+        return select(self.model).where(found).options(*self.loads)
+
+
 def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = None, descending: bool = True):
     """Rows of one page and the cursor of the next (None at the end).
 
     `keys` are the sort columns, ending in a unique one, none of them NULL: attributes of the first entity that
-    the statement selects, or labelled expressions. With several entities a row is a tuple of them.
+    the statement (or Ways) selects, or labelled expressions. With several entities a row is a tuple of them.
     Raises Invalid("bad_cursor").
     """
     limit = max(1, min(limit, MOST))
@@ -25,6 +53,8 @@ def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = N
         values = _read(cursor, keys)
         statement = statement.where(after < values if descending else after > values)
     order = [key.desc() if descending else key.asc() for key in keys]
+    if isinstance(statement, Ways):
+        statement = statement.together(*order, limit=limit + 1)
     worked_out = [key for key in keys if isinstance(key, Label)]
     entities = len(statement.column_descriptions)
     found = list(session.execute(statement.add_columns(*worked_out).order_by(*order).limit(limit + 1)).unique())

@@ -45,7 +45,11 @@ class Report(Model):
         Index("ix_report_handler_status_due", "handler_post_id", "status", "due_at"),
         Index("ix_report_status_org", "status", "org_id"),  # the few that are open, of one place
         Index("ix_report_compound_category", "compound_id", "category_key", "status"),
-        Index("ix_report_org_changed", "org_id", "changed_at"),
+        # Each way to a list in its order, so that a page reads a page.
+        Index("ix_report_changed", "changed_at", "id"),
+        Index("ix_report_org_changed", "org_id", "changed_at", "id"),
+        Index("ix_report_desk_changed", "desk_post_id", "changed_at", "id"),
+        Index("ix_report_handler_changed", "handler_post_id", "changed_at", "id"),
         Index("ix_report_filed_by", "filed_by_id"),
         Index("ix_report_reporter_id", "reporter_id", "id"),
         Index("ix_report_place", "category_key", "lng", "lat"),

@@ -1,11 +1,12 @@
 """Lists of reports (队列): mine, my place's, my work. Statements only; scope is added at the edge."""
 
-from sqlalchemy import Select, and_, bindparam, false, or_, select, union
+from sqlalchemy import and_, bindparam, false, or_, select
 from sqlalchemy.orm import joinedload, load_only
 
 from core import clock
 from core.db import db
 from core.gather import gather
+from core.paging import Ways
 from models import Category, CheckState, Follower, Org, Person, Post, Report, ReportPhoto, ReportStatus, Visibility
 from models.report import OPEN
 
@@ -21,11 +22,11 @@ _WHOLE = select(Report).where(Report.id.in_(bindparam("ids", expanding=True))).o
     joinedload(Report.reporter).load_only(Person.name, Person.room, Person.phone_digest))
 
 
-def mine(by: Person):
+def mine(by: Person) -> Ways:
     """What I filed, had filed, or joined."""
-    return _by_ways(
-        select(Report.id).where(Report.reporter_id == by.id), select(Report.id).where(Report.filed_by_id == by.id),
-        select(Follower.report_id).where(Follower.person_id == by.id))
+    return Ways(Report, (
+        Report.reporter_id == by.id, Report.filed_by_id == by.id,
+        Report.id.in_(select(Follower.report_id).where(Follower.person_id == by.id))))
 
 
 def of_place(by: Person):
@@ -43,30 +44,22 @@ def _compound_id(home: Org) -> int | None:
     return home.parent_id if home.level == "building" else home.id
 
 
-def work(posts: list[Post], places) -> Select:
+def work(posts: list[Post], places) -> Ways:
     """The queue: what my posts hold, what lies in the pools open to me, and all in the places I answer for.
 
     `places` is a select of the org ids that the asker's staff posts manage.
     """
-    return _by_ways(*(select(Report.id).where(way) for way in _ways(posts, places)))
-
-
-def open_work(posts: list[Post], places) -> Select:
-    """The open part of the queue, each way to it by an index of its own: old cases are never looked at."""
-    return _by_ways(*(select(Report.id).where(way, Report.status.in_(OPEN)) for way in _ways(posts, places)))
-
-
-def _by_ways(*ways: Select) -> Select:
-    """Reports whose ids any of these finds: an OR of the same conditions would read the whole table."""
-    return select(Report).where(Report.id.in_(union(*ways)) if ways else false())
-
-
-def _ways(posts: list[Post], places) -> list:
     if not posts:
-        return []
-    ids = [post.id for post in posts]
+        return Ways(Report, ())
+    # A way for each post, since only one value of an index gives its rows in order.
+    held = [column == post.id for column in (Report.handler_post_id, Report.desk_post_id) for post in posts]
     pools = [(Report.pool_role == post.role) & Report.org_id.in_(_below(post.org)) for post in posts]
-    return [Report.handler_post_id.in_(ids), Report.desk_post_id.in_(ids), Report.org_id.in_(places), *pools]
+    return Ways(Report, (*held, Report.org_id.in_(places), *pools))
+
+
+def open_work(posts: list[Post], places) -> Ways:
+    """The open part of the queue, each way to it by an index of its own: old cases are never looked at."""
+    return work(posts, places).where(Report.status.in_(OPEN))
 
 
 def filtered(statement, *, status: str | None = None, category: str | None = None, overdue: bool = False,
