@@ -15,7 +15,8 @@ from marshmallow import fields, missing
 class Schema(marshmallow.Schema):
     @cached_property
     def _ways(self) -> list[tuple]:
-        return [(name if field.data_key is None else field.data_key, field.attribute or name, _plain(field), field)
+        return [(name if field.data_key is None else field.data_key, field.attribute or name,
+                 None if "." in (field.attribute or "") else _plain(field), field)
                 for name, field in self.dump_fields.items()]
 
     def dump(self, obj, *, many: bool | None = None):

@@ -69,7 +69,8 @@ def test_what_is_missing_takes_its_default_and_what_is_renamed_its_name():
         one = fields.Integer(attribute="two", data_key="three")
         four = fields.String(dump_default="five")
         six = fields.List(fields.List(fields.Integer()), dump_default=list)
+        seven = fields.String(attribute="eight.nine")
 
-    for told in ({"two": "2"}, {"two": None, "four": 4.5, "six": [[1, None], None]}, {"one": 1}):
+    for told in ({"two": "2", "eight": {"nine": 9}}, {"two": None, "four": 4.5, "six": [[1, None], None]}, {"one": 1}):
         assert Renamed().dump(told) == as_marshmallow(Renamed(), told)
     assert Renamed().dump({"two": "2"}) == {"three": 2, "four": "five", "six": []}
