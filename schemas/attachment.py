@@ -1,6 +1,7 @@
 """Shapes of attachments."""
 
-from marshmallow import Schema, fields
+from marshmallow import fields
+from schemas.plain import Schema
 
 
 class AttachmentOut(Schema):
