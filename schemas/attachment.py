@@ -1,6 +1,7 @@
 """Shapes of attachments."""
 
 from marshmallow import fields
+
 from schemas.plain import Schema
 
 
