@@ -57,10 +57,15 @@ def stopper_for(category: Category, answers: dict) -> dict | None:
     """The {title, text, phone} that must come instead of a report: its own, or the one a "yes" brings."""
     if category.stopper:
         return category.stopper
-    known = table("categories")["yes"]
-    yes = {key for key, said in answers.items() if str(said).strip().lower() in known}
+    yes = {key for key, said in answers.items() if yes_or_no(said)}
     return next((question["stopper"] for question in category.questions
                  if question.get("stopper") and question["key"] in yes), None)
+
+
+def yes_or_no(said: object) -> bool | None:
+    """What an answer to a yes-or-no question means, however a client writes it; None when it means neither."""
+    said, known = str(said).strip().lower(), table("categories")
+    return True if said in known["yes"] else False if said in known["no"] else None
 
 
 def _rows(tree: dict) -> Iterator[tuple[str, dict]]:

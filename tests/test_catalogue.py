@@ -69,6 +69,20 @@ def test_a_yes_to_danger_stops_too(loaded, answers, phone):
     assert (stopper and stopper["phone"]) == phone
 
 
+@pytest.mark.parametrize(("said", "kept"), [
+    ("no", "否"), (False, "否"), ("没有", "否"), (" 否 ", "否"), ("也许", None)])
+def test_a_yes_or_no_is_kept_as_people_say_it(loaded, said, kept):
+    home = orgs.place({"code": "X1", "level": "compound", "name": "西湖园"})
+    data = {"category": "lift_broken", "description": "电梯停在五楼", "org_id": home.id, "answers": {"trapped": said}}
+    by = people.stub("李秀英", "13900000001")
+    if kept is None:
+        with pytest.raises(Invalid) as refused:
+            submit.submit(data, by)
+        assert list(refused.value.fields) == ["answers.trapped"]
+    else:
+        assert submit.submit(data, by).answers == {"trapped": kept}
+
+
 @pytest.mark.parametrize(("words", "key"), [
     ("煤气", "gas_smell"), ("楼上漏水漏到我家天花板", "leak_inside"), ("电梯坏了三天没人修", "lift_broken"),
     ("有人困在电梯里了", "lift_trapped"), ("井盖", "manhole_cover"), ("ＫＴＶ", "shop_noise"),

@@ -6,12 +6,12 @@ from core import clock
 from core.coordinates import is_in_china
 from core.db import db
 from core.problem import Invalid
-from core.texts import text
+from core.texts import table, text
 from models import Category, Follower, Org, Person, Photo, PhotoKind, Report, ReportPhoto, ReportStatus, Visibility
 from models.check import CheckKind
 from rules import check, routing
 from rules.calendar import calendar
-from rules.catalogue import stopper_for
+from rules.catalogue import stopper_for, yes_or_no
 from rules.notify import notify
 from rules.people import by_phone, stub
 from rules.photo import own_photos
@@ -144,6 +144,12 @@ def _answers(given: dict, category: Category) -> dict:
             faults[f"answers.{question['key']}"] = text("fields.answer_needed")
         elif said and question["kind"] == "choice" and said not in question["choices"]:
             faults[f"answers.{question['key']}"] = text("fields.not_a_choice")
+        elif said and question["kind"] == "yes_no":
+            meant = yes_or_no(said)
+            if meant is None:
+                faults[f"answers.{question['key']}"] = text("fields.not_a_choice")
+            else:
+                kept[question["key"]] = table("categories")["yes" if meant else "no"][0]
         elif said:
             kept[question["key"]] = said[:500]
     if faults:
