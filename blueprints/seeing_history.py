@@ -32,10 +32,17 @@ def _was_told(seen: Seen, step: ReportStep) -> bool:
 
 def _told(seen: Seen, step: ReportStep) -> dict:
     return {"id": step.id, "at": step.at, "action": step.action,
-            "action_name": text(f"words.actions.{step.action}"),
+            "action_name": _named(step),
             "who": _who(seen, step), "to": post_name(step.to_post) if step.to_post else None,
             "text": _words(seen, step), "from_status": step.from_status, "to_status": step.to_status,
             "photos": _photos(seen, step)}
+
+
+def _named(step: ReportStep) -> str:
+    """Two clocks may run out in one minute: said alike they would look like one step told twice."""
+    if step.action == "escalate" and "clock" in step.details:
+        return text("words.clock_late", clock=text(f"words.clocks.{step.details['clock']}"))
+    return text(f"words.actions.{step.action}")
 
 
 def _words(seen: Seen, step: ReportStep) -> str:
