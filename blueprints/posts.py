@@ -94,7 +94,7 @@ def verify(_data, post, by):
 def _asked(query: dict, by):
     today = clock.today()
     statement = select(Post).where(Post.org_id.in_(policies.places_managed(by))).options(
-        joinedload(Post.org), joinedload(Post.person), joinedload(Post.face))
+        joinedload(Post.org).joinedload(Org.parent), joinedload(Post.person), joinedload(Post.face))
     if not query["ended"]:
         statement = statement.where(or_(Post.ended_on.is_(None), Post.ended_on > today))
     if query["role"]:

@@ -45,6 +45,11 @@ class Org(Model):
     parent: Mapped["Org | None"] = relationship(remote_side="Org.id")
 
     @property
+    def full_name(self) -> str:
+        """As it is said where the compound is not clear from what stands around it: 莲花苑 3号楼."""
+        return f"{self.parent.name} {self.name}" if self.level == Level.BUILDING and self.parent else self.name
+
+    @property
     def path_ids(self) -> list[int]:
         """Ids from the top of the chain down to this one."""
         return [int(part) for part in self.path.split("/") if part]

@@ -275,6 +275,7 @@ class DeskPostOut(PostOut):
     """A post as the desk and its holder know it: the holder's own phone comes masked."""
 
     holder = fields.Nested(DeskHolder)
+    place = fields.String(attribute="org.full_name")
     duty_phone = fields.String(allow_none=True)
     phone_published = fields.Boolean()
     face = fields.Nested(Face, allow_none=True)

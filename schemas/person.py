@@ -23,6 +23,7 @@ class MyPost(Schema):
     role = fields.String()
     role_name = fields.Function(lambda post: text(f"words.roles.{post.role}"))
     org = fields.Nested(OrgBrief)
+    place = fields.String(attribute="org.full_name")
     on_duty = fields.Boolean()
     duty_phone = fields.String(allow_none=True)
     case_cap = fields.Integer(allow_none=True)

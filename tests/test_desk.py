@@ -165,6 +165,7 @@ def test_a_post_is_filled_set_off_duty_and_ended(wang, lin, place):
     made = wang.post("posts", {"name": "孙福来", "phone": "13950800077", "org_id": place.building.id,
                                "role": "building_head", "duty_phone": "0597-2200001", "hours": "每天"})
     assert made["holder"] == {"name": "孙福来", "phone": "139****0077", "face_url": None}
+    assert made["place"] == f"{place.compound.name} {place.building.name}"
     assert "13950800077" not in str(lin.get("posts"))
     assert [row["id"] for row in lin.get("posts?role=building_head")["items"]] == [made["id"]]
     assert made["id"] in [row["id"] for row in lin.get(f"posts?org_id={place.compound.id}")["items"]]

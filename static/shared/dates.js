@@ -53,6 +53,13 @@ export function since(date) {
   return W.since(p.year, p.month);
 }
 
+/** 2024年3月9日, for the terms of a list */
+export function onDate(date) {
+  if (!date) return '';
+  const p = parts(`${String(date).slice(0, 10)}T12:00:00+08:00`);
+  return W.date(p.month, p.date, p.year);
+}
+
 /** 今天 · 3天前 · 2个月前, from a number of days */
 export function ago(days) {
   if (days < 1) return W.near['0'];

@@ -1,6 +1,7 @@
 /** People and posts: who holds what where, their load and duty; appointing and ending. History is never removed. */
 import { html, useState } from '../../shared/html.js';
 import { get, query } from '../../shared/api.js';
+import { onDate } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { ask } from '../../shared/overlay.js';
@@ -36,15 +37,15 @@ function Line({ post, me, open, setOpen, onDone }) {
   const end = async () => (await ask(W.end, W.endAsk(post.holder.name, post.role_name), W.endYes, C.cancel, true))
     && (await state.send('PUT', `/posts/${post.id}/ending`, {}, W.ended)) && onDone();
   const gone = Boolean(post.until);
-  if (open) return html`<tr><td colspan="8"><strong>${post.holder.name} · ${post.role_name} · ${post.org.name}</strong><${Duty} post=${post} onDone=${onDone} onCancel=${() => setOpen(null)}/></td></tr>`;
-  return html`<tr class=${gone ? 'off' : ''}><td>${post.holder.name}${post.acting && html` <${Chip}>${W.acting}<//>`}</td><td class="num">${post.role_name}</td><td>${post.org.name}</td>
-    <td class="num">${post.holder.phone || ''}${post.duty_phone && html`<br/>${post.duty_phone}`}</td><td class="num">${W.term(post.since || '', post.until)}</td><td class="num">${W.load(post.open_cases, post.cap)}</td>
+  if (open) return html`<tr><td colspan="8"><strong>${post.holder.name} · ${post.role_name} · ${post.place}</strong><${Duty} post=${post} onDone=${onDone} onCancel=${() => setOpen(null)}/></td></tr>`;
+  return html`<tr class=${gone ? 'off' : ''}><td class="num">${post.holder.name}${post.acting && html` <${Chip}>${W.acting}<//>`}</td><td class="num">${post.role_name}</td><td>${post.place}</td>
+    <td class="num">${post.holder.phone || ''}${post.duty_phone && html`<br/>${post.duty_phone}`}</td><td>${W.term(onDate(post.since), onDate(post.until))}</td><td class="num">${W.load(post.open_cases, post.cap)}</td>
     <td><${Chip} tone=${post.on_duty && !gone ? 'green' : 'grey'} icon=${post.on_duty && !gone ? 'circle-check' : 'circle-pause'}>${post.on_duty && !gone ? W.onDuty : W.offDuty}<//></td>
     ${me.sets_up && html`<td class="cell-acts">${!gone && html`<button type="button" class="btn btn-small" aria-label=${`${W.change}：${post.holder.name}`} onClick=${() => setOpen(post.id)}>${C.edit}</button>
       <button type="button" class="btn btn-small deed-warn" aria-label=${`${W.end}：${post.holder.name}`} onClick=${end}>${W.end}</button>`}${state.shown}</td>`}</tr>`;
 }
 
-const cells = (p) => [p.holder.name, p.role_name, p.org.name, p.holder.phone, p.duty_phone, p.since, p.until, W.load(p.open_cases, p.cap), p.on_duty ? W.onDuty : W.offDuty];
+const cells = (p) => [p.holder.name, p.role_name, p.place, p.holder.phone, p.duty_phone, p.since, p.until, W.load(p.open_cases, p.cap), p.on_duty ? W.onDuty : W.offDuty];
 
 export default function Posts({ me, address }) {
   const { filters } = address;

@@ -33,7 +33,7 @@ function Looks() {
 
 function Posts({ me }) {
   const duty = (post, on) => put(`/posts/${post.id}/duty`, { on_duty: on, cap: post.case_cap || null }).then(() => refreshMe(), (e) => { toast(e.detail, 'plain'); refreshMe().catch(() => {}); });
-  return html`<div class="card"><h2>${W.posts}</h2>${me.posts.map((p) => html`<${Switch} key=${p.id} label=${`${p.role_name} · ${p.org.name}`} text=${p.on_duty ? W.onDuty : W.offDuty} checked=${p.on_duty} onChange=${(v) => duty(p, v)}/>`)}
+  return html`<div class="card"><h2>${W.posts}</h2>${me.posts.map((p) => html`<${Switch} key=${p.id} label=${`${p.role_name} · ${p.place}`} text=${p.on_duty ? W.onDuty : W.offDuty} checked=${p.on_duty} onChange=${(v) => duty(p, v)}/>`)}
     <${Row} href="/p/work" icon="briefcase" title=${W.work} badge=${me.todo}/>
     ${me.is_staff && html`<a class="row" href="/desk" target="_self"><${Icon} name="layers" class="row-icon"/><span class="row-main"><strong>${W.desk}</strong><small>${W.deskText}</small></span><${Icon} name="chevron-right" class="soft"/></a>`}</div>`;
 }
