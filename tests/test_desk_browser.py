@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.hands import tell
+
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
 
@@ -49,6 +51,22 @@ def test_a_view_can_be_sent_to_a_colleague(person, whole):
     other.goto(wang.url)
     other.get_by_text("没有这样的报事").wait_for()
     assert other.locator(".filters input").input_value() == "不会有的词"
+
+
+def test_what_no_longer_runs_lies_below_what_does(person, whole):
+    lin = person("林书记", "/desk/cases?kind=open", size=DESK)
+    lin.locator("a.list-row").first.wait_for()
+    runs = ["due-none" not in row.get_attribute("class") for row in lin.locator("a.list-row").all()]
+    assert runs == sorted(runs, reverse=True) and len(set(runs)) == 2
+
+
+def test_who_dispatches_stays_on_the_keyboard(person, whole):
+    wang = person("王书记", "/desk/cases?kind=open", size=DESK)
+    rows = tell(wang, "GET", "/reports?view=queue&status=open&limit=50")["items"]
+    wang.goto(f"{whole[0]}/desk/cases/{next(one['id'] for one in rows if 'assignment' in one['actions'])}")
+    wang.locator(".deeds").get_by_role("button", name="派").first.press("Enter")
+    wang.locator("fieldset.people input").first.wait_for()
+    assert wang.evaluate("Boolean(document.activeElement.closest('fieldset.people'))")
 
 
 def test_the_desk_tells_a_resident_where_to_go(person, whole):

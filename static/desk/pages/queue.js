@@ -1,6 +1,7 @@
 /** The middle and the right: a list by due time with its filters, and the chosen case. Filters live in the address. */
 import { html, useEffect, useRef, useState } from '../../shared/html.js';
 import { get, query } from '../../shared/api.js';
+import { byDue } from '../../shared/case-card.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
@@ -46,6 +47,7 @@ export default function Queue({ address, me, summary }) {
   const { id, filters } = address;
   const kind = kindOf(filters);
   const list = useList('/reports' + query(asking(filters)));
+  if (list.items && kind !== 'done') list.items.sort(byDue);   // what no longer runs waits below what does
   const rows = useRef(null);
   const changed = () => { list.reload(); summary.reload(); };
 

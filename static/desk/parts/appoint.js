@@ -24,7 +24,7 @@ export function AppointForm({ me, onDone, onCancel }) {
   };
   return html`<form class="inline-form" onSubmit=${save} novalidate><div class="pair">${text('name', W.name)}${text('phone', W.phone, { type: 'tel' })}
       <${Field} id="p-role" label=${W.role} error=${state.errors.role}><${Select} id="p-role" value=${p.role} options=${S.roles} onChange=${(role) => set({ role })}/><//>
-      <${Field} id="p-org_id" label=${W.org} error=${state.errors.org_id}><${Select} id="p-org_id" value=${p.org_id} any=" " options=${Object.fromEntries(places.map((o) => [o.id, o.name]))} error=${state.errors.org_id} onChange=${(org) => set({ org_id: org })}/><//>
+      <${Field} id="p-org_id" label=${W.org} error=${state.errors.org_id}><${Select} id="p-org_id" value=${p.org_id} any=${S.common.choose} options=${Object.fromEntries(places.map((o) => [o.id, o.name]))} error=${state.errors.org_id} onChange=${(org) => set({ org_id: org })}/><//>
       ${text('started_on', W.since, { type: 'date', optional: true })}${text('duty_phone', W.duty, { type: 'tel', optional: true })}${text('hours', W.hours, { optional: true })}
       <label class="tick-line"><input type="checkbox" checked=${p.acting} onChange=${(e) => set({ acting: e.target.checked })}/> ${W.acting}</label></div>
     ${state.shown}<p class="bar"><button type="submit" class="btn btn-main btn-small" disabled=${state.busy}>${W.add}</button>

@@ -1,5 +1,5 @@
 /** Choosing who does the work: name, post, place, load and cap. The one on duty with room comes first. */
-import { html, useState } from '../../shared/html.js';
+import { html, useEffect, useRef, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
@@ -24,6 +24,8 @@ export function AssignmentDeed({ deed, report, onDone, onCancel }) {
   const [post, setPost] = useState(null);
   const [note, setNote] = useState('');
   const [words, setWords] = useState('');
+  const box = useRef(null);
+  useEffect(() => { const first = box.current && box.current.querySelector('input'); if (first) first.focus(); }, [!data]);
   const all = data ? [...data.items].sort((a, b) => order(a) - order(b) || a.open_cases - b.open_cases) : [];
   const shown = words.trim() ? all.filter((a) => `${a.holder_name} ${a.role_name} ${a.org.name}`.includes(words.trim())) : all;
   const submit = () => (post ? state.send({ post_id: post, note: note.trim() }) : state.fail({ post_id: W.need }));
@@ -31,7 +33,7 @@ export function AssignmentDeed({ deed, report, onDone, onCancel }) {
   return html`<${DeedFrame} deed=${deed} state=${state} onCancel=${onCancel} onSubmit=${submit} ready=${all.length > 0}>
     ${error ? html`<${Trouble} error=${error} retry=${reload}/>` : !data ? html`<${Skeleton} lines=${2}/>`
     : !all.length ? html`<p>${W.none}</p>`
-    : html`<fieldset class="people"><legend class="label">${W.who}</legend>
+    : html`<fieldset class="people" ref=${box}><legend class="label">${W.who}</legend>
         ${all.length > 8 && html`<input class="input" type="search" aria-label=${W.search} placeholder=${W.search} value=${words} onInput=${(e) => setWords(e.target.value)}/>`}
         ${shown.map((a) => html`<${Person} key=${a.post_id} who=${a} chosen=${post === a.post_id} onChoose=${() => setPost(a.post_id)}/>`)}
         ${state.errors.post_id && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(state.errors.post_id).join(' ')}</p>`}</fieldset>

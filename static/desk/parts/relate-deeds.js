@@ -53,7 +53,7 @@ export function ChildrenDeed({ deed, report, onDone, onCancel }) {
   return html`<${DeedFrame} deed=${deed} state=${state} onCancel=${onCancel} onSubmit=${submit}>
     ${items.map((item, i) => html`<fieldset class="part" key=${i}><legend class="label">${SPLIT.item(i + 1)}</legend>
       <${Field} id="part-c-${i}" label=${SPLIT.category}><select id="part-c-${i}" class="input" onChange=${(e) => set(i, { category: e.target.value })}>
-        <${CategoryOptions} tree=${tree.data && tree.data.items} chosen=${item.category} any=" "/></select><//>
+        <${CategoryOptions} tree=${tree.data && tree.data.items} chosen=${item.category} any=${SPLIT.choose}/></select><//>
       <${Field} id="part-d-${i}" label=${SPLIT.description}><${TextArea} id="part-d-${i}" rows=${2} value=${item.description} onInput=${(v) => set(i, { description: v })}/><//>
       ${items.length > 1 && html`<button type="button" class="btn btn-small" onClick=${() => setItems(items.filter((_, k) => k !== i))}><${Icon} name="trash-2"/> ${SPLIT.drop}</button>`}</fieldset>`)}
     ${items.length < 9 && html`<button type="button" class="btn btn-small" onClick=${() => setItems([...items, { category: '', description: '' }])}><${Icon} name="plus"/> ${SPLIT.add}</button>`}

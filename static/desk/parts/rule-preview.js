@@ -34,12 +34,12 @@ export function RulePreview({ rules, tree, places, changed }) {
     } catch (trouble) { setState({ busy: false, trouble }); }
   };
   return html`<section class="card"><h2>${W.preview}</h2><p class="hint">${W.previewText}</p>
-    <form onSubmit=${send} novalidate><${Field} id="v-category" label=${W.category}><select id="v-category" class="input" onChange=${(e) => set({ category: e.target.value })}><${CategoryOptions} tree=${tree} chosen=${ask.category} any=" "/></select><//>
-      <${Field} id="v-org" label=${W.org}><${Select} id="v-org" value=${ask.org_id} any=" " options=${Object.fromEntries(places.map((o) => [o.id, o.name]))} onChange=${(org) => set({ org_id: org })}/><//>
+    <form onSubmit=${send} novalidate><${Field} id="v-category" label=${W.category}><select id="v-category" class="input" onChange=${(e) => set({ category: e.target.value })}><${CategoryOptions} tree=${tree} chosen=${ask.category} any=${S.common.choose}/></select><//>
+      <${Field} id="v-org" label=${W.org}><${Select} id="v-org" value=${ask.org_id} any=${S.common.choose} options=${Object.fromEntries(places.map((o) => [o.id, o.name]))} onChange=${(org) => set({ org_id: org })}/><//>
       <${Field} id="v-at" label=${W.at} hint=${ask.at ? null : W.now}><${TextInput} id="v-at" type="datetime-local" value=${ask.at} onInput=${(at) => set({ at })}/><//>
       <p class="bar preview-send"><button type="submit" class="btn btn-small btn-main" disabled=${state.busy}>${W.try}</button></p></form>
     <${Trouble} error=${state.trouble}/>
-    <div role="status">${told && html`${told.asked && html`<p class="preview-goes"><${Icon} name="forward"/> ${W.goes} <strong>${told.post ? `${told.post.org.name}${told.post.role_name} ${(told.post.holder && told.post.holder.name) || ''}` : W.nobody}</strong></p>
+    <div role="status" class="preview-told">${told && html`${told.asked && html`<p class="preview-goes"><${Icon} name="forward"/> ${W.goes} <strong>${told.post ? `${told.post.org.name}${told.post.role_name} ${(told.post.holder && told.post.holder.name) || ''}` : W.nobody}</strong></p>
         <p class="soft">${told.rule ? W.by(told.rule.name) : W.noRule}</p>
         ${told.path.length > 0 && html`<h3>${W.why}</h3><ol class="why">${told.path.map((step) => html`<li>${step}</li>`)}</ol>`}`}
       <${Sample} sample=${told.sample} moves=${told.moves}/>`}</div></section>`;
