@@ -1,20 +1,22 @@
-"""What every page keeps: nothing serious for axe-core in either view, no sideways scroll, a light first page."""
+"""What every page keeps: nothing serious for axe-core in either view, room for a finger, no sideways scroll, a light
+first page."""
 
 import gzip
 
 import pytest
 
+from tests.hands import tell
 from tests.wechat_fixtures import ROOT
 
 pytestmark = pytest.mark.once
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
-PHONE = ["/", "/p/report", "/p/reports", "/p/place", "/p/inbox", "/p/secretary", "/p/me", "/p/me/home", "/p/me/access",
-         "/p/me/privacy"]
+PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports", "/p/place", "/p/inbox",
+         "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks"]
 FIRST_PAGE = 60 * 1024
 # Agrees to the privacy notice where that is due, then chooses the view.
-SWITCH = """async elder => {
+SWITCH = """async look => {
     const tell = async (method, path, body) => {
         const proof = document.cookie.match(/jinlin_csrf=([^;]+)/)[1];
         const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': proof};
@@ -23,8 +25,15 @@ SWITCH = """async elder => {
     };
     const me = await (await fetch('/api/v1/me')).json();
     if (me.consent_due) await tell('PUT', '/me/consents', {document: 'privacy', version: me.consent_due});
-    await tell('PATCH', '/me', {elder_view: elder});
+    await tell('PATCH', '/me', look);
 }"""
+# What a finger has to meet, smaller than it should be; what looks like nothing is met by its label.
+SMALL = """size => [...document.querySelectorAll('a[href], button, select, textarea, input')]
+    .map(one => one.matches('[type=radio], [type=checkbox], [type=file]') ? one.closest('label') : one)
+    .filter(one => one.checkVisibility() && !one.closest('.skip'))
+    .map(one => [one.getBoundingClientRect(), one])
+    .filter(([box]) => box.width < size - .5 || box.height < size - .5)
+    .map(([box, one]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${one.outerHTML.slice(0, 90)}`)"""
 
 
 def serious(page) -> list[str]:
@@ -41,36 +50,79 @@ def visit(page, base: str, path: str) -> None:
     page.wait_for_timeout(300)  # what comes after the answers is drawn
 
 
+def cases(page, view: str) -> list[str]:
+    """One case of every status that this person has before them."""
+    found = {}
+    for status in ("open", "done"):
+        for report in tell(page, "GET", f"/reports?view={view}&status={status}&limit=50")["items"]:
+            found.setdefault(report["status"], f"/p/reports/{report['id']}")
+    assert len(found) > 2
+    return list(found.values())
+
+
 @pytest.mark.parametrize("elder", [False, True], ids=["plain", "elder"])
-def test_phone_pages_are_open_to_all(person, whole, elder):
-    page = person("陈先生", "/", bypass_csp=True)
-    page.evaluate(SWITCH, elder)
+@pytest.mark.parametrize(("name", "view", "paths"), [
+    ("陈先生", "mine", PHONE), ("王书记", "queue", ["/", "/p/work", "/p/me"])], ids=["resident", "secretary"])
+def test_phone_pages_are_open_to_all(person, whole, name, view, paths, elder):
+    page = person(name, "/", bypass_csp=True)
+    page.evaluate(SWITCH, {"elder_view": elder})
     faults = {}
-    for path in PHONE:
+    for path in paths + cases(page, view):
         visit(page, whole[0], path)
         assert bool(page.locator("[data-weui-mode=care]").count()) == elder
-        faults[path] = serious(page)
+        faults[path] = serious(page) + page.evaluate(SMALL, 60 if elder else 44)
+        if (deed := page.get_by_role("button", name="补照片")).count():
+            deed.click()
+            page.wait_for_timeout(500)
+            faults[f"{path}, in hand"] = serious(page) + page.evaluate(SMALL, 60 if elder else 44)
+    page.evaluate(SWITCH, {"elder_view": False})
     assert {path: found for path, found in faults.items() if found} == {}
     assert page.faults == []
 
 
 def test_desk_pages_are_open_to_all(person, whole):
     page = person("王书记", "/desk", size=(1280, 860), bypass_csp=True)
-    faults = {}
-    for path in DESK:
+    page.evaluate(SWITCH, {})
+    faults, tried = {}, set()
+    for path in DESK + [path.replace("/p/reports", "/desk/cases") for path in cases(page, "queue")]:
         visit(page, whole[0], path)
         faults[path] = serious(page)
+        for deed in page.locator(".deeds .btn").all():
+            if (name := deed.inner_text()) in tried:
+                continue
+            tried.add(name)
+            deed.click()
+            page.wait_for_timeout(300)
+            faults[f"{path}, {name}"] = serious(page)
     assert {path: found for path, found in faults.items() if found} == {}
     assert page.faults == []
 
 
-def test_nothing_scrolls_sideways_on_the_smallest_phone(person, whole):
+def test_the_pages_of_those_without_an_account_are_open_to_all(person, whole):
+    wang = person("王书记", "/desk", size=(1280, 860), bypass_csp=True)
+    wang.evaluate(SWITCH, {})
+    [case, *_] = [report for report in tell(wang, "GET", "/reports?view=queue&status=open")["items"]
+                  if report["status"] in {"accepted", "assigned"}]
+    given = tell(wang, "POST", f"/reports/{case['id']}/handoffs", {"to_name": "城管中队"})
+    page = wang.context.new_page()
+    faults = {}
+    for url in (given["url"], f"{whole[0]}/h/gone", whole[1], f"{whole[0]}/wechat/login", f"{whole[0]}/api/docs"):
+        visit(page, url, "")
+        faults[url] = serious(page)
+    assert {url: found for url, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("look", [{"elder_view": False, "type_scale": 1}, {"elder_view": True, "type_scale": 1.5}],
+                         ids=["plain", "elder and largest"])
+def test_nothing_scrolls_sideways_on_the_smallest_phone(person, whole, look):
     page = person("陈先生", "/", size=(320, 640))
+    page.evaluate(SWITCH, look)
     wide = []
-    for path in PHONE:
+    for path in PHONE + cases(page, "mine"):
         visit(page, whole[0], path)
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(path)
+    page.evaluate(SWITCH, {"elder_view": False, "type_scale": 1})
     assert wide == []
 
 

@@ -180,6 +180,32 @@ def test_without_a_network_nobody_is_lost(person, whole):
     pan.get_by_role("link", name="0597-2200031").wait_for()
 
 
+def test_a_case_asks_and_offers_only_what_makes_sense(person, whole):
+    def of(page, view, status):
+        found = tell(page, "GET", f"/reports?view={view}&status=open&limit=50")["items"]
+        page.goto(f"{whole[0]}/p/reports/{next(one['id'] for one in found if one['status'] == status)}")
+        page.get_by_text("经过").first.wait_for()
+
+    chen = person("陈先生", "/")
+    of(chen, "mine", "resolved")
+    question = chen.locator(".asked")  # what became of it lies above the question, and once
+    assert question.locator(".compare").bounding_box()["y"] < question.locator(".yesno").bounding_box()["y"]
+    assert chen.locator(".compare").count() == 1
+
+    li = person("李奶奶", "/")
+    of(li, "mine", "waiting")
+    li.get_by_label("您的答复").wait_for()
+    assert li.get_by_role("button", name="催一下").count() == 0  # it waits for her, nobody else is to be urged
+
+    zhao = person("赵经理", "/")
+    of(zhao, "queue", "assigned")
+    assert zhao.locator(".state a[href^='tel:']").count() == 0  # nobody calls himself
+    wang = person("王书记", "/")
+    of(wang, "queue", "assigned")
+    assert wang.locator(".state a[href^='tel:']").count() == 1
+    assert wang.locator(".deeds .btn").first.inner_text() == "办好了"
+
+
 def _withdraw(page) -> None:
     page.get_by_role("button", name="撤回").click()
     page.get_by_role("dialog").locator(".btn-main").click()

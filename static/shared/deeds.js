@@ -39,7 +39,9 @@ export function deedOf(noun, report) {
   return { method: 'PUT', words, ...deed, ...(calm ? { tone: null } : {}), noun, path: `/reports/${report.id}/${noun}` };
 }
 
+/** The one that is most likely meant comes first. */
 export function deedsOf(report) {
   const allowed = report.actions || [];
-  return Object.keys(DEEDS).filter((n) => allowed.includes(n)).map((n) => deedOf(n, report)).filter(Boolean);
+  const deeds = Object.keys(DEEDS).filter((n) => allowed.includes(n)).map((n) => deedOf(n, report)).filter(Boolean);
+  return deeds.sort((a, b) => (b.tone === 'main') - (a.tone === 'main'));
 }

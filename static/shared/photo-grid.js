@@ -77,7 +77,7 @@ export function PhotoGrid({ ids, onChange, most = MOST, camera = true }) {
     ${!full && html`<div class="photo-sources">
       ${camera && html`<label class="btn btn-main photo-source"><${Icon} name="camera" size="1.6em"/><span>${T.photo.camera}</span>
         <input type="file" class="hidden" accept="image/*" capture="environment" onChange=${add}/></label>`}
-      <label class="btn photo-source"><${Icon} name="image" size="1.6em"/><span>${T.photo.album}</span>
+      <label class="btn photo-source"><${Icon} name="image" size="1.6em"/><span>${camera ? T.photo.album : T.photo.pick}</span>
         <input type="file" class="hidden" accept="image/*" multiple onChange=${add}/></label></div>`}
     ${photos.length > 0 && html`<ul class="photo-wall">${photos.map((p, i) => html`<${Tile} key=${p.id} photo=${p} number=${i + 1}
       onDrop=${() => drop(p)} onAgain=${() => again(p)}/>`)}</ul>`}

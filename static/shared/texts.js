@@ -25,14 +25,14 @@ export const T = {
   },
   check: { pending: '内容核对中，只有您看得到', review: '内容核对中，只有您看得到', refused: '内容没通过核对，邻居看不到', short: { pending: '核对中', review: '核对中', refused: '没通过' } },
   photo: {
-    camera: '拍照', album: '从相册选', hint: (n) => `最多${n}张。拍远一张、近一张，最容易看懂。`, count: (n, most) => `已选${n}张，最多${most}张。照片在后台传，您可以接着往下填。`,
+    camera: '拍照', album: '从相册选', pick: '选照片', hint: (n) => `最多${n}张。拍远一张、近一张，最容易看懂。`, count: (n, most) => `已选${n}张，最多${most}张。照片在后台传，您可以接着往下填。`,
     onlyMore: (n, most) => `一次最多${most}张，只加上了前面${n}张。`, percent: (n) => `上传 ${n}%`, ready: '传好了', later: '等网络', bad: '用不了', again: '重传',
     drop: (n) => `去掉第${n}张照片`, progress: (n) => `第${n}张上传进度`, name: (after, n) => `${after ? '办好后' : '现场'}照片${n}`, open: (name) => `放大看${name}`,
     strip: '照片，可以左右滑动', previous: '上一张', next: '下一张', before: '办之前', after: '办好后', slide: '左右拖动，比较办之前和办好后', tooBig: '照片太大，请换一张10MB以内的。',
   },
   home: {
     noHome: '您住在哪个小区？', noHomeText: '选好小区，就能报事、找到书记。', choose: '选小区', elder: '长辈版', normal: '标准版', call: '打电话', secretary: '我们的书记',
-    vacant: '小区书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认领花圃',
+    vacant: '书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认领花圃',
     events: '活动', eventsText: '报名参加', volunteer: '志愿', volunteerText: '帮助邻居', soon: '即将开通', waiting: '等您做的', draft: '有一件没报完的', draftText: '点这里接着写，照片和字都还在',
     queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', noneMended: '本小区近来还没有办好的报事',
     noneMendedText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', see: '全部', messages: '最新消息', work: (n) => `${n}件事等您处理`, workNone: '眼下没有等您处理的事', confirm: '办好了，请您看看', answer: '有一句话要问您', sent: '刚才等网络的报事已经发出',
@@ -50,7 +50,7 @@ export const T = {
   list: { mine: '我的报事', place: '小区里的报事', open: '在办', done: '办完', all: '全部', noneMine: '您还没有报过事', noneMineText: '看到哪里坏了，拍张照片就能报。', noneOpen: '没有在办的报事', nonePlace: '本小区近来没有未办结的报事', nonePlaceText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', reportNow: '去报一件', others: (n) => `${n}位邻居一起等`, hidden: '内容核对中' },
   case: {
     title: '报事详情', due: '办理期限', promised: (d) => `最晚 ${d}`, overdue: '已经超期，上一级已经知道。', usual: (a, b) => `平常${usually(a, b)}`, handler: '谁在办', call: '打电话', timeline: '经过', question: '想问您一句', until: (d) => `请在 ${d} 前答复。等您的时候不计时。`, answer: '我来答', photos: '照片', supporters: (n) => `还有${n}位邻居一起等`, solved: '真的解决了吗？', solvedText: '您说解决了才算完。', yes: '解决了', no: '还没有', notAfterAll: '其实还没解决，再办一次',
-    satisfaction: '您满意吗？', levels: ['很不满意', '不满意', '一般', '满意', '很满意'], whyNot: '哪里还没好？', whyNotHint: '写一句，好让人再去看', thanks: '谢谢，记下了', again: '知道了，会再去办', confirmed: (y, n, a) => `问了${a}位：${y}位说解决了，${n}位说没有`, said: (s) => (s ? '您说：解决了' : '您说：还没有'), urgeAt: (d) => `${d} 以后可以再催`, urged: '催过了，正在办的人会收到', joined: '已经一起等了，进展会告诉您',
+    satisfaction: '您满意吗？', levels: ['很不满意', '不满意', '一般', '满意', '很满意'], whyNot: '哪里还没好？', whyNotHint: '写一句，好让人再去看', thanks: '谢谢，记下了', again: '知道了，会再去办', confirmed: (y, n, a) => [`问了${a}位`, y && `${y}位说解决了`, n && `${n}位说没有`].filter(Boolean).join('，'), said: (s) => (s ? '您说：解决了' : '您说：还没有'), urgeAt: (d) => `${d} 以后可以催一下`, urged: '催过了，正在办的人会收到', joined: '已经一起等了，进展会告诉您',
     place: '地方', category: '类别', number: '编号', sentAt: '报的时间', parent: '原来的一件', children: '分成的几件', duplicate: '和这件一起办', closedResidents: '居民确认解决', closedStaff: '工作人员办结', queued: '存好了，等网络好了自动发出', reporter: '报事人', clocks: '时钟', paused: '暂停中', behalf: '（有人代报）', answers: '回答', extension: '申请了延期', contact: '联系报事人', none: '没写', callNow: '打电话', room: '房号', lookLogged: '已记下您看过，报事人会看到。',
   },
   deed: {
@@ -66,8 +66,8 @@ export const T = {
     where: '这里看不到您的微信手机号。请在微信小程序“近邻”里打开“我的”来确认。' },
   tellMe: { title: '要不要在微信里告诉您进展？', work: '再有事派来，要不要在微信里告诉您？', later: '下回有消息，要不要在微信里告诉您？', text: '微信规定，同意一次只能发一条。', yes: '好，在微信里告诉我', no: '今天不用', accept: '好，有进展会在微信里告诉您', off: '您在微信里关了这类消息，要先到微信设置里打开。', failed: '微信这会儿没有回应。进展照样在“通知”里看得到。' },
   place: { title: '我家在哪里', search: '找小区', searchHint: '小区名、拼音或首字母', nearMe: '找离我近的', locating: '正在找您的位置…', located: '离您近的排在前面', noLocation: '没拿到位置，请写小区名。', none: '没有找到，换个字试试。', building: '住几栋', noBuilding: '不说几栋', room: '房号', roomHint: '只加密保存。书记要看也得写原因，您查得到。', save: '存好', chosen: '选的小区', keptRoom: '已存房号，不改就不用填' },
-  access: { title: '谁看过我的信息', none: '还没有人看过您的联系方式', noneText: '有人看，就会写在这里：谁、什么时候、为什么。', reason: '原因：', what: '看了：', items: { name: '姓名', phone: '电话', room: '房号' } },
-  privacy: { title: '隐私', consent: '先看一眼隐私说明', consentText: '第一次使用要您同意。您填的还在，不会丢。', agree: '我看过了，同意', refuse: '不同意，先不发', given: (d) => `您在${d}同意过这一版`, withdraw: '收回同意', withdrawText: '收回后还能看。要再报事、答复，会先请您重新同意。报过的事照常办。', withdrawAsk: '确定要收回对隐私说明的同意吗？', withdrawYes: '确定收回', withdrawn: '已收回', exportTitle: '下载我的信息', exportText: '您在这里的全部信息，一个文件', closeTitle: '注销账号', closeText: '15个工作日内删掉您的信息，办过的事留下但没有您的名字。', closeAsk: '确定要注销吗？马上就会退出，没办完的事不再通知您。', closeYes: '确定注销', closed: (d) => `已经登记，最晚 ${d} 办完。` },
+  access: { title: '谁看过我的信息', none: '还没有人看过您的联系方式', noneText: '有人看，就会写在这里：谁、什么时候、为什么。', reason: '原因：', what: '看了：', why: (n) => `看这件事 ${n}`, items: { name: '姓名', phone: '电话', room: '房号' } },
+  privacy: { title: '隐私', consent: '先看一眼隐私说明', consentText: '第一次使用要您同意。您填的还在，不会丢。', agree: '我看过了，同意', refuse: '先不同意', given: (d) => `您在${d}同意过这一版`, withdraw: '收回同意', withdrawText: '收回后还能看。要再报事、答复，会先请您重新同意。报过的事照常办。', withdrawAsk: '确定要收回对隐私说明的同意吗？', withdrawYes: '确定收回', withdrawn: '已收回', exportTitle: '下载我的信息', exportText: '您在这里的全部信息，一个文件', closeTitle: '注销账号', closeText: '15个工作日内删掉您的信息，办过的事留下但没有您的名字。', closeAsk: '确定要注销吗？马上就会退出，没办完的事不再通知您。', closeYes: '确定注销', closed: (d) => `已经登记，最晚 ${d} 办完。` },
   secretary: { title: '我的书记', chain: '一级一级找谁', since: '任职', hours: '接待时间', call: '打电话', noPhone: '没有留公开电话', vacant: '小区书记暂缺', vacantText: '眼下没有小区书记，可以找上一级。', acting: '（代理）', wrong: '信息不对？', wrongText: '告诉楼上社区，会有人来改。', station: '地方', report: '有事先报一件', nobody: '暂缺', callLevel: (n) => `给${n}打电话` },
-  work: { title: '我的工作', todo: '要办的', all: '全部在办', none: '眼下没有等您办的', noneText: '有新的事派来，会在这里，也会发微信。', overdue: '只看超期', late: '超期', notStaff: '这一页给有职务的同志用', notStaffText: '确认手机号以后，名册上有您的职务，要办的事就会出现在这里。', toPhone: '去确认手机号' },
+  work: { title: '我的工作', todo: '要办的', all: '全部在办', none: { open: ['眼下没有等您办的', '有新的事派来，会在这里，也会发微信。'], late: ['没有超期的', '都在期限之内。'], done: ['还没有办完的', '办好、办结的会列在这里。'] }, overdue: '只看超期', late: '超期', notStaff: '这一页给有职务的同志用', notStaffText: '确认手机号以后，名册上有您的职务，要办的事就会出现在这里。', toPhone: '去确认手机号' },
 };

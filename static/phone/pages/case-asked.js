@@ -4,6 +4,7 @@ import { useDeed } from '../../shared/deed-send.js';
 import { by } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { PhotoGrid } from '../../shared/photo-grid.js';
+import { BeforeAfter } from '../../shared/photo-wall.js';
 import { Field, TextArea, Trouble } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
 
@@ -41,7 +42,8 @@ export function Confirmation({ report, may, set, reload }) {
     send({ path: `/reports/${report.id}/confirmation`, body: { solved, satisfaction: mark, reason: reason.trim() }, title: W.solved, done: solved ? W.thanks : W.again })
       .then((ok) => ok && setSolved(null));
   };
-  return html`<div class="card asked"><h2>${W.solved}</h2><p class="soft">${W.solvedText}</p>
+  const [before, after] = ['before', 'after'].map((k) => report.photos.find((p) => p.kind === k));
+  return html`<div class="card asked"><h2>${W.solved}</h2><p class="soft">${W.solvedText}</p>${report.status === 'resolved' && before && after && html`<${BeforeAfter} before=${before} after=${after}/>`}
     <div class="yesno"><button type="button" class="btn ${solved === true ? 'btn-main' : ''}" aria-pressed=${solved === true} onClick=${() => setSolved(true)}><${Icon} name="thumbs-up"/>${W.yes}</button>
       <button type="button" class="btn ${solved === false ? 'btn-danger' : ''}" aria-pressed=${solved === false} onClick=${() => setSolved(false)}><${Icon} name="thumbs-down"/>${W.no}</button></div>
     ${solved !== null && html`<div class="stack"><h3>${W.satisfaction}</h3><div class="marks" role="group" aria-label=${W.satisfaction}>${W.levels.map((words, i) => html`<button type="button" class="mark" aria-pressed=${mark === i + 1} onClick=${() => setMark(i + 1)}><b>${i + 1}</b>${words}</button>`)}</div>

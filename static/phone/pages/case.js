@@ -16,23 +16,23 @@ import { Confirmation, Question } from './case-asked.js';
 
 const W = T.case;
 
-function State({ report: r }) {
+function State({ report: r, me }) {
+  const own = r.handler && me.posts.some((p) => p.id === r.handler.post_id);
   return html`<div class="card state"><div class="chips"><${StatusChip} report=${r}/><${DueChip} report=${r}/></div><p>${r.sentence}</p>
     ${r.due_at && r.due_colour !== 'none' && html`<p>${W.promised(by(r.due_at))}</p>`}
     ${r.usual && html`<p class="soft">${W.usual(r.usual.p50_days, r.usual.p80_days)}</p>`}
     ${r.overdue && html`<p class="error"><${Icon} name="triangle-alert"/> ${W.overdue}</p>`}
-    ${r.closed_as && html`<p class="soft">${r.closed_as === 'residents' ? W.closedResidents : W.closedStaff}</p>`}
-    ${r.confirmation && r.confirmation.yes + r.confirmation.no > 0 && html`<p class="soft">${W.confirmed(r.confirmation.yes, r.confirmation.no, r.confirmation.asked)}</p>`}
+    ${r.confirmation && r.confirmation.asked > 1 && r.confirmation.yes + r.confirmation.no > 0 && html`<p class="soft">${W.confirmed(r.confirmation.yes, r.confirmation.no, r.confirmation.asked)}</p>`}
     ${r.supporters > 0 && html`<p class="soft"><${Icon} name="users"/> ${W.supporters(r.supporters)}</p>`}
-    ${r.handler && html`<div class="row row-wrap"><span class="row-main"><small>${W.handler}</small><strong>${r.handler.name}</strong></span>
+    ${r.handler && !own && html`<div class="row row-wrap"><span class="row-main"><small>${W.handler}</small><strong>${r.handler.name}</strong></span>
       ${r.handler.duty_phone && html`<a class="btn btn-small btn-line" href="tel:${r.handler.duty_phone}"><${Icon} name="phone"/>${W.call}</a>`}</div>`}</div>`;
 }
 
-function Photos({ report }) {
-  const before = report.photos.filter((p) => p.kind === 'before');
-  const after = report.photos.filter((p) => p.kind === 'after');
+/** What was and what became of it under one slider; where a person is asked about it, it lies above the question. */
+function Photos({ report, compared }) {
+  const [before, after] = ['before', 'after'].map((k) => report.photos.find((p) => p.kind === k));
   if (!report.photos.length) return null;
-  return html`<div class="card stack"><h2>${W.photos}</h2>${before.length > 0 && after.length > 0 && html`<${BeforeAfter} before=${before[0]} after=${after[0]}/>`}<${PhotoWall} photos=${report.photos}/></div>`;
+  return html`<div class="card stack"><h2>${W.photos}</h2>${!compared && before && after && html`<${BeforeAfter} before=${before} after=${after}/>`}<${PhotoWall} photos=${report.photos}/></div>`;
 }
 
 function Facts({ report: r }) {
@@ -71,8 +71,9 @@ export default function Case({ me, params, query }) {
   const title = report ? report.category.name : W.title;
   if (!report) return html`<${Head} title=${title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/><${Skeleton} photo lines=${2}/>`}`;
   const can = (noun) => (report.actions || []).includes(noun);
-  return html`<${Head} title=${title}/>${stale && html`<${Stale}/>`}<${State} report=${report}/>
+  const asked = report.status === 'resolved' && can('confirmation');
+  return html`<${Head} title=${title}/>${stale && html`<${Stale}/>`}<${State} report=${report} me=${me}/>
     ${can('answer') && html`<${Question} report=${report} set=${done} reload=${reload}/>`}
     ${(can('confirmation') || (report.confirmation && report.confirmation.mine)) && html`<${Confirmation} report=${report} may=${can('confirmation')} set=${done} reload=${reload}/>`}
-    <${Deeds} report=${report} set=${done} reload=${reload}/>${acted && html`<${AskToTell} report=${report}/>`}<${Photos} report=${report}/><${Facts} report=${report}/><${Timeline} report=${report}/>`;
+    <${Deeds} report=${report} set=${done} reload=${reload}/>${acted && html`<${AskToTell} report=${report}/>`}<${Photos} report=${report} compared=${asked}/><${Facts} report=${report}/><${Timeline} report=${report}/>`;
 }

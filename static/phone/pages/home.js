@@ -74,7 +74,7 @@ function News() {
   if (!data || !data.items.length) return null;
   return html`<div class="section"><h2>${W.messages}</h2><a href="/p/inbox">${T.common.all}<${Icon} name="chevron-right"/></a></div>
     <ul class="card rows">${data.items.slice(0, 2).map((m) => html`<li key=${m.id}><a class="row" href=${m.link && m.link.startsWith('/p/') ? m.link : '/p/inbox'}>
-      <span class="row-main"><strong>${m.title}</strong><small>${when(m.created_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
+      <span class="row-main"><strong>${m.title}</strong><small class="clamp">${m.body}</small><small>${when(m.created_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
 }
 
 function Mended({ me }) {

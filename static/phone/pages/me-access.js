@@ -13,5 +13,5 @@ export default function Access() {
   return html`<${Head} title=${W.title}/>${!data ? (error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton}/>`)
     : data.items.length === 0 ? html`<${Empty} icon="eye" title=${W.none} text=${W.noneText}/>`
       : data.items.map((v) => html`<div class="card"><strong>${v.who}</strong><small>${when(v.at)}</small><p>${W.what}${[].concat(v.what).map((w) => W.items[w] || w).join('、')}</p><p>${W.reason}${v.reason}</p>
-        ${v.report && html`<a class="btn btn-small" href=${`/p/reports/${v.report.id}`}>${v.report.number}</a>`}</div>`)}`;
+        ${v.report && html`<a class="btn" href=${`/p/reports/${v.report.id}`}>${W.why(v.report.number)}</a>`}</div>`)}`;
 }

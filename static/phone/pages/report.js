@@ -44,9 +44,12 @@ export default function ReportPage({ me, query }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
   const latest = useRef(null);
+  const heading = useRef(null);
   useEffect(() => {
     begin(me, query.get('fix')).then((d) => { latest.current = d; setDraft(d); setProblem(d.refusal || null); if (d.refusal) { keepDraft(me.id, d); go('/p/report?step=3', { replace: true }); } });
   }, []);
+
+  useEffect(() => { if (step > 1 && heading.current) heading.current.focus({ preventScroll: true }); }, [step, !draft]);
 
   const change = (part) => {
     const next = { ...latest.current, ...part };
@@ -84,6 +87,6 @@ export default function ReportPage({ me, query }) {
   const Step = [StepPhotos, StepCategory, StepWhere][step - 1];
   return html`<${Head} title=${W.title} onBack=${back}/>
     <div class="steps" aria-hidden="true">${[1, 2, 3].map((n) => html`<span class=${n <= step ? 'on' : ''}></span>`)}</div>
-    <div class="step-title"><p class="soft">${W.step(step)}</p><h2>${[W.s1, W.s2, W.s3][step - 1]}</h2></div>
+    <div class="step-title"><p class="soft">${W.step(step)}</p><h2 ref=${heading} tabindex="-1">${[W.s1, W.s2, W.s3][step - 1]}</h2></div>
     <${Step} key=${step} me=${me} draft=${draft} change=${change} to=${to} tree=${tree} finish=${finish} busy=${busy} problem=${problem} restart=${restart}/>`;
 }

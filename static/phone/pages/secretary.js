@@ -15,7 +15,7 @@ function Who({ s }) {
   return html`<div class="card stack">${s.vacant && html`<p class="error"><${Icon} name="info"/> <strong>${W.vacant}</strong></p><p>${W.vacantText}</p>`}
     ${post && html`<div class="me-top"><${Face} person=${post.holder} big/><div><h2>${post.holder.name}${post.acting ? W.acting : ''}</h2><p>${post.org.party_name || post.org.name}</p><p class="soft">${post.role_name}</p></div></div>
       <dl class="facts">${post.since && html`<dt>${W.since}</dt><dd>${since(post.since)}</dd>`}${post.hours && html`<dt>${W.hours}</dt><dd>${post.hours}</dd>`}</dl>
-      ${phone ? html`<a class="btn btn-main" href="tel:${phone}"><${Icon} name="phone"/><span>${W.call} <span class="nowrap">${phone}</span></span></a>` : html`<p class="soft">${W.noPhone}</p>`}`}
+      ${phone ? html`<a class="btn btn-main call-line" href="tel:${phone}"><span><${Icon} name="phone"/>${W.call}</span><span>${phone}</span></a>` : html`<p class="soft">${W.noPhone}</p>`}`}
     <a class="btn" href="/p/report"><${Icon} name="camera"/>${W.report}</a></div>`;
 }
 

@@ -15,5 +15,5 @@ export default function Work({ me, query: asked }) {
   if (!hasPosts(me)) return html`<${Head} title=${W.title}/><${Empty} icon="briefcase" title=${W.notStaff} text=${W.notStaffText}><a class="btn btn-line" href="/p/me">${W.toPhone}</a><//>`;
   const path = '/reports' + query({ view: 'queue', status: show === 'done' ? 'done' : 'open', overdue: show === 'late' ? 1 : '', limit: 30 });
   return html`<${Head} title=${W.title}/><${Tabs} value=${show} onChange=${(v) => go(`/p/work?show=${v}`, { replace: true })} choices=${[['open', W.todo], ['late', W.late], ['done', T.list.done]]}/>
-    <${CaseList} path=${path} every=${30000} sort=${show === 'done' ? null : byDue} empty=${{ icon: 'party-popper', title: W.none, text: W.noneText }}/>`;
+    <${CaseList} path=${path} every=${30000} sort=${show === 'done' ? null : byDue} empty=${{ icon: show === 'done' ? 'clipboard-list' : 'party-popper', title: W.none[show][0], text: W.none[show][1] }}/>`;
 }
