@@ -80,7 +80,6 @@ API = (
     wechat_api_bp,
 )
 SECRET_ADDRESS = re.compile(r"^(/h/|/api/v1/handoffs/)[^/]+")
-PAGES = (media_bp, wechat_bp, pages_bp)
 PAGES = (media_bp, files_bp, wechat_bp, pages_bp)
 
 

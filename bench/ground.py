@@ -37,6 +37,19 @@ class Ground:
 @contextlib.contextmanager
 def district(people: int, reports: int, echo=print):
     """A Ground of this size on a fresh PostgreSQL."""
+    from core.db import db, transaction
+
+    with built(people, reports, echo=echo) as (app, url):
+        with app.app_context(), transaction():
+            ground = _peopled(Ground(app, url))
+        yield ground
+        with app.app_context():
+            db.session.remove()
+
+
+@contextlib.contextmanager
+def built(people: int, reports: int, compounds: int = 550, echo=print):
+    """(app, url of its database): a district of this size on a fresh PostgreSQL, nobody logged in."""
     from flask_migrate import upgrade
 
     from app import create_app
@@ -52,16 +65,19 @@ def district(people: int, reports: int, echo=print):
             with transaction():
                 catalogue.load()
                 seeds.load()
-            demo.load_district(people=people, reports=reports, members=people // 12, echo=echo)
-            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("VACUUM ANALYZE")
-            with transaction():
-                ground = _peopled(Ground(app, url))
-            db.session.remove()
-        yield ground
+            demo.load_district(people=people, reports=reports, members=people // 12, compounds=compounds, echo=echo)
+            tidy(db)
+        yield app, url
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def tidy(db) -> None:
+    """As autovacuum leaves a database that has rested."""
+    db.session.remove()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 def _peopled(ground: Ground) -> Ground:
@@ -83,19 +99,19 @@ def _peopled(ground: Ground) -> Ground:
         .group_by(Report.reporter_id).having(func.count() == 3).order_by(Report.reporter_id).limit(RESIDENTS)).all()
     for report_id, person_id in busy:
         person = db.session.get_one(Person, person_id)
-        ground.residents.append(_enter(person))
+        ground.residents.append(enter(person))
         ground.homes.append(person.home_id)
         ground.own.append(report_id)
     # Where most is open, so that the small district has a queue to compare at all.
     compound = db.session.get_one(Org, db.session.scalar(
         select(Report.compound_id).where(Report.status.in_(OPEN)).group_by(Report.compound_id)
         .order_by(func.count().desc(), Report.compound_id).limit(1)))
-    ground.secretary, ground.above = _enter(head_of(compound)), _enter(head_of(compound.parent))
-    ground.top = _enter(head_of(db.session.get_one(Org, compound.path_ids[0])))
+    ground.secretary, ground.above = enter(head_of(compound)), enter(head_of(compound.parent))
+    ground.top = enter(head_of(db.session.get_one(Org, compound.path_ids[0])))
     return ground
 
 
-def _enter(person) -> str:
+def enter(person) -> str:
     """Logged in and consented, as after a real log-in, which needs a WeChat."""
     from core import clock
     from core.db import db

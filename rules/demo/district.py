@@ -68,14 +68,14 @@ class _Plan:
         return self.next[model] - 1
 
 
-def load(*, people: int, reports: int, members: int, echo: Callable[[str], object]) -> None:
+def load(*, people: int, reports: int, members: int, compounds: int, echo: Callable[[str], object]) -> None:
     """Each batch is a transaction of its own: a half-loaded district is thrown away, not repaired."""
     begun = time.monotonic()
     plan = _Plan()
 
     def told(what: str, count: int) -> None:
         echo(f"{time.monotonic() - begun:6.1f} s  {count:>9,} {what}")
-    told("organisations", _keep(Org, _orgs(plan)))
+    told("organisations", _keep(Org, _orgs(plan, compounds)))
     first_person = plan.next[Person]
     told("people", _keep(Person, _people(plan, people)))
     told("posts", _keep(Post, _posts(plan, first_person)))
@@ -104,7 +104,7 @@ def _insert(model, rows: list[dict]) -> int:
     return len(rows)
 
 
-def _orgs(plan: _Plan) -> Iterator[dict]:
+def _orgs(plan: _Plan, compounds: int) -> Iterator[dict]:
     words = table("demo")
     top = _org(plan, Level.DISTRICT, TOP, words["orgs"][0]["name"], None)
     yield top
@@ -117,7 +117,7 @@ def _orgs(plan: _Plan) -> Iterator[dict]:
         name = f"{places[n % 16]}{n // 16 + 1}{say('demo.suffix.community')}"
         communities.append(_org(plan, Level.COMMUNITY, f"{TOP}-S{n}", name, streets[n % STREETS]))
     yield from communities
-    for n in range(COMPOUNDS):
+    for n in range(compounds):
         name = places[n % 16] + words["district_names"][n // 16 % 10] + str(n // 160 + 1)
         code = f"{TOP}-X{n}"
         compound = _org(plan, Level.COMPOUND, code, name, communities[n % COMMUNITIES])

@@ -79,9 +79,12 @@ def deliveries(by: Person, notices: list[Notice]) -> dict[int, NoticeDelivery]:
 
 
 def notes(notice: Notice, org_id: int) -> list[NoticeNode]:
-    """本级补充 along the chain down to a node of the notice, the highest first; those that passed."""
+    """本级补充 along the chain down to a node of the notice, the highest first; those that passed.
+
+    What is said back about an emergency goes upward only.
+    """
     node = db.session.get(NoticeNode, (notice.id, org_id))
-    if node is None:
+    if node is None or not notice.cascades:
         return []
     above = [int(part) for part in node.path.split("/") if part]
     return list(db.session.scalars(
