@@ -9,7 +9,7 @@ from blueprints.seeing import photo_urls
 from core import paging
 from core.db import db
 from core.texts import text
-from models import ContentCheck, Letter, LetterLine, Notice, Org, Post, Report
+from models import ContentCheck, Letter, LetterLine, Notice, NoticeNode, Org, Post, Report
 from rules import check as checks
 from rules import verdict
 from rules.letter.exchange import masked
@@ -20,6 +20,7 @@ LOADED = (
     joinedload(ContentCheck.report).joinedload(Report.org), joinedload(ContentCheck.photo),
     joinedload(ContentCheck.notice).joinedload(Notice.org),
     joinedload(ContentCheck.notice).selectinload(Notice.versions), joinedload(ContentCheck.attachment),
+    joinedload(ContentCheck.node).joinedload(NoticeNode.org), joinedload(ContentCheck.version),
     joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.post).joinedload(Post.org)
     .joinedload(Org.parent),
     joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.by),

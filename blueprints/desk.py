@@ -29,7 +29,7 @@ def summary(by):
 @authorize("desk.read")
 def overview(by):
     queue = queues.open_work(policies.open_posts(by), policies.places_managed(by)).together()
-    return {"by_status": [{"status": status.value, "status_name": text(f"words.status.{status}"), "count": count}
+    return {"by_status": [{"status": status.value, "status_name": text(f"words.report.status.{status}"), "count": count}
                           for status, count in tally.by_status(queue)],
             "overdue_by_compound": [{"org": org, "count": count}
                                     for org, count in tally.overdue_by_compound(queue)]}

@@ -148,5 +148,6 @@ def _offered(report: Report, metres: float | None, by) -> dict:
     return {"id": report.id, "number": report.number, "description": seen.description[:60],
             "photo": first["urls"]["thumb"] if first else None,
             "metres": round(metres) if metres is not None else None,
-            "age_days": (clock.now() - report.submitted_at).days, "status_name": text(f"words.status.{report.status}"),
+            "age_days": (clock.now() - report.submitted_at).days,
+            "status_name": text(f"words.report.status.{report.status}"),
             "supporters": seen.supporters}

@@ -61,7 +61,7 @@ class Seen:
 
     @property
     def status_name(self) -> str:
-        return text(f"words.status.{self.report.status}")
+        return text(f"words.report.status.{self.report.status}")
 
     @property
     def sentence(self) -> str:
@@ -192,7 +192,7 @@ class Seen:
         if not (self.works_on or self.is_mine):
             return []
         return [{"id": child.id, "number": child.number, "status": child.status.value,
-                                         "status_name": text(f"words.status.{child.status}")}
+                                         "status_name": text(f"words.report.status.{child.status}")}
                 for child in self.report.children]
 
     # --- for those who work on it ---

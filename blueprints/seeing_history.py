@@ -42,7 +42,7 @@ def _named(step: ReportStep) -> str:
     """Two clocks may run out in one minute: said alike they would look like one step told twice."""
     if step.action == "escalate" and "clock" in step.details:
         return text("words.clock_late", clock=text(f"words.clocks.{step.details['clock']}"))
-    return text(f"words.actions.{step.action}")
+    return text(f"words.report.actions.{step.action}")
 
 
 def _words(seen: Seen, step: ReportStep) -> str:

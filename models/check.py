@@ -49,6 +49,9 @@ class ContentCheck(Model):
     report = relationship("Report")
     notice = relationship("Notice")
     version = relationship("NoticeVersion")
+    node = relationship("NoticeNode", viewonly=True, primaryjoin=(
+        "and_(foreign(ContentCheck.notice_id) == NoticeNode.notice_id, "
+        "foreign(ContentCheck.node_org_id) == NoticeNode.org_id)"))
     attachment = relationship("Attachment")
     letter_line = relationship("LetterLine")
     photo = relationship("Photo")

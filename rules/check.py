@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from models import CheckState, ContentCheck, NoticeGrade, NoticeNode, Org, Person, Photo, Post
+from models import CheckState, ContentCheck, NoticeGrade, Org, Person, Photo, Post
 from models.check import CheckKind
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
@@ -62,13 +62,8 @@ def words(row: ContentCheck) -> str:
     elif row.version is not None:
         said = [row.version.title, row.version.body]
     else:
-        said = [note.note for note in [noted(row)] if note is not None]
+        said = [row.node.note] if row.node is not None else []
     return "\n".join(part for part in said if part)
-
-
-def noted(row: ContentCheck) -> NoticeNode | None:
-    """The node whose local note it is about."""
-    return db.session.get(NoticeNode, (row.notice_id, row.node_org_id)) if row.node_org_id is not None else None
 
 
 def place(row: ContentCheck) -> Org | None:
@@ -77,8 +72,8 @@ def place(row: ContentCheck) -> Org | None:
         return row.report.org
     if row.letter_line is not None:
         return _above(row.letter_line.letter.post.org)  # who is written to never holds back what is said to them
-    if row.node_org_id is not None:
-        return db.session.get(Org, row.node_org_id)
+    if row.node is not None:
+        return row.node.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
                                  .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))

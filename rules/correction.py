@@ -69,7 +69,7 @@ def answer(correction: Correction, data: dict, by: Person, post: Post | None) ->
         correction.post.verified_on = clock.today()
     notify(db.session.get(Person, correction.by_id), "correction_answered", link(correction),
            dedupe=f"correction:{correction.id}", place=entry_name(correction), answer=correction.answer,
-           outcome=text(f"words.corrections.{correction.outcome}"))
+           outcome=text(f"words.correction.outcomes.{correction.outcome}"))
     return correction
 
 

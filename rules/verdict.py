@@ -55,8 +55,8 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         row.attachment.check_state = state
     elif row.version is not None:
         publish.judged(row.version, state)
-    elif (node := check.noted(row)) is not None:
-        node.note_check = state
+    elif row.node is not None:
+        row.node.note_check = state
     for seen in (row.report, row.notice):
         if seen is not None:
             seen.changed_at = clock.now()  # lists that others see change with it

@@ -34,10 +34,10 @@ class CorrectionOut(Schema):
     holder = fields.String(allow_none=True)
     said = fields.String()
     status = fields.String()
-    status_name = fields.Function(lambda row: text(f"words.corrections.{row['status']}"))
+    status_name = fields.Function(lambda row: text(f"words.correction.status.{row['status']}"))
     outcome = fields.String(allow_none=True)
     outcome_name = fields.Function(
-        lambda row: text(f"words.corrections.{row['outcome']}") if row["outcome"] else None)
+        lambda row: text(f"words.correction.outcomes.{row['outcome']}") if row["outcome"] else None)
     asked_at = fields.DateTime()
     due_at = fields.DateTime()
     late = fields.Boolean()

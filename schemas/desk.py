@@ -68,7 +68,7 @@ class ReplyTemplateOut(Schema):
     id = fields.Integer()
     category = fields.String(attribute="category_key", allow_none=True)
     action = fields.String()
-    action_name = fields.Function(lambda template: text(f"words.actions.{template.action}"))
+    action_name = fields.Function(lambda template: text(f"words.report.actions.{template.action}"))
     title = fields.String()
     body = fields.String()
 

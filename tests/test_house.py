@@ -158,15 +158,22 @@ def test_every_row_of_a_route_has_a_scope():
 
 def test_every_deed_has_a_permission():
     import policies
-    from rules.report.workflow import WORKFLOW
-    missing = [m.action for m in WORKFLOW.moves.values() if not m.by_system and f"report.{m.action}"
-               not in policies.PERMISSIONS]
+    missing = [f"{table.noun}.{m.action}" for table in policies.WORKFLOWS.values() for m in table.moves.values()
+               if not m.by_system and f"{table.noun}.{m.action}" not in policies.PERMISSIONS]
     assert not missing
+
+
+def test_every_workflow_is_known():
+    """Its deeds are offered, its words looked for, its table written down; a row of it has a status to set."""
+    import policies
+    made = {told(path) for path, tree in TREES.items() if any(calls(tree, "Workflow"))}
+    assert len(made) == len(policies.WORKFLOWS) == len(policies.SPENT)
+    assert all(hasattr(model, "status") for model in policies.WORKFLOWS)
 
 
 def test_status_is_set_by_the_workflow_alone():
     for path, tree in TREES.items():
-        if told(path) == "rules/workflow.py" or not told(path).startswith(("rules/report", "blueprints", "jobs")):
+        if told(path) == "rules/workflow.py" or not told(path).startswith(("rules", "blueprints", "jobs")):
             continue
         for node in ast.walk(tree):
             for target in getattr(node, "targets", []) if isinstance(node, ast.Assign) else []:
@@ -250,10 +257,17 @@ def test_every_text_asked_for_is_there():
 
 
 def test_every_word_of_the_workflow_is_there():
-    from models import ClockKind, ReportStatus, Role
-    from rules.report.workflow import WORKFLOW
-    words = [f"words.actions.{action}" for action in ("submit", *WORKFLOW.moves)]
-    words += [f"words.status.{status}" for status in ReportStatus] + [f"words.roles.{role}" for role in Role]
+    import policies
+    from models import Audience, ClockKind, NoticeGrade, NoticeStatus, ReportStatus, Role
+    words = [f"words.{table.noun}.actions.{action}" for table in policies.WORKFLOWS.values()
+             for action in (table.first, *table.moves)]
+    words += [f"words.{table.noun}.status.{status}" for model, table in policies.WORKFLOWS.items()
+              for status in model.status.type.enum_class]
+    words += [f"words.roles.{role}" for role in Role]
+    words += [f"words.grades.{grade}" for grade in NoticeGrade] + [f"words.audiences.{kind}" for kind in Audience]
+    words += [f"words.notice.sentences.{stage}" for stage in (
+        *NoticeStatus, "refused", "expired", "scheduled", "text_pending", "text_review", "correction_pending",
+        "correction_review")]
     words += [f"words.sentences.{status}" for status in ReportStatus if status != ReportStatus.CLOSED]
     words += ["words.sentences.closed_residents", "words.sentences.closed_staff"]
     words += [f"words.clocks.{kind}" for kind in ClockKind]
@@ -277,6 +291,6 @@ def test_the_settings_are_written_down():
 
 def test_the_workflows_are_written_down():
     """`flask --app app docs > docs/workflows.md` mends it."""
-    from rules.report.workflow import WORKFLOW
+    import policies
     from rules.workflow import page
-    assert (ROOT / "docs/workflows.md").read_text(encoding="utf-8") == page(WORKFLOW)
+    assert (ROOT / "docs/workflows.md").read_text(encoding="utf-8") == page(*policies.WORKFLOWS.values())

@@ -81,6 +81,51 @@ def test_lists_ask_no_more_for_more_rows(crowd, li, chen, wang, zhao, place, app
     assert dear == [], dear
 
 
+@pytest.fixture
+def notices(wang, lin, place, picture, passes):
+    """send(n): n more notices of the community, passed on in the compound with a note, each with photos and a file."""
+    from tests import papers
+    from tests.cast import upload
+    from tests.test_notice_files import upload as upload_file
+    photos = [upload(lin, picture(n))["id"] for n in (11, 12)]
+
+    def send(count: int) -> int:
+        for n in range(count):
+            file = upload_file(lin, papers.doc(f"第{n}份"))
+            id = lin.post("notices", {
+                "org_id": place.community.id, "title": "停水", "body": "明天停水", "photo_ids": photos,
+                "targets": [place.compound.id, place.elsewhere.id], "attachment_ids": [file["id"]]})["id"]
+            lin.put(f"notices/{id}/publication")
+            passes()
+            if n:  # the first goes on waiting
+                wang.put(f"notices/{id}/relay", {"note": "门口有送水车"})
+                passes()
+        lin.post("notices", {"org_id": place.community.id, "title": "草稿", "body": "还没写完"})
+        return id
+
+    return send
+
+
+NOTICE_LISTS = [("chen", "notices", 12), ("lin", "notices?view=desk", 13), ("wang", "notices?view=relay", 13),
+                ("chen", "notices/{notice}", 16), ("lin", "notices/{notice}", 16), ("wang", "notices/{notice}", 16),
+                ("lin", "notices/{notice}/history", 8), ("lin", "notices/audience-count?targets={compound}", 10),
+                ("lin", "checks?state=passed", 12)]
+
+
+def test_lists_of_notices_ask_no_more_for_more_rows(notices, chen, lin, wang, place):
+    voices, notice = {"chen": chen, "lin": lin, "wang": wang}, notices(2)
+    paths = [(voices[who], path.format(notice=notice, compound=place.compound.id), most)
+             for who, path, most in NOTICE_LISTS]
+    few = [asks(voice, path) for voice, path, _most in paths]
+    notices(5)
+    many = [asks(voice, path) for voice, path, _most in paths]
+    assert len(wang.get("notices?view=relay")["items"]) == 2 and len(chen.get("notices")["items"]) == 5
+    grown = [(path, a, b) for (_v, path, _m), a, b in zip(paths, few, many, strict=True) if b > a]
+    assert grown == [], grown
+    dear = [(path, n, most) for (_v, path, most), n in zip(paths, many, strict=True) if n > most]
+    assert dear == [], dear
+
+
 def test_nothing_new_is_cheap(crowd, wang):
     crowd(3)
     answer = wang.ask("GET", "/api/v1/reports?view=queue")
