@@ -22,6 +22,7 @@ from blueprints.commands import register as register_commands
 from blueprints.correction import bp as correction_bp
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
+from blueprints.doors import bp as doors_bp
 from blueprints.edition import bp as edition_bp
 from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
@@ -68,6 +69,7 @@ API = (
     report_desk_bp,
     notice_bp,
     notice_coverage_bp,
+    doors_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

@@ -33,6 +33,10 @@ class Role(StrEnum):
 SETTERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN})
 
 
+# Posts that knock at the doors of their compound or building, and see which room it is.
+KNOCKERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.GRID_WORKER, Role.BUILDING_HEAD})
+
+
 # Posts that pass a notice on for their place.
 RELAYERS = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.GRID_WORKER,
                       Role.COMMITTEE_MEMBER, Role.GROUP_LEADER, Role.BUILDING_HEAD})

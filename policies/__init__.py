@@ -21,6 +21,8 @@ from policies.asker import (
     is_addressed,
     is_staff,
     is_waited_for,
+    knocking_post,
+    knocks,
     known,
     line_of,
     manages,
@@ -56,9 +58,9 @@ from rules.workflow import Workflow
 
 __all__ = [
     "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
-    "desk_of", "in_clear", "is_staff", "line_of", "manages", "manages_place", "may", "missed", "open_posts",
-    "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent", "scope",
-    "staff_posts", "why_not",
+    "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
+    "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
+    "scope", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -165,6 +167,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "notice.confirm": [[is_addressed]],
     "notice.relay": [[passes_on]],  # at the place asked for: see post_over
     "notice.coverage": [[is_staff], [passes_on]],  # of the place asked for
+    "notice.unreached": [[is_staff], [passes_on]],  # counts of the place asked for; doors: see knocking_post
+    "notice.knock": [[knocks]],  # at the door asked for
     "notice.correct": [[speaks_for]],
     "notice.withdraw": [[speaks_for]],
     "notice.discard": [[manages]],

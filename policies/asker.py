@@ -8,6 +8,7 @@ from core.problem import Forbidden
 from core.texts import document
 from models import (
     Correction,
+    Level,
     Notice,
     NoticeDelivery,
     NoticeGrade,
@@ -20,7 +21,7 @@ from models import (
     RoutingMode,
     RoutingRule,
 )
-from models.post import RELAYERS, SETTERS
+from models.post import KNOCKERS, RELAYERS, SETTERS
 from rules import check as checks
 
 # Posts that answer for a place. All others work through the sealed view, on what was handed to them.
@@ -63,6 +64,15 @@ def post_over(by: Person | None, org: Org, roles=STAFF) -> Post | None:
     """The asker's post in which they act for a place: of these roles, there or nearest above."""
     over = [post for post in open_posts(by) if post.role in roles and org.is_within(post.org)]
     return max(over, key=lambda post: len(post.org.path), default=None)
+
+
+def knocking_post(by: Person | None, org: Org) -> Post | None:
+    """The post in which the asker knocks at the doors of a building: its head's, or one of it or its compound.
+    From further up doors are counted, not named."""
+    near = [post for post in open_posts(by) if post.role in KNOCKERS and org.is_within(post.org)
+            and post.org.level in (Level.COMPOUND, Level.BUILDING)
+            and (post.role != Role.BUILDING_HEAD or post.org_id == org.id)]
+    return max(near, key=lambda post: len(post.org.path), default=None)
 
 
 def desk_of(by: Person | None, correction: Correction) -> Post | None:
@@ -192,6 +202,11 @@ def is_addressed(by, notice) -> bool:
 
 def passes_on(by, row=None) -> bool:
     return bool(relaying_posts(by))
+
+
+def knocks(by, row=None) -> bool:
+    """Somewhere; at which doors: see knocking_post."""
+    return any(post.role in KNOCKERS for post in open_posts(by))
 
 
 def is_waited_for(by, notice) -> bool:

@@ -48,18 +48,39 @@ def by_wechat(message: Message) -> None:
         _of_person(message.notice_ids, message.person_id, REACHED, message.sent_at or clock.now(), ReachedBy.WECHAT)
 
 
-def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | None) -> NoticeDoor:
-    """What came of a knock; whoever lives behind the door is reached with it, unless nobody was home."""
-    door.outcome, door.knocked_at, door.knocks = outcome, clock.now(), door.knocks + 1
-    door.knocked_by_id, door.knocked_post_id = by.id, post.id if post else None
+def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | None,
+            at: datetime | None = None) -> NoticeDoor:
+    """What came of a knock; whoever lives behind the door is reached with it, unless nobody was home.
+
+    The door shows the last knock, though an earlier one may be told of later; but no empty knock hides a good one.
+    """
+    at = at or clock.now()
+    door.knocks += 1
+    if (door.knocked_at is None or at >= door.knocked_at) and (outcome in REACHES or door.outcome not in REACHES):
+        door.outcome, door.knocked_at = outcome, at
+        door.knocked_by_id, door.knocked_post_id = by.id, post.id if post else None
+    db.session.flush()
     if outcome in REACHES:
-        db.session.flush()
-        how = REACHES[outcome]
-        _advance(NoticeDoor, NoticeDoor.id == door.id, REACHED, door.knocked_at, how)
-        _advance(NoticeDelivery, and_(NoticeDelivery.notice_id == door.notice_id, NoticeDelivery.household_id ==
-                                      door.household_id), REACHED, door.knocked_at, how)
+        _advance(NoticeDoor, NoticeDoor.id == door.id, REACHED, at, REACHES[outcome])
+        _advance(NoticeDelivery, _behind_door(door), REACHED, at, REACHES[outcome])
         db.session.refresh(door)
     return door
+
+
+def take_back(door: NoticeDoor) -> None:
+    """The last knock was ticked wrongly: who was reached by it alone is not reached."""
+    for model, which in ((NoticeDoor, NoticeDoor.id == door.id), (NoticeDelivery, _behind_door(door))):
+        rows_changed(update(model).where(
+            which, model.reached_at == door.knocked_at, model.reached_by.in_(REACHES.values()),
+            model.read_at.is_(None)).values(reached_at=None, reached_by=None))
+    door.outcome, door.knocked_at, door.knocks = None, None, door.knocks - 1
+    db.session.flush()
+    catch_up([door.notice_id], NoticeDoor.id == door.id)
+    db.session.refresh(door)
+
+
+def _behind_door(door: NoticeDoor):
+    return and_(NoticeDelivery.notice_id == door.notice_id, NoticeDelivery.household_id == door.household_id)
 
 
 def catch_up(notice_ids: list[int], which=None) -> None:
