@@ -40,6 +40,13 @@ def appoint(data, by):
     return _told(posts.appoint(data), by)
 
 
+@bp.get("/<int:id>")
+@bp.response(200, shapes.DeskPostOut)
+@authorize("post.see", row=Post)
+def one(post, by):
+    return _told(post, by)
+
+
 @bp.put("/<int:id>/ending")
 @bp.arguments(shapes.EndingIn)
 @bp.response(200, shapes.DeskPostOut)

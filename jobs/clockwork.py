@@ -40,8 +40,8 @@ def every_night() -> None:
     with transaction():
         for person in account.to_erase():
             account.erase(person)
-    for forget in (retention.thin_out, photo.erase_unused, account.purge_views, session.purge, push.purge,
-                   idempotency.purge):
+    for forget in (retention.thin_out, upkeep.forget, photo.erase_unused, account.purge_views, session.purge,
+                   push.purge, idempotency.purge):
         with transaction():
             forget()
     burn_erased_photos()

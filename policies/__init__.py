@@ -92,6 +92,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "post.appoint": [[sets_up]],  # at the place asked for: see manages_place
     "post.end": [[manages_post]],
     "post.set_duty": [[manages_post], [owns]],
+    "post.see": [[manages_post], [owns]],
     "post.set_leave": [[manages_post], [owns]],
     "post.publish_phone": [[owns]],
     "post.set_face": [[owns]],

@@ -27,6 +27,9 @@ class MyPost(Schema):
     on_duty = fields.Boolean()
     duty_phone = fields.String(allow_none=True)
     case_cap = fields.Integer(allow_none=True)
+    leave_from = fields.Date(allow_none=True)
+    leave_until = fields.Date(allow_none=True)
+    verified_on = fields.Date(allow_none=True)
 
 
 class Home(Schema):

@@ -7,12 +7,13 @@ import pytest
 from core import clock
 from core.db import db, looking, transaction
 from jobs import clockwork
-from models import ContentCheck, Letter, LetterLine, Message, Person
-from rules import account, notify, people, verdict
+from models import ContentCheck, Correction, Letter, LetterLine, Message, Person
+from rules import account, correction, notify, people, verdict
 from rules import post as posts
 from rules.letter import exchange
 from tests.test_directory import change
 from tests.test_queries import asks
+from tests.test_retention import leaks
 from tests.test_sealed import PHONE, WORDS, faults, flat
 
 SAID = f"王书记您好。{WORDS}"
@@ -201,6 +202,23 @@ def test_they_are_in_the_copy_and_lose_the_name_with_the_account(li, wang, lette
     seen = wang.get(f"letters/{letter['id']}")
     assert not seen["may_write"]
     assert wang.post(f"letters/{letter['id']}/lines", {"said": "再见"}, expect=409)["code"] == "letter_closed"
+
+
+def test_after_five_years_the_words_are_gone(li, wang, letter, place):
+    li.post(f"orgs/{place.compound.id}/corrections", {"said": SAID})
+    settle()
+    with transaction():
+        correction.answer(db.session.scalars(db.select(Correction)).one(), {"outcome": "kept", "answer": SAID},
+                          wang.person, None)
+    db.session.remove()
+    for days, left in ((5 * 365 - 1, True), (5 * 365 + 1, False)):
+        with clock.at(clock.now() + timedelta(days=days)):
+            clockwork.every_night()
+            db.session.remove()
+        stood = {"letter_line.said", "correction.said", "correction.answer", "correction_step.words", "message.words"}
+        assert (leaks("3栋门口下水井冒水") == stood) is left and (not leaks("3栋门口下水井冒水")) is not left
+    with looking():  # that it was, and when, stays
+        assert [line.letter_id for line in db.session.scalars(db.select(LetterLine))] == [letter["id"]]
 
 
 def test_they_come_along_when_two_accounts_become_one(wang, place, enter):

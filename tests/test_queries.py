@@ -62,7 +62,9 @@ LISTS = [("li", "reports?view=mine", 18), ("chen", "reports?view=place", 18), ("
          ("li", "report-categories", 5), ("li", "me", 8), ("wang", "me", 8),
          ("li", "orgs/{building}/chain", 6), ("li", "orgs/{building}/secretary", 8), ("li", "orgs/{compound}/posts", 6),
          ("wang", "reports/{report}", 24), ("zhao", "reports/{report}", 24), ("li", "reports/{report}", 24),
-         ("wang", "reports/{report}/history", 16), ("li", "me/access-log", 6), ("wang", "desk/summary", 12)]
+         ("wang", "reports/{report}/history", 16), ("li", "me/access-log", 6), ("wang", "desk/summary", 12),
+         ("li", "orgs/{compound}/directory", 14), ("li", "orgs?q=lhxq&level=compound", 4), ("wang", "facts", 6),
+         ("wang", "posts", 6), ("zhao", "letters?view=post", 6), ("wang", "corrections?view=desk", 6)]
 
 
 def test_lists_ask_no_more_for_more_rows(crowd, li, chen, wang, zhao, place, app):

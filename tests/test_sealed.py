@@ -91,6 +91,8 @@ class Walk:
             return [f"?category=sewer_blocked&org_id={Walk.compound}&lng=117.03&lat=25.08"]
         if rule.endswith("/expectation"):
             return [f"?org_id={Walk.compound}"]
+        if rule in {"/api/v1/letters", "/api/v1/corrections"}:
+            return ["?view=mine", "?view=post" if rule.endswith("letters") else "?view=desk"]
         return [""]
 
     def leaks(self) -> list:
@@ -146,23 +148,39 @@ def told(app, li, chen, wang, zhao, place, picture, caplog):
     keep("handler", "no-contact", zhao.post(f"{at}/contact-views", {"reason": "想问"}, expect=403))
     wang.post(f"{at}/contact-views", {"reason": "核实地点"})
     keep("outside", "reply", ask(None, li.client, f"/api/v1/handoffs/{link}").get_json())
+    _write_and_complain(li, zhao, place)
     walked = (report, link, [before["id"], extra["id"], after["id"]])
     return walk, walked, at
 
 
+def _write_and_complain(li, zhao, place) -> None:
+    """The same words to the handler, through the relay, and about the handler, past them."""
+    from core.db import db, transaction
+    from models import ContentCheck
+    from rules import verdict
+    manager = zhao.posts["property_manager"]
+    li.post("letters", {"post_id": manager, "said": WORDS})
+    li.post(f"orgs/{place.compound.id}/corrections", {"post_id": manager, "said": f"号码不对，问{NAME}，{PHONE}"})
+    with transaction():
+        for check in db.session.scalars(db.select(ContentCheck).where(ContentCheck.letter_line_id.is_not(None))):
+            verdict.settle(check, "pass")
+    db.session.remove()
+
+
 def ids_of(walked) -> dict:
     from core.db import db
-    from models import Category, Message, Org, Person, Post
+    from models import Category, Correction, Letter, Message, Org, Person, Post
     report, link, photos = walked
 
     def all_of(column):
         return list(db.session.scalars(db.select(column)))
 
-    known = sorted({report["id"], *photos, *all_of(Org.id), *all_of(Message.id), *all_of(Person.id), *all_of(Post.id)})
+    known = sorted({report["id"], *photos, *(id for model in (Org, Message, Person, Post, Letter, Correction)
+                                             for id in all_of(model.id))})
     keys = all_of(Category.key)[:2]
     db.session.remove()  # or this reader would hold SQLite's one lock
     return {"id": known, "token": [link], "key": keys, "rest": [f"reports/{report['id']}"],
-            "handoff_id": [1], "path": ["x"], "filename": ["x"]}
+            "handoff_id": [1], "fact": ["vacant"], "path": ["x"], "filename": ["x"]}
 
 
 def test_nobody_sealed_off_learns_who_reported(app, told, zhao, chen, wang, client, caplog):
@@ -180,6 +198,8 @@ def test_nobody_sealed_off_learns_who_reported(app, told, zhao, chen, wang, clie
     assert any("下水井冒水" in said and "***" in said for who, _where, said in walk.read if who == "handler")
     assert any("下水井冒水" in said and "***" in said for who, _where, said in walk.read if who == "neighbour")
     assert any("下水井冒水" in said for who, _where, said in walk.read if who == "outside")
+    assert any("下水井冒水" in said and "***" in said for who, where, said in walk.read
+               if who == "handler" and where.startswith("/api/v1/letters"))
     # And the secretary does read it as it was written.
     assert PHONE in flat(wang.get(at))
 

@@ -2,17 +2,18 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from core import clock
-from core.db import db
+from core.db import db, rows_changed
 from core.texts import text
-from models import Level, Org, Post
+from models import Correction, CorrectionStatus, CorrectionStep, Letter, LetterLine, Level, Message, Org, Post
 from rules import post as posts
 from rules.directory.facts import Scope, ending
 from rules.notify import notify
 from rules.report.telling import post_name
 
+KEPT_FOR = timedelta(days=5 * 365)  # as the text of a case (domain.md §8)
 MOST_A_NIGHT = 300  # a whole roster turns a year old on one day; nobody's evening is spoilt by asking in turn
 
 
@@ -66,3 +67,17 @@ def a_year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+def forget() -> int:
+    """Take the words out of letters and corrections past their time; that they were, and when, stays and counts."""
+    before = clock.now() - KEPT_FOR
+    letters = select(Letter.id).where(Letter.changed_at < before)
+    corrections = list(db.session.scalars(select(Correction.id).where(
+        Correction.changed_at < before, Correction.status == CorrectionStatus.ANSWERED, Correction.said != "")
+        .limit(1000)))
+    rows_changed(update(CorrectionStep).where(CorrectionStep.correction_id.in_(corrections)).values(words=""))
+    rows_changed(delete(Message).where(Message.link.in_([f"/p/corrections/{id}" for id in corrections])))
+    return (rows_changed(update(LetterLine).where(LetterLine.letter_id.in_(letters), LetterLine.said != "")
+                         .values(said=""))
+            + rows_changed(update(Correction).where(Correction.id.in_(corrections)).values(said="", answer="")))
