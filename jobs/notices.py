@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.db import db, looking, transaction
 from models import Notice, NoticeStatus
-from rules.notice import fan_out, late, relay
+from rules.notice import fan_out, late, relay, retention
 
 
 def spread() -> int:
@@ -23,6 +23,15 @@ def every_minute() -> None:
     _each(relay.waiting, relay.begin)
     _each(late.to_remind, late.remind)
     _each(late.to_escalate, late.escalate)
+
+
+def every_night() -> None:
+    """People of notices long over become numbers."""
+    with looking():
+        ids = retention.due()
+    for id in ids:
+        with transaction():
+            retention.fold(db.session.get_one(Notice, id, with_for_update=True, populate_existing=True))
 
 
 def _each(find: Callable[[], list[int]], deed: Callable[[Notice], None]) -> None:

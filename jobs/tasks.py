@@ -48,4 +48,5 @@ def minute():
 @in_app
 def night():
     clockwork.every_night()
+    notices.every_night()
     exports.burn_old()

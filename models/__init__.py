@@ -18,6 +18,7 @@ from models.notice import Audience, Notice, NoticeGrade, NoticePhoto, NoticeStat
 from models.notice_delivery import DoorOutcome, NoticeDelivery, NoticeDoor, ReachedBy
 from models.notice_limit import NoticeLimit, NoticeQuota
 from models.notice_node import NoticeNode
+from models.notice_tally import NoticeTally
 from models.org import Level, Org
 from models.person import Identity, Person
 from models.photo import Photo
@@ -44,7 +45,8 @@ __all__ = [
     "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "EditionState", "ExportJob", "ExportState", "Follower",
     "Handoff", "Household", "Identity", "Letter", "LetterLine", "Level", "Membership", "Message", "MessageCredit",
     "MessageState", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode",
-    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeVersion", "Org", "Person", "Photo",
+    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org",
+    "Person", "Photo",
     "PhotoKind", "Post", "Preference", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report",
     "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition",
     "RoutingMode", "RoutingRule", "Session", "Station", "StationDay", "Turnaround", "Visibility", "WechatPush",

@@ -78,6 +78,7 @@ class Notice(Model):
     fill_cursor: Mapped[int] = mapped_column(default=0)
     expected: Mapped[int | None]  # people counted at publication, for the progress shown
     filled_at: Mapped[datetime | None]
+    folded_at: Mapped[datetime | None]  # its people became numbers: see NoticeTally
 
     org = relationship("Org")
     written_by = relationship("Person", foreign_keys=[written_by_id])

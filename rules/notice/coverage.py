@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
-from models import Notice, NoticeDelivery, NoticeDoor, NoticeNode, Org
+from models import Notice, NoticeDelivery, NoticeDoor, NoticeNode, NoticeTally, Org
 
 PEOPLE = ("addressed", "reached", "read", "confirmed")
 DOORS = ("doors", "doors_reached", "doors_read", "doors_confirmed")
@@ -35,8 +35,8 @@ class Place:
 def below(notice: Notice, org: Org, on: date | None = None, *, whole: bool = False) -> list[Place]:
     """The place first, then its children (or all below it), as things stood at the end of the day `on`."""
     nodes = _nodes(notice, org)
-    end = _end_of(on)
-    counts = {PEOPLE: _counts(NoticeDelivery, notice, org, end), DOORS: _counts(NoticeDoor, notice, org, end)}
+    counts = {names: _kept(names, notice, org, on) if notice.folded_at else _counts(model, notice, org, _end_of(on))
+              for names, model in ((PEOPLE, NoticeDelivery), (DOORS, NoticeDoor))}
     places = {node.org_id: Place(node.org, node, node.parent_id) for node in nodes}
     top = places.pop(org.id, None) or Place(org, None)
     shown = {org.id: top} | places
@@ -72,8 +72,18 @@ def _counts(model, notice: Notice, org: Org, end: datetime | None) -> dict[int, 
     """Own numbers by place, from the counting index alone."""
     stages = [func.count(_by(column, end)) for column in
               (model.addressed_at, model.reached_at, model.read_at, model.confirmed_at)]
-    return {place: tuple(numbers) for place, *numbers in db.session.execute(
-        select(model.org_id, *stages).where(model.notice_id == notice.id, model.org_id.in_(
+    return _by_place(select(model.org_id, *stages), model, notice, org)
+
+
+def _kept(names: tuple[str, ...], notice: Notice, org: Org, on: date | None) -> dict[int, tuple]:
+    """The same of a notice whose people have become numbers."""
+    sums = select(NoticeTally.org_id, *(func.sum(getattr(NoticeTally, name)) for name in names))
+    return _by_place(sums.where(NoticeTally.day <= on) if on else sums, NoticeTally, notice, org)
+
+
+def _by_place(numbers, model, notice: Notice, org: Org) -> dict[int, tuple]:
+    return {place: tuple(counted) for place, *counted in db.session.execute(
+        numbers.where(model.notice_id == notice.id, model.org_id.in_(
             select(NoticeNode.org_id).where(NoticeNode.notice_id == notice.id, _at_or_below(org))))
         .group_by(model.org_id))}
 
