@@ -4,6 +4,7 @@ by day, so that every count of it stays true on any date. The times are those of
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import and_, case, delete, insert, or_, select
 
@@ -32,7 +33,8 @@ def fold(notice: Notice) -> None:
     if notice.folded_at is not None:
         return
     told: dict[tuple, Counter] = {}
-    for model, names in ((NoticeDelivery, PEOPLE), (NoticeDoor, DOORS)):
+    rows_of: tuple[tuple[Any, tuple[str, ...]], ...] = ((NoticeDelivery, PEOPLE), (NoticeDoor, DOORS))
+    for model, names in rows_of:
         stages = (model.addressed_at, model.reached_at, model.read_at, model.confirmed_at)
         for org_id, *moments in db.session.execute(
                 select(model.org_id, *stages).where(model.notice_id == notice.id).execution_options(yield_per=AT_ONCE)):
@@ -41,9 +43,10 @@ def fold(notice: Notice) -> None:
                     told.setdefault((org_id, clock.civil(at).date()), Counter())[name] += 1
     rows = [{"notice_id": notice.id, "org_id": org_id, "day": day,
              **{name: counts[name] for name in PEOPLE + DOORS}} for (org_id, day), counts in told.items()]
-    for at in range(0, len(rows), AT_ONCE):
-        db.session.execute(insert(NoticeTally), rows[at:at + AT_ONCE])
-    for kept in (NoticeDelivery, NoticeDoor, Message):
+    for first in range(0, len(rows), AT_ONCE):
+        db.session.execute(insert(NoticeTally), rows[first:first + AT_ONCE])
+    forgotten: tuple[Any, ...] = (NoticeDelivery, NoticeDoor, Message)
+    for kept in forgotten:
         db.session.execute(delete(kept).where(kept.notice_id == notice.id)
                            .execution_options(synchronize_session=False))
     notice.folded_at = clock.now()
