@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
@@ -50,6 +50,8 @@ class Report(Model):
         Index("ix_report_org_changed", "org_id", "changed_at", "id"),
         Index("ix_report_desk_changed", "desk_post_id", "changed_at", "id"),
         Index("ix_report_handler_changed", "handler_post_id", "changed_at", "id"),
+        Index("ix_report_pool", "pool_role", "org_id", sqlite_where=text("pool_role IS NOT NULL"),
+              postgresql_where=text("pool_role IS NOT NULL")),  # the few that nobody has taken
         Index("ix_report_filed_by", "filed_by_id"),
         Index("ix_report_reporter_id", "reporter_id", "id"),
         Index("ix_report_place", "category_key", "lng", "lat"),
