@@ -138,3 +138,17 @@ def test_nothing_new_is_cheap(crowd, wang):
         again = wang.client.get("/api/v1/reports?view=queue", headers={
             "Authorization": f"Bearer {wang.token}", "If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304 and len(said) <= 6, said
+
+
+def test_each_way_to_a_queue_is_cut_to_a_page(crowd, wang):
+    crowd(5)
+    with counted() as said:
+        whole = wang.get("reports?view=queue")["items"]
+    found = next(statement for statement in said if "UNION" in statement)
+    assert found.count("LIMIT") == found.count("UNION") + 2, "a way gathers all that it leads to"
+    paged, cursor = [], ""
+    while cursor is not None:
+        page = wang.get(f"reports?view=queue&limit=2{cursor}")
+        paged += page["items"]
+        cursor = page["next_cursor"] and f"&cursor={page['next_cursor']}"
+    assert len(whole) == 5 and [row["id"] for row in paged] == [row["id"] for row in whole]
