@@ -25,13 +25,6 @@ INSERT INTO notice_door (notice_id, household_id, org_id, addressed_at, knocks)
 SELECT :notice, household.id, household.org_id, now(), 0 FROM household
 JOIN notice_node ON notice_node.notice_id = :notice AND notice_node.org_id = household.org_id
 WHERE household.ended_on IS NULL"""
-# Sixteen doors a building; the rooms are nobody's and are never read.
-DOORS = """
-INSERT INTO household (org_id, room, room_digest, listed)
-SELECT org.id, '-', org.id || '/' || n, true FROM org, generate_series(1, 16) AS n WHERE org.level = 'building'"""
-LIVE_BEHIND = """
-UPDATE person SET household_id = id % 16 + (SELECT min(id) FROM household WHERE household.org_id = person.home_id)
-WHERE home_id IS NOT NULL"""
 
 
 class Desk:
@@ -45,8 +38,6 @@ class Desk:
         app.extensions["jinlin_limiter"].enabled = False
         with app.app_context():
             with transaction():
-                for statement in (DOORS, LIVE_BEHIND):
-                    db.session.execute(db.text(statement))
                 self.top = db.session.scalars(db.select(Org.id).where(Org.level == "district")).one()
                 self.token = enter(db.session.scalars(db.select(Person).join(Post, Post.person_id == Person.id).where(
                     Post.org_id == self.top, Post.role == Role.SECRETARY)).first())

@@ -8,8 +8,20 @@ from sqlalchemy import func, select
 
 from core import clock
 from core.db import db, transaction
-from models import Membership, Message, MessageState, Org, Person, Post, Report, ReportPhoto, ReportStatus, Role
-from rules import catalogue, demo
+from models import (
+    Household,
+    Membership,
+    Message,
+    MessageState,
+    Org,
+    Person,
+    Post,
+    Report,
+    ReportPhoto,
+    ReportStatus,
+    Role,
+)
+from rules import catalogue, demo, household
 from rules import org as orgs
 from rules import post as posts
 from rules.demo import pictures, seeds
@@ -35,6 +47,8 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert count(ReportPhoto) > 15
     known = {one["key"]: by_phone(one["phone"]) for one in demo.DEMO_PEOPLE}
     assert all(known.values()) and known["li"].elder_view and known["li"].home.name.startswith("3")
+    doors = count(Household)
+    assert doors > 4 * db.session.scalar(select(func.count(func.distinct(Person.household_id)))) > 0
     vacant = posts.secretary(db.session.scalars(select(Org).where(Org.code == "DEMO-X5")).one())
     assert vacant.vacant and vacant.offered.org.level == "community"
     assert db.session.scalar(select(func.count()).where(Post.acting)) == 1
@@ -68,6 +82,14 @@ def test_a_small_district_stands_like_a_real_one(ready):
     assert not posts.secretary(building.parent).vacant
     report = db.session.scalars(select(Report).where(Report.status == ReportStatus.CLOSED)).first()
     assert report.handler_post.role == Role.PROPERTY_MANAGER and report.desk_post.org_id == report.compound_id
+    # Four hundred doors for every thousand people; whoever has a room is behind its door, and some have nobody.
+    assert count(Household) == 800
+    behind = db.session.scalars(select(Person).where(Person.household_id.is_not(None))).all()
+    assert behind and all(person.room for person in behind)
+    empty = select(func.count()).where(Household.id.not_in(select(Person.household_id).where(
+        Person.household_id.is_not(None))))
+    assert db.session.scalar(empty) > 100
+    assert household.at(behind[0].home, behind[0].room).id == behind[0].household_id
     # Rows made afterwards get ids of their own, on both databases.
     assert orgs.place({"code": "AFTER", "level": "district", "name": "后来"}).id > building.id
 

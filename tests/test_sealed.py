@@ -13,6 +13,7 @@ import re
 import pytest
 
 from tests.cast import Voice, upload
+from tests.notices import published
 from tests.pictures import encoded, exif, noise
 
 NAME, PHONE, ROOM, OPENID, UNIONID = "李秀英", "13950800001", "3-502", "openid-li", "union-li"
@@ -89,6 +90,8 @@ class Walk:
             return ["?view=mine", "?view=place", "?view=queue", "?view=queue&q=" + PHONE, "?view=place&q=" + NAME]
         if rule.endswith("/similar"):
             return [f"?category=sewer_blocked&org_id={Walk.compound}&lng=117.03&lat=25.08"]
+        if rule.endswith("/unreached"):
+            return ["", f"?org_id={Walk.compound}"]
         if rule.endswith("/expectation"):
             return [f"?org_id={Walk.compound}"]
         if rule in {"/api/v1/letters", "/api/v1/corrections"}:
@@ -169,17 +172,17 @@ def _write_and_complain(li, zhao, place) -> None:
 
 def ids_of(walked) -> dict:
     from core.db import db
-    from models import Category, Correction, Letter, Message, Org, Person, Post
+    from models import Category, Correction, Letter, Message, Notice, NoticeDoor, Org, Person, Post
     report, link, photos = walked
 
     def all_of(column):
         return list(db.session.scalars(db.select(column)))
 
-    known = sorted({report["id"], *photos, *(id for model in (Org, Message, Person, Post, Letter, Correction)
+    known = sorted({report["id"], *photos, *(id for model in (Org, Message, Person, Post, Letter, Correction, Notice)
                                              for id in all_of(model.id))})
-    keys = all_of(Category.key)[:2]
+    keys, doors = all_of(Category.key)[:2], all_of(NoticeDoor.id)
     db.session.remove()  # or this reader would hold SQLite's one lock
-    return {"id": known, "token": [link], "key": keys, "rest": [f"reports/{report['id']}"],
+    return {"id": known, "door_id": doors, "token": [link], "key": keys, "rest": [f"reports/{report['id']}"],
             "handoff_id": [1], "fact": ["vacant"], "path": ["x"], "filename": ["x"]}
 
 
@@ -202,6 +205,24 @@ def test_nobody_sealed_off_learns_who_reported(app, told, zhao, chen, wang, clie
                if who == "handler" and where.startswith("/api/v1/letters"))
     # And the secretary does read it as it was written.
     assert PHONE in flat(wang.get(at))
+
+
+def test_doors_are_seen_by_those_who_knock_alone(app, told, li, zhao, chen, wang, client, place):
+    """A notice waits behind 502: its room and her name, also masked, come to no neighbour and to no company."""
+    li.put("me/home", {"org_id": place.building.id, "room": ROOM})
+    notice = published(wang, place.compound)
+    said = flat(wang.get(f"notices/{notice}/unreached"))
+    assert ROOM_SEEN.search(said) and "李**" in said and faults(said) == [ROOM]
+    walk, walked = Walk(), told[1]
+    for who, voice in (("handler", zhao), ("neighbour", chen), ("outside", None)):
+        walk.everywhere(app, who, voice, client, ids_of(walked), walked[1])
+    asked = [(who, said) for who, where, said in walk.read if where.startswith(f"/api/v1/notices/{notice}/unreached")]
+    assert len(asked) == 6 and not [who for who, said in asked if "李" in said or "3栋" in said]
+    assert walk.leaks() == []
+    door = ids_of(walked)["door_id"][0]
+    for voice in (zhao, chen):
+        answer = voice.put(f"notices/{notice}/doors/{door}", {"outcome": "told"}, expect=403)
+        assert faults(flat(answer)) == []
 
 
 def test_the_logs_and_the_exports_of_others_are_clean(app, told, zhao, chen, client, caplog):

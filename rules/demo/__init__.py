@@ -44,7 +44,8 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
 
 def load_district(*, people: int = 200_000, reports: int = 500_000, members: int = 16_000,
                   compounds: int = district.COMPOUNDS, echo: Echo = lambda said: None) -> None:
-    """550 compounds (or so many), 96 communities and this many people, members and reports, by bulk inserts."""
+    """550 compounds (or so many), 96 communities and this many people, members and reports, and two doors for every
+    five people, by bulk inserts."""
     if db.session.scalar(select(func.count()).where(Org.code == district.TOP)):
         return
     district.load(people=people, reports=reports, members=members, compounds=compounds, echo=echo)

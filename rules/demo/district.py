@@ -15,6 +15,7 @@ from core.texts import text as say
 from models import (
     Category,
     Follower,
+    Household,
     Level,
     Membership,
     Org,
@@ -29,8 +30,10 @@ from models.check import CheckState
 from models.report import ReportStatus, Visibility
 from models.report_clock import ClockKind
 from rules.demo.street import full_name, party_name
+from rules.household import marks
 from rules.org import spellings
 from rules.people import PHONE
+from rules.room import Room
 
 TOP = "BENCH"
 STREETS, COMMUNITIES, COMPOUNDS, BUILDINGS = 16, 96, 550, 10
@@ -55,9 +58,10 @@ class _Plan:
     def __init__(self) -> None:
         self.chance = random.Random(550)  # noqa: S311
         self.next = {model: (db.session.scalar(select(func.max(model.id))) or 0) + 1
-                     for model in (Org, Person, Post, Membership, Report, ReportStep, ReportClock, Follower)}
+                     for model in (Org, Household, Person, Post, Membership, Report, ReportStep, ReportClock, Follower)}
         self.orgs: list[dict] = []
         self.compounds: list[tuple[dict, list[dict]]] = []
+        self.doors: dict[int, list[tuple[int, str]]] = {}  # a building's: (id, room)
         self.desks: dict[int, int] = {}
         self.handlers: dict[int, int] = {}
         self.leaves = list(db.session.scalars(
@@ -76,6 +80,7 @@ def load(*, people: int, reports: int, members: int, compounds: int, echo: Calla
     def told(what: str, count: int) -> None:
         echo(f"{time.monotonic() - begun:6.1f} s  {count:>9,} {what}")
     told("organisations", _keep(Org, _orgs(plan, compounds)))
+    told("households", _keep(Household, _households(plan, people * 2 // 5)))
     first_person = plan.next[Person]
     told("people", _keep(Person, _people(plan, people)))
     told("posts", _keep(Post, _posts(plan, first_person)))
@@ -140,13 +145,27 @@ def _org(plan: _Plan, level: Level, code: str, name: str, parent: dict | None) -
     return row
 
 
+def _households(plan: _Plan, count: int) -> Iterator[dict]:
+    """Spread evenly over the buildings, two doors a floor; a fifth of them has nobody in the app."""
+    buildings = [block for _, blocks in plan.compounds for block in blocks]
+    for n in range(count):
+        building, at = buildings[n % len(buildings)]["id"], n // len(buildings)
+        room, id = Room(f"{at // 2 + 1}0{at % 2 + 1}"), plan.id(Household)
+        if n % 5:
+            plan.doors.setdefault(building, []).append((id, str(room)))
+        yield {"id": id, "org_id": building, "room": room.key, "room_digest": marks(building, room)[0],
+               "listed": True}
+
+
 def _people(plan: _Plan, count: int) -> Iterator[dict]:
     now = clock.now()
     for n in range(count):
         phone = str(FIRST_PHONE + n)
         _, blocks = plan.compounds[n % len(plan.compounds)]
+        home = plan.chance.choice(blocks)["id"]
+        household_id, room = plan.chance.choice(plan.doors.get(home, [(None, None)]))
         yield {"id": plan.id(Person), "name": full_name(plan.chance), "phone": phone,
-               "phone_digest": digest(phone, PHONE), "home_id": plan.chance.choice(blocks)["id"],
+               "phone_digest": digest(phone, PHONE), "home_id": home, "household_id": household_id, "room": room,
                "elder_view": n % 5 == 0, "type_scale": 1.0, "created_at": now}
 
 

@@ -9,11 +9,13 @@ from core import clock
 from core.db import db
 from core.texts import table, text
 from models import Level, Membership, Org, Person
+from rules import household
 from rules import org as orgs
 from rules import post as posts
-from rules.people import by_phone, stub
+from rules.people import by_phone, set_home, stub
 
 TOP = "DEMO"
+FLOORS = 6  # two doors on each: most have nobody in the app
 NEIGHBOURS = 4  # residents of each compound, apart from the cast
 NEIGHBOUR_PHONES, MEMBER_PHONES = 13900001000, 13900002000
 
@@ -25,6 +27,10 @@ def load() -> None:
         _place(entry, chance)
     for entry in table("demo")["posts"]:
         _appoint(entry, chance)
+    for building in _buildings():
+        for floor in range(1, FLOORS + 1):
+            for n in (1, 2):
+                household.at(building, f"{floor}0{n}").listed = True
     for entry in table("demo")["people"]:
         _settle(entry)
     compounds = list(db.session.scalars(
@@ -32,7 +38,7 @@ def load() -> None:
     for at, compound in enumerate(compounds):
         for n in range(NEIGHBOURS):
             person = stub(full_name(chance), str(NEIGHBOUR_PHONES + at * 10 + n))
-            person.home = chance.choice(_buildings(compound))
+            _live(person, chance.choice(_buildings(compound)), chance)
         _members(at, compound, chance)
     db.session.flush()
 
@@ -76,7 +82,8 @@ def _appoint(entry: dict, chance: random.Random) -> None:
 
 def _settle(entry: dict) -> None:
     person = by_phone(entry["phone"]) or stub(entry["name"], entry["phone"])
-    person.home = _org(entry["home"]) if "home" in entry else None
+    if "home" in entry:
+        _live(person, _org(entry["home"]), random.Random(entry["phone"]))  # noqa: S311
     person.elder_view = entry.get("elder", False)
 
 
@@ -84,16 +91,22 @@ def _members(at: int, compound: Org, chance: random.Random) -> None:
     words = table("demo")
     for n in range(6):
         person = stub(full_name(chance), str(MEMBER_PHONES + at * 10 + n))
-        person.home = chance.choice(_buildings(compound))
-        db.session.flush()
+        _live(person, chance.choice(_buildings(compound)), chance)
         db.session.add(Membership(
             person_id=person.id, unit=chance.choice(words["units"]), home_id=person.home_id,
             skills=chance.choice(words["skills"]),
             reported_on=clock.today() - timedelta(days=chance.randrange(100, 1500))))
 
 
-def _buildings(compound: Org) -> list[Org]:
-    return list(db.session.scalars(select(Org).where(Org.parent_id == compound.id).order_by(Org.code)))
+def _live(person: Person, home: Org, chance: random.Random) -> None:
+    """Behind a door of the register, where there is one."""
+    room = f"{chance.randrange(FLOORS) + 1}0{chance.choice('12')}" if home.level == Level.BUILDING else None
+    set_home(person, home.id, room)
+
+
+def _buildings(compound: Org | None = None) -> list[Org]:
+    of = Org.parent_id == compound.id if compound else Org.code.startswith(TOP)
+    return list(db.session.scalars(select(Org).where(of, Org.level == Level.BUILDING).order_by(Org.code)))
 
 
 def _org(code: str) -> Org:
