@@ -128,6 +128,16 @@ def test_a_correction_keeps_the_old_text_and_is_to_be_read_anew(place, wang, li,
     assert li.put(f"notices/{id}/reading")["mine"]["read_version"] == 2
 
 
+def test_a_correction_that_is_refused_leaves_the_text_in_force(place, wang, lin, li, passes):
+    id = published(wang, place, passes)
+    wang.post(f"notices/{id}/corrections", words(why="日期写错了"))
+    passes(suggest="risky")
+    [check] = lin.get("checks")["items"]
+    lin.put(f"checks/{check['id']}/decision", {"passed": False, "note": "不实"})
+    assert titles(li) == ["明天停水"] and li.get(f"notices/{id}")["check"] == "passed"
+    assert wang.get(f"notices/{id}")["check"] == "refused"
+
+
 def test_an_answer_about_an_old_text_says_nothing_of_the_new_one(place, wang, li, passes):
     """WeChat answers about the first correction when there is a second."""
     from rules import verdict

@@ -61,7 +61,7 @@ def test_a_grid_worker_writes_and_the_secretary_publishes(place, enter, wang, li
     assert wang.put(f"notices/{draft['id']}/publication")["who"] == "莲花小区书记"
 
 
-def test_places_within_places_are_folded_and_ended_ones_refused(place, lin, app):
+def test_places_within_places_are_folded_and_ended_ones_refused(place, lin, li):
     from datetime import date
 
     from models import Org
