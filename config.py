@@ -133,6 +133,8 @@ class Config:
             faults.append("PUBLIC_URL must be the https:// address that people open")
         faults += [f"{name.upper()} is the simulator's" for name, known in SIMULATOR_SECRETS.items()
                    if getattr(self, name) == known]
+        faults += [f"{name.upper()} is the simulator's" for name in ("wechat_mini_app_id", "wechat_oa_app_id")
+                   if getattr(self, name).startswith("wxsimulator")]
         if not re.fullmatch(r"[A-Za-z0-9]{43}", self.wechat_callback_aes_key):
             faults.append("WECHAT_CALLBACK_AES_KEY must be the 43 letters and digits of WeChat's admin page")
         if (not self.database_url or self.database_url.startswith("sqlite")) and self.allow_sqlite != "1":

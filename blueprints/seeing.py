@@ -74,6 +74,16 @@ class Seen:
                     handler=self._post(report.handler_post))
 
     @property
+    def why(self) -> str | None:
+        """Why it is not taken up, or rests: to who waits for it or works on it. Of one case, never of a list."""
+        action = {ReportStatus.REJECTED: "reject", ReportStatus.SUSPENDED: "suspend"}.get(self.report.status)
+        if not self.whole or action is None or not (self.is_mine or self.supported_by_me or self.works_on):
+            return None
+        step = next((step for step in reversed(self.report.steps) if step.action == action), None)
+        words = step.words if step else ""
+        return words if self.manages or self.is_mine else redacted(self.report, words)
+
+    @property
     def description(self) -> str:
         if self.manages or self.is_mine:
             return self.report.description

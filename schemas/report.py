@@ -164,6 +164,7 @@ class ReportOut(Schema):
     status = fields.String()
     status_name = fields.String()
     sentence = fields.String()
+    why = fields.String(allow_none=True)
     description = fields.String()
     description_check = fields.String()
     place = fields.Nested(ReportPlace)

@@ -8,7 +8,8 @@ pytestmark = pytest.mark.once
 REAL = {
     "APP_ENV": "production", "PUBLIC_URL": "https://jinlin.example.gov.cn/", "DATABASE_URL": "postgres://u:p@db/jinlin",
     "WECHAT_API_ROOT": "https://api.weixin.qq.com/", "WECHAT_OPEN_ROOT": "https://open.weixin.qq.com/",
-    "WECHAT_MINI_APP_SECRET": "a", "WECHAT_OA_APP_SECRET": "b", "WECHAT_CALLBACK_TOKEN": "c",
+    "WECHAT_MINI_APP_ID": "wx1", "WECHAT_OA_APP_ID": "wx2", "WECHAT_MINI_APP_SECRET": "a",
+    "WECHAT_OA_APP_SECRET": "b", "WECHAT_CALLBACK_TOKEN": "c",
     "WECHAT_CALLBACK_AES_KEY": "d" * 43, "SECRET_KEY": "s" * 40, "FIELD_KEYS": f"{'k' * 43}=",
 }
 
@@ -27,6 +28,7 @@ def test_production_starts_on_real_things(real):
     ("SECRET_KEY", "short"), ("FIELD_KEYS", ""), ("FIELD_KEYS", "my-key"), ("FIELD_KEYS", f"{'k' * 43}=,é"),
     ("WECHAT_API_ROOT", "http://wechat.internal/"), ("WECHAT_OPEN_ROOT", "http://open.weixin.qq.com/"),
     ("WECHAT_CALLBACK_AES_KEY", "d" * 42), ("PUBLIC_URL", "http://jinlin.example/"), ("DATABASE_URL", ""),
+    ("WECHAT_MINI_APP_ID", "wxsimulatormini"), ("WECHAT_OA_APP_ID", ""),
     ("WECHAT_MINI_APP_SECRET", SIMULATOR_SECRETS["wechat_mini_app_secret"]),
 ])
 def test_production_refuses(real, name, value):

@@ -1,5 +1,7 @@
 """The first service as its users live it: filed with a photo, accepted, handed on, mended, confirmed."""
 
+from core.db import transaction
+from models import Report
 from tests.cast import upload
 
 WORDS = "3栋门口的下水井一直冒水，老人不敢走。我是李秀英，电话139 5080 0001"
@@ -94,3 +96,19 @@ def test_a_secretary_who_mends_what_he_reported_does_not_confirm_it(wang, place)
 def _filed(by, place) -> str:
     told = by.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
     return f"reports/{told['id']}"
+
+
+def test_a_refusal_says_why_to_who_waits_and_to_nobody_else(li, chen, wang, place):
+    report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    at = f"reports/{report['id']}"
+    wang.put(f"{at}/acceptance")
+    wang.put(f"{at}/suspension", {"reason": "等配件，李秀英请耐心"})
+    assert li.get(at)["why"] == "等配件，李秀英请耐心"
+    with transaction() as session:
+        session.get(Report, report["id"]).check_state = "passed"
+    assert chen.get(at)["why"] is None
+    chen.post(f"{at}/supporters")
+    assert chen.get(at)["why"].startswith("等配件") and "李秀英" not in chen.get(at)["why"]
+    assert li.get("reports?view=mine")["items"][0]["why"] is None
+    wang.delete(f"{at}/suspension")
+    assert li.get(at)["why"] is None

@@ -19,6 +19,7 @@ const W = T.case;
 function State({ report: r, me }) {
   const own = r.handler && me.posts.some((p) => p.id === r.handler.post_id);
   return html`<div class="card state"><div class="chips"><${StatusChip} report=${r}/><${DueChip} report=${r}/></div><p>${r.sentence}</p>
+    ${r.why && html`<p class="words">${W.why(r.why)}</p>`}
     ${r.due_at && r.due_colour !== 'none' && html`<p>${W.promised(by(r.due_at))}</p>`}
     ${r.usual && html`<p class="soft">${W.usual(r.usual.p50_days, r.usual.p80_days)}</p>`}
     ${r.overdue && html`<p class="error"><${Icon} name="triangle-alert"/> ${W.overdue}</p>`}
