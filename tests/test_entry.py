@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core import clock
-from core.db import db, transaction
+from core.db import db, looking, transaction
 from jobs import clockwork
 from models import Letter, Message, Person, Photo, Post, ReplyTime
 from models.check import ContentCheck
@@ -112,6 +112,8 @@ def test_freshness_and_the_yearly_nudge(now, li, wang, place):
                        (date(2028, 11, 23), 1), (date(2028, 11, 24), 2)):
         now.set(datetime(day.year, day.month, day.day, 23, 59, tzinfo=clock.civil_zone()))
         assert told() == count, day
+        with looking():
+            assert upkeep.stale() == []  # who was asked does not stand in the way of the next
 
 
 def test_a_year_before_the_leap_day():
