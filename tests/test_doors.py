@@ -243,6 +243,20 @@ def test_a_correction_leaves_who_was_reached_by_phone(head, stairs, water):
     assert delivery(water, stairs["b"].person.id).reached_at is None
 
 
+def test_a_correction_remembers_who_saw_it_by_phone_after_the_knock(head, chen, place, wang, stairs):
+    """Chen has his second home behind 101; the knock there was ticked wrongly, but he opened it himself."""
+    chen.post("me/residences", {"org_id": place.building.id, "room": "101"})
+    notice = published(wang, place.compound)
+    id = doors_of(head, notice)["101"]
+    with clock.at(clock.now()) as hands:
+        head.put(f"notices/{notice}/doors/{id}", {"outcome": "told"})
+        hands.tick(5)
+        chen.put("notices/receipts", {"ids": [notice]}, expect=204)
+        hands.tick(5)
+        head.put(f"notices/{notice}/doors/{id}", {"outcome": "nobody_home"})
+    assert row(id).reached_by == "app"
+
+
 def test_the_list_asks_no_more_for_more_doors(head, wang, place, stairs, enter):
     def asked(voice, notice) -> int:
         db.session.remove()

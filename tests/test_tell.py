@@ -68,6 +68,16 @@ def test_a_graver_one_overtakes_what_already_waits(app, live, crowd, wang, place
     assert shown(live, "p0") == ["停气", "日常"]  # kept for want of credit, it goes when there is one
 
 
+def test_one_copy_a_person_at_a_time(live, crowd, wang, place):
+    """Else the second would be kept for want of credit, though a graver notice may come before the next credit."""
+    crowd(1)
+    for title in ("早的", "晚的"):
+        published(wang, place.compound, title=title)
+    assert (deliver.tell_notices(), deliver.tell_notices()) == (1, 0)
+    look()
+    assert shown(live, "p0") == ["早的"] and states() == ["sent"]
+
+
 @pytest.mark.parametrize("why", ["withdrawn", "expired", "not yet", "not opened", "refused", "gone", "seen"])
 def test_what_is_not_to_be_seen_is_not_told(app, live, crowd, wang, place, why):
     [person] = crowd(1)
