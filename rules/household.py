@@ -49,9 +49,18 @@ def at(org: Org, said: str) -> Household | None:
         return None
     known = {(row.org_id, row.room_digest): row for row in db.session.scalars(standing_at(doors))}
     found = [row for place, room in doors for mark in marks(place.id, room) if (row := known.get((place.id, mark)))]
-    door = next((row for row in found if row.listed), None) or next(iter(found), None) or _made(*doors[0])
+    door = next((row for row in found if row.listed), None) or next(iter(found), None) or made(*doors[0])
     door.ended_on = None
     return door
+
+
+def made(place: Org, room: Room) -> Household:
+    """Two who name a new door at once get the same one: the database keeps it single."""
+    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    db.session.execute(insert(Household).values(
+        org_id=place.id, room=room.key, room_digest=marks(place.id, room)[0], listed=False,
+    ).on_conflict_do_nothing(index_elements=["org_id", "room_digest"]))
+    return db.session.scalars(standing_at([(place, room)])).one()
 
 
 def meant(org, said: str, buildings: list) -> list[tuple]:
@@ -148,12 +157,3 @@ def drop_residence(row: Residence) -> None:
 
 def _is_home(row: Residence, person: Person) -> bool:
     return row.org.id == person.home_id and row.household_id in (None, person.household_id)
-
-
-def _made(place: Org, room: Room) -> Household:
-    """Two who name a new door at once get the same one: the database keeps it single."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
-    db.session.execute(insert(Household).values(
-        org_id=place.id, room=room.key, room_digest=marks(place.id, room)[0], listed=False,
-    ).on_conflict_do_nothing(index_elements=["org_id", "room_digest"]))
-    return db.session.scalars(standing_at([(place, room)])).one()

@@ -13,6 +13,7 @@ from rules import household
 from rules import org as orgs
 from rules import post as posts
 from rules.people import by_phone, set_home, stub
+from rules.room import Room
 
 TOP = "DEMO"
 FLOORS = 6  # two doors on each: most have nobody in the app
@@ -30,7 +31,7 @@ def load() -> None:
     for building in _buildings():
         for floor in range(1, FLOORS + 1):
             for n in (1, 2):
-                household.at(building, f"{floor}0{n}").listed = True
+                household.made(building, Room(f"{floor}0{n}")).listed = True
     for entry in table("demo")["people"]:
         _settle(entry)
     compounds = list(db.session.scalars(
