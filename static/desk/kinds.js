@@ -13,9 +13,13 @@ export const KINDS = {
   done: { icon: 'history', ask: { status: 'done' } },
 };
 
-export const SETTINGS = [
-  ['rules', 'forward'], ['templates', 'message-circle'], ['roster', 'users'], ['posts', 'id-card'], ['calendar', 'calendar-days'],
-];
+/** The other groups of the rail: [page, icon]. */
+export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
+export const GROUPS = {
+  notices: [['notices', 'megaphone'], ['write', 'pencil'], ['exports', 'download']],
+  directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
+  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days']],
+};
 
 export const kindOf = (filters) => (KINDS[filters.kind] ? filters.kind : filters.status ? null : 'open');
 export const kindName = (kind) => D.kinds[kind];

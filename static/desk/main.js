@@ -13,7 +13,9 @@ import { D } from './texts.js';
 const PAGES = {
   '': () => import('./pages/overview.js'), cases: () => import('./pages/queue.js'), checks: () => import('./pages/checks.js'),
   rules: () => import('./pages/rules.js'), templates: () => import('./pages/templates.js'), roster: () => import('./pages/roster.js'),
-  posts: () => import('./pages/posts.js'), calendar: () => import('./pages/calendar.js'),
+  posts: () => import('./pages/posts.js'), calendar: () => import('./pages/calendar.js'), notices: () => import('./pages/notices.js'),
+  write: () => import('./pages/write.js'), exports: () => import('./pages/exports.js'), facts: () => import('./pages/facts.js'),
+  corrections: () => import('./pages/corrections.js'), letters: () => import('./pages/letters.js'), stations: () => import('./pages/stations.js'),
 };
 const known = new Map();
 

@@ -1,8 +1,9 @@
 /** Every word of the desk's queue and cases, in plain Chinese. Nothing but words. Settings pages: texts-settings.js. */
 export const D = {
-  app: { name: '近邻工作台', toPhone: '手机端', rail: '工作台目录', skip: '跳到正文', menu: '要办的事', settings: '设置' },
+  app: { name: '近邻工作台', toPhone: '手机端', rail: '工作台目录', skip: '跳到正文', menu: '要办的事', notices: '通知', directory: '名录', settings: '设置' },
   page: {
-    '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册导入', posts: '人员岗位', calendar: '工作日历',
+    '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册', posts: '人员岗位', calendar: '工作日历',
+    notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站',
   },
   kinds: {
     to_accept: '待受理', mine: '我的待办', overdue: '超时', amber: '快到期', waiting: '待补充', to_confirm: '待确认', open: '全部在办', done: '已办完',
@@ -62,6 +63,6 @@ export const D = {
     title: '总览', now: (t) => `${t}的数，每半分钟更新`, byStatus: '在办的，按状态', overdueByCompound: '超时的，按小区', noOpen: '现在没有在办的报事', noOverdue: '没有超时的报事', noOverdueText: '都在期限之内，很好。', piece: (n) => `${n}件`, open: (l, n) => `${l}${n}件，点开看`,
   },
   checks: {
-    title: '内容审核', text: '机器拿不准的文字和照片由人看。通过后邻居才看得到；不管结果如何，事情照办。', none: '没有等审核的内容', noneText: '机器拿不准的会送到这里。', pass: '可以公开', refuse: '不公开', note: '写一句原因', of: (n) => `报事 ${n}`, label: '机器觉得可能是', labels: { 100: '正常', 10001: '广告', 20001: '时政', 20002: '色情', 20003: '辱骂', 20006: '违法', 20008: '欺诈', 20012: '低俗', 20013: '版权', 21000: '其他' }, passed: '通过了', refused: '不公开了', photo: '照片', text_: '文字', need: '不公开要写一句原因。',
+    title: '内容审核', text: '机器拿不准的文字、照片和附件由人看，通过后居民才看得到。报事不管结果如何，都照办。自己写的要请别的同志看。', none: '没有等审核的内容', noneText: '机器拿不准的会送到这里。', pass: '可以公开', refuse: '不公开', note: '写一句原因', of: (n) => `报事 ${n}`, about: (name, title) => `${name}“${title}”`, label: '机器觉得可能是', labels: { 100: '正常', 10001: '广告', 20001: '时政', 20002: '色情', 20003: '辱骂', 20006: '违法', 20008: '欺诈', 20012: '低俗', 20013: '版权', 21000: '其他' }, passed: '通过了', refused: '不公开了', photo: '照片', need: '不公开要写一句原因。',
   },
 };

@@ -12,6 +12,16 @@ import { D } from '../texts.js';
 
 const W = D.checks;
 
+const ICONS = { notice: 'megaphone', note: 'megaphone', attachment: 'file-text', letter: 'message-circle', face: 'user' };
+
+/** What it belongs to, as a link where there is a page for it. */
+function About({ check }) {
+  const { report, about } = check;
+  if (report) return html`<a href=${href('cases', report.id)}>${W.of(report.number)}</a>`;
+  const words = about.title ? W.about(about.name, about.title) : about.name;
+  return html`${about.id ? html`<a href=${href('notices', about.id)}>${words}</a>` : words}${about.org && ` · ${about.org.name}`}`;
+}
+
 function Check({ check, onDone }) {
   const [note, setNote] = useState('');
   const [error, setError] = useState(null);
@@ -28,9 +38,9 @@ function Check({ check, onDone }) {
   };
   const photo = check.urls && { id: check.photo_id, urls: check.urls, kind: 'before' };
   return html`<article class="card check-row">
-    <div>${photo ? html`<${Photos} photos=${[photo]} mayBlackOut=${true} onChange=${onDone}/>` : html`<p class="soft"><${Icon} name="file-text"/> ${W.text_}</p>`}</div>
+    <div>${photo ? html`<${Photos} photos=${[photo]} mayBlackOut=${true} onChange=${onDone}/>` : html`<p class="soft"><${Icon} name=${ICONS[check.about.kind] || 'file-text'}/> ${check.about.name}</p>`}</div>
     <div>${check.text !== null && html`<p class="case-words">${check.text}</p>`}
-      <p class="soft"><a href=${href('cases', check.report.id)}>${W.of(check.report.number)}</a> · ${when(check.asked_at)}${check.label && ` · ${W.label} ${W.labels[check.label] || check.label}`}</p>
+      <p class="soft"><${About} check=${check}/> · ${when(check.asked_at)}${check.label && ` · ${W.label} ${W.labels[check.label] || check.label}`}</p>
       <form onSubmit=${(e) => { e.preventDefault(); decide(true); }}>
         <${Field} id=${id} label=${W.note} optional=${true} error=${error}><${TextInput} id=${id} value=${note} maxlength="200" error=${error} onInput=${(v) => { setNote(v); setError(null); }}/><//>
         <${Trouble} error=${trouble}/>

@@ -1,10 +1,9 @@
 /** The middle and the right: a list by due time with its filters, and the chosen case. Filters live in the address. */
-import { html, useEffect, useRef, useState } from '../../shared/html.js';
-import { get, query } from '../../shared/api.js';
+import { html, useEffect, useRef } from '../../shared/html.js';
+import { query } from '../../shared/api.js';
 import { byDue } from '../../shared/case-card.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
-import { useLoad } from '../../shared/load.js';
 import { T } from '../../shared/texts.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
@@ -12,24 +11,11 @@ import { asking, kindName, kindOf } from '../kinds.js';
 import { Filters } from '../parts/filters.js';
 import { ListRow } from '../parts/list-row.js';
 import { exportTable } from '../parts/table.js';
+import { useList } from '../parts/use-list.js';
 import { D } from '../texts.js';
 import { Case, NoCase } from './case.js';
 
 const TYPING = /^(INPUT|TEXTAREA|SELECT)$/;
-
-/** All that is listed so far: the first page stays fresh, the further ones are added by hand. */
-function useList(path) {
-  const first = useLoad(path, { every: 30000 });
-  const [more, setMore] = useState({ path, items: [], cursor: undefined });
-  const mine = more.path === path ? more : { path, items: [], cursor: undefined };
-  const items = first.data ? [...first.data.items, ...mine.items.filter((m) => !first.data.items.some((f) => f.id === m.id))] : null;
-  const cursor = mine.cursor === undefined ? first.data && first.data.next_cursor : mine.cursor;
-  const next = async () => {
-    const page = await get(`${path}&cursor=${encodeURIComponent(cursor)}`);
-    setMore({ path, items: [...mine.items, ...page.items], cursor: page.next_cursor });
-  };
-  return { ...first, items, cursor, next };
-}
 
 function tableRow(r) {
   return [r.number, r.category.name, r.status_name, `${r.place.compound.name} ${r.place.address}`.trim(), r.description, when(r.submitted_at),
@@ -46,7 +32,7 @@ function Nothing({ filters, kind }) {
 export default function Queue({ address, me, summary }) {
   const { id, filters } = address;
   const kind = kindOf(filters);
-  const list = useList('/reports' + query(asking(filters)));
+  const list = useList('/reports' + query(asking(filters)), { every: 30000 });
   if (list.items && kind !== 'done') list.items.sort(byDue);   // what no longer runs waits below what does
   const rows = useRef(null);
   const changed = () => { list.reload(); summary.reload(); };

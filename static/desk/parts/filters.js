@@ -19,19 +19,25 @@ export function usePlaces(me) {
   return [...top, ...below.filter((o) => !ids.has(o.id))];
 }
 
-export function Filters({ filters, onChange, me }) {
-  const [words, setWords] = useState(filters.q || '');
-  const tree = useLoad('/report-categories');
-  const places = usePlaces(me);
-  useEffect(() => { setWords(filters.q || ''); }, [filters.q]);
+/** Words to search for: they are told after a pause, or at once with Enter. */
+export function WordsFilter({ label, value = '', onChange }) {
+  const [words, setWords] = useState(value);
+  useEffect(() => { setWords(value); }, [value]);
   useEffect(() => {
-    if (words === (filters.q || '')) return undefined;
-    const bell = setTimeout(() => onChange({ q: words.trim() }), 400);
+    if (words.trim() === value) return undefined;
+    const bell = setTimeout(() => onChange(words.trim()), 400);
     return () => clearTimeout(bell);
   }, [words]);
-  return html`<form class="filters" role="search" onSubmit=${(e) => { e.preventDefault(); onChange({ q: words.trim() }); }}>
-    <label class="search"><${Icon} name="search"/><span class="hidden">${D.list.search}</span>
-      <input class="input" type="search" maxlength="50" value=${words} placeholder=${D.list.search} onInput=${(e) => setWords(e.target.value)}/></label>
+  const now = (e) => { if (e.key === 'Enter') { e.preventDefault(); onChange(words.trim()); } };
+  return html`<label class="search"><${Icon} name="search"/><span class="hidden">${label}</span>
+    <input class="input" type="search" maxlength="50" value=${words} placeholder=${label} onKeyDown=${now} onInput=${(e) => setWords(e.target.value)}/></label>`;
+}
+
+export function Filters({ filters, onChange, me }) {
+  const tree = useLoad('/report-categories');
+  const places = usePlaces(me);
+  return html`<form class="filters" role="search" onSubmit=${(e) => e.preventDefault()}>
+    <${WordsFilter} label=${D.list.search} value=${filters.q} onChange=${(q) => onChange({ q })}/>
     <div class="filters-pair"><label><span class="hidden">${D.list.category}</span><select class="input" onChange=${(e) => onChange({ category: e.target.value })}>
         <${CategoryOptions} tree=${tree.data && tree.data.items} chosen=${filters.category} any=${D.list.anyCategory}/></select></label>
       <label><span class="hidden">${D.list.org}</span><select class="input" onChange=${(e) => onChange({ org_id: e.target.value })}>

@@ -1,8 +1,8 @@
-/** The left rail: kinds of work with their counts, the settings, who is here. Links only. */
+/** The left rail: kinds of work with their counts, the other pages by group, who is here. Links only. */
 import { html } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { href } from '../address.js';
-import { KINDS, SETTINGS, kindOf } from '../kinds.js';
+import { GROUPS, KINDS, TASKS, kindOf } from '../kinds.js';
 import { D } from '../texts.js';
 
 function Entry({ to, icon, label, count, tone, on, hint }) {
@@ -22,9 +22,9 @@ export function Rail({ me, address, counts }) {
     <h2 class="rail-head">${D.app.menu}</h2>
     <ul>${Object.entries(KINDS).map(([key, k]) => html`<${Entry} key=${key} to=${href('cases', null, { kind: key })} icon=${k.icon} tone=${k.tone}
       label=${D.kinds[key]} hint=${D.kindHints[key]} count=${counts ? counts[key] : undefined} on=${kind === key}/>`)}
-      <${Entry} to=${href('checks')} icon="shield-check" label=${D.page.checks} count=${counts ? counts.checks : undefined} on=${page === 'checks'}/></ul>
-    <h2 class="rail-head">${D.app.settings}</h2>
-    <ul>${SETTINGS.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} on=${page === key}/>`)}</ul>
+      ${TASKS.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key] : undefined} on=${page === key}/>`)}</ul>
+    ${Object.entries(GROUPS).map(([group, pages]) => html`<h2 class="rail-head" key=${group}>${D.app[group]}</h2>
+      <ul>${pages.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} on=${page === key}/>`)}</ul>`)}
     <div class="rail-foot"><p><strong>${me.name || ''}</strong></p>${post && html`<p class="small">${post.org.name} · ${post.role_name}</p>`}
       <a href="/" class="small">${D.app.toPhone}</a></div></nav>`;
 }

@@ -1,4 +1,8 @@
-/** Any table of the desk as a file that Excel opens as it stands. Formulas of strangers are disarmed. */
+/** Tables of plain cells, and any table of the desk as a file that Excel opens as it stands. Formulas of strangers are disarmed. */
+import { html } from '../../shared/html.js';
+import { Icon } from '../../shared/icon.js';
+import { S } from '../texts-settings.js';
+
 function cell(value) {
   const words = String(value ?? '');
   const safe = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
@@ -13,4 +17,12 @@ export function exportTable(name, columns, rows) {
   link.download = `${name}-${now}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+/** Rows of words under a title, with the button that exports them. */
+export function RowTable({ title, columns, rows }) {
+  return html`<section><div class="bar"><h2>${title}</h2>
+      <button type="button" class="btn btn-small" onClick=${() => exportTable(title, columns, rows)}><${Icon} name="download"/> ${S.common.export}</button></div>
+    <div class="table-box"><table><thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+      <tbody>${rows.map((row, i) => html`<tr key=${i}>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div></section>`;
 }

@@ -1,0 +1,93 @@
+/** How far a notice has come: places that open level by level down to the doors, each counted by the server. */
+import { html, useState } from '../../shared/html.js';
+import { query } from '../../shared/api.js';
+import { by, when } from '../../shared/dates.js';
+import { Icon } from '../../shared/icon.js';
+import { useLoad } from '../../shared/load.js';
+import { Chip } from '../../shared/status.js';
+import { Empty, Field, Skeleton, TextInput, Trouble } from '../../shared/widgets.js';
+import { go, href } from '../address.js';
+import { Doors } from './doors.js';
+import { ExportButton } from './export-button.js';
+import { useSend } from './settings.js';
+import { N } from '../texts-notices.js';
+
+const W = N.coverage;
+const EVERY = 20000;
+const STAGES = ['addressed', 'reached', 'read', 'confirmed'];
+const doorsAt = (place, stage) => (stage === 'addressed' ? place.doors : place[`doors_${stage}`]);
+
+const today = () => new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+
+function Relayed({ place, live, onRelay }) {
+  if (place.relayed_at) {
+    const words = place.vacant ? W.vacant(when(place.relayed_at)) : W.relayedAt(place.relayed_by, when(place.relayed_at));
+    return html`<span><${Icon} name="circle-check" class="tone-green"/> ${words}</span>
+      ${place.note && html`<small>${place.note_check === 'passed' ? W.note(place.note) : `${W.note(place.note)}（${W.noteWaits}）`}</small>`}`;
+  }
+  if (!place.due_at) return html`<span class="soft">${W.waiting}</span>`;
+  return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${W.late(place.org.name, by(place.due_at))}</span>` : html`<${Chip} tone="blue" icon="clock">${W.due(by(place.due_at))}<//>`}
+    ${live && html`<button type="button" class="btn btn-small" aria-label=${N.deeds.behalf(place.org.name)} onClick=${onRelay}><${Icon} name="forward"/> ${W.relay}</button>`}`;
+}
+
+/** Households first, people below; the bar is the share of the households, or of the people where no door is meant. */
+function Count({ place, stage }) {
+  const [doors, people] = [doorsAt(place, stage), place[stage]];
+  const [part, all] = place.doors ? [doors, place.doors] : [people, place.addressed];
+  const percent = all ? Math.round((part / all) * 1000) / 10 : 0;
+  return html`<td class="count" data-stage=${stage} data-doors=${doors} data-people=${people}>${place.doors > 0 && html`<b class="num">${W.doors(doors)}</b>`}
+    <span class="num">${W.people(people)}</span>${stage !== 'addressed' && all > 0 && html`<span class="share" role="img" aria-label=${W.shareOf(percent)}><span style=${{ width: `${percent}%` }}></span></span>`}</td>`;
+}
+
+function RelayForm({ notice, place, onDone, onCancel }) {
+  const [note, setNote] = useState('');
+  const state = useSend();
+  const id = `relay-${place.org.id}`;
+  const submit = async (e) => {
+    e.preventDefault();
+    return (await state.send('PUT', `/notices/${notice.id}/relay`, { note: note.trim(), org_id: place.org.id }, N.deeds.relay.done)) && onDone();
+  };
+  return html`<form class="inline-form" onSubmit=${submit} novalidate><strong>${N.deeds.behalf(place.org.name)}</strong>
+    <${Field} id=${id} label=${N.deeds.relay.note} optional=${true} error=${state.errors.note}><${TextInput} id=${id} maxlength="200" value=${note} error=${state.errors.note} onInput=${setNote}/><//>
+    ${state.shown}<p class="bar"><button type="submit" class="btn btn-main btn-small" disabled=${state.busy}>${N.deeds.relay.title}</button>
+      <button type="button" class="btn btn-small" onClick=${onCancel}>${N.write.back}</button></p></form>`;
+}
+
+/** One place and, when it is open, what lies below it. `seen`: its numbers as the place above told them. */
+function Place({ notice, seen, depth, on, start, live, onChange }) {
+  const [open, setOpen] = useState(start);
+  const [shown, setShown] = useState(null);                 // the doors, or the form for passing it on
+  const own = useLoad(open && seen.children ? `/notices/${notice.id}/coverage${query({ org_id: seen.org.id, on })}` : null, { every: live ? EVERY : 0 });
+  const place = open && own.data ? own.data.items[0] : seen;
+  const name = place.org.name;
+  const left = place.doors - place.doors_reached;
+  const people = place.addressed - place.reached;
+  const changed = () => { setShown(null); own.reload(); onChange(); };
+  return html`<tr class=${place.late ? 'late' : ''} data-org=${name} data-level=${place.org.level} data-depth=${depth}><th scope="row" class="place depth-${Math.min(depth, 5)}">
+      ${seen.children > 0 ? html`<button type="button" class="icon-btn tree-open" aria-expanded=${open} aria-label=${open ? W.fold(name) : W.expand(name)} onClick=${() => setOpen(!open)}><${Icon} name=${open ? 'chevron-down' : 'chevron-right'}/></button>` : html`<span class="tree-leaf"></span>`}
+      <span>${name} <span class="soft">${place.level_name}</span>${left > 0 || people > 0 ? html`<button type="button" class="link-btn" aria-expanded=${shown === 'doors'} onClick=${() => setShown(shown === 'doors' ? null : 'doors')}>${left > 0 ? W.unreached(left) : W.unreachedPeople(people)}</button>`
+    : (place.doors > 0 || place.addressed > 0) && html`<small class="tone-green">${W.allReached}</small>`}</span></th>
+    <td class="relayed"><${Relayed} place=${place} live=${live && notice.status === 'published'} onRelay=${() => setShown(shown === 'relay' ? null : 'relay')}/></td>
+    ${STAGES.map((stage) => html`<${Count} key=${stage} place=${place} stage=${stage}/>`)}</tr>
+    ${shown && html`<tr key="shown"><td colspan="6" class="below">${shown === 'doors' ? html`<${Doors} notice=${notice} org=${place.org} onClose=${() => setShown(null)}/>`
+    : html`<${RelayForm} notice=${notice} place=${place} onDone=${changed} onCancel=${() => setShown(null)}/>`}</td></tr>`}
+    ${open && seen.children > 0 && (own.error && !own.data ? html`<tr><td colspan="6"><${Trouble} error=${own.error} retry=${own.reload}/></td></tr>`
+    : !own.data ? html`<tr><td colspan="6"><div class="bone"></div></td></tr>`
+    : own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`))}`;
+}
+
+export function Coverage({ notice, on }) {
+  const live = !on;
+  const top = useLoad(`/notices/${notice.id}/coverage${query({ on })}`, { every: live ? EVERY : 0 });
+  const day = (value) => go(href('notices', notice.id, { on: value === today() ? '' : value }), { replace: true });
+  const late = top.data ? top.data.items.filter((p) => p.late).length : 0;
+  const first = top.data && top.data.items[0];
+  return html`<section class="coverage"><div class="bar"><div class="row-main"><h2>${W.title}</h2><p class="soft">${live ? (notice.status === 'withdrawn' ? W.ended : W.text) : W.dayHint}</p></div>
+      <label class="day-pick">${W.on} <input class="input" type="date" max=${today()} value=${on || today()} onChange=${(e) => day(e.target.value)}/></label>
+      ${first && html`<${ExportButton} body=${{ kind: 'coverage', notice_id: notice.id, org_id: first.org.id, ...(on ? { on } : {}) }} label=${N.exports.coverage}/>`}</div>
+    ${late > 0 && html`<p class="late-line"><${Icon} name="triangle-alert"/> ${W.lateCount(late)}</p>`}
+    ${top.error && !top.data ? html`<${Trouble} error=${top.error} retry=${top.reload}/>` : !first ? html`<${Skeleton} lines=${4}/>`
+    : !first.addressed && !first.doors ? html`<${Empty} icon="hourglass" title=${W.empty} text=${W.emptyText}/>`
+    : html`<div class="table-box"><table class="coverage-table"><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+      <tbody><${Place} notice=${notice} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/></tbody></table></div>`}</section>`;
+}
