@@ -16,7 +16,7 @@ export const KINDS = {
 /** The other groups of the rail: [page, icon]. */
 export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
 export const GROUPS = {
-  notices: [['notices', 'megaphone'], ['write', 'pencil'], ['exports', 'download']],
+  notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
   settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days']],
 };

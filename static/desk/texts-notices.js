@@ -9,7 +9,7 @@ export const N = {
   grades: { ordinary: '一般', important: '重要', emergency: '紧急' },
   gradeTexts: {
     ordinary: '一级一级转达。写的人自己可以发布，算在每月份数里。', important: '一级一级转达，微信优先提醒。要另一位同志看过再发布，算在每月份数里。',
-    emergency: '马上直接送到每个人，不等转达，不管勿扰时间；各级只要报告“知道了”。不算每月份数，请只用在停水停气、险情这样的事上。',
+    emergency: '马上直接送到每个人，不等转达，不管勿扰时间；各级只要报告“知道了”。不算每月份数，请只用在险情、突然停气这样等不得的事上。',
   },
   audiences: { residents: '全体居民', households: '每户', posts: '任职人员', members: '在职党员' },
   audienceTexts: { residents: '住在那里的每个人', households: '一户有一个人知道就算送到', posts: '在那里任职的人，可以只选几种岗位', members: '到那里报到的在职党员' },
@@ -34,7 +34,7 @@ export const N = {
     discarding: { title: '作废' }, relay: { title: '转达', text: '转达以后，您这一处的居民就能看到，下一级开始计时。文字不能改，可以加一句本级补充。', note: '本级补充', done: '转达了', needWords: '请写一句。' }, behalf: (n) => `代${n}转达`,
   },
   coverage: {
-    title: '传到哪里了', text: '每20秒自己更新。点开一行，看它下面各处。', columns: ['地方', '转达', '应送达', '已送达', '已读', '已确认'], doors: (n) => `${n}户`, people: (n) => `${n}人`, on: '看哪一天', today: '现在', dayHint: '那一天结束时的数', relayedAt: (w, t) => `${w} ${t}转达`, vacant: (t) => `没有人转达，${t}随上级一起送到`, due: (t) => `要在${t}前转达`, late: (w, t) => `${w}${t}到时还没转达`, waiting: '还没轮到', nobody: '这里的同志', note: (n) => `补充：${n}`, noteWaits: '补充还在核对', relay: '代为转达', relayOf: (n) => `转达到${n}`, unreached: (n) => `还有${n}户没送到`, unreachedPeople: (n) => `还有${n}人没送到`, allReached: '都送到了', openRows: (n) => `看${n}没送到的户`, empty: '还没有可数的', emptyText: '内容核对通过、到了时间，就会一级一级送出。', share: (a, b) => `${a}，占${b}`, lateCount: (n) => `有${n}处过了时限还没转达`, expand: (n) => `打开${n}`, fold: (n) => `收起${n}`, shareOf: (p) => `${p}%`, ended: '已经撤回，数不再变',
+    title: '传到哪里了', text: '每20秒自己更新。点开一行，看它下面各处。', columns: ['地方', '转达'], stages: { addressed: '应送达', reached: '已送达', read: '已读', confirmed: '已确认' }, source: '从这里发出', doors: (n) => `${n}户`, people: (n) => `${n}人`, on: '看哪一天', today: '现在', dayHint: '那一天结束时的数', relayedAt: (w, t) => `${w} ${t}转达`, vacant: (t) => `没有人转达，${t}随上级一起送到`, due: (t) => `要在${t}前转达`, late: (w, t) => `${w}${t}到时还没转达`, waiting: '还没轮到', nobody: '这里的同志', note: (n) => `补充：${n}`, noteWaits: '补充还在核对', relay: '代为转达', relayOf: (n) => `转达到${n}`, unreached: (n) => `还有${n}户没送到`, unreachedPeople: (n) => `还有${n}人没送到`, allReached: '都送到了', openRows: (n) => `看${n}没送到的户`, empty: '还没有送出', emptyText: '内容核对通过、到了时间，就会一级一级送出。', share: (a, b) => `${a}，占${b}`, lateCount: (n) => `有${n}处过了时限还没转达`, expand: (n) => `打开${n}`, fold: (n) => `收起${n}`, shareOf: (p) => `${p}%`, ended: '已经撤回，数不再变',
   },
   doors: {
     title: (n) => `${n}：没送到的户`, ask: '列出没送到的户', why: '只有负责敲门的岗位看得到门牌。打开名单会留下记录，住户在“谁看过我的信息”里查得到。', logged: '这次打开已经留下记录。', columns: ['门牌', '里面的人', '敲门结果', '敲过几次'], people: (n) => (n ? `${n}人在用，还没看到` : '还没有人在用'), outcome: { told: '当面告知', note_left: '留了字条', nobody_home: '没人在家', '': '还没敲' }, times: (n) => `${n}次`, counts: (d, p) => `${d}户、${p}人没送到`, noRoom: (n) => `其中${n}人没留门牌`, hidden: '您的岗位不敲门，看不到门牌，只能看数。', none: '都送到了', noneText: '这里没有要敲的门。', shut: '收起名单', more: '再列一些', export: '导出名单', exportColumns: ['楼栋', '门牌', '在用的人数', '敲门结果', '敲过几次'], building: (c, b) => (c ? `${c} ${b}` : b), file: '没送到的户', sent: '送到了',

@@ -52,7 +52,7 @@ function Story({ notice }) {
 }
 
 export function Notice({ id, address }) {
-  const { data: notice, error, reload } = useLoad(`/notices/${id}`, { every: 30000 });
+  const { data: notice, error, reload } = useLoad(`/notices/${id}`, { every: 15000 });
   const title = useRef(null);
   const there = Boolean(notice);
   useEffect(() => { if (there) title.current.focus({ preventScroll: true }); }, [there]);

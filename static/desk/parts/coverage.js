@@ -15,11 +15,13 @@ import { N } from '../texts-notices.js';
 const W = N.coverage;
 const EVERY = 20000;
 const STAGES = ['addressed', 'reached', 'read', 'confirmed'];
+const stagesOf = (notice) => STAGES.filter((stage) => stage !== 'confirmed' || notice.must_confirm);
 const doorsAt = (place, stage) => (stage === 'addressed' ? place.doors : place[`doors_${stage}`]);
 
 const today = () => new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
 
-function Relayed({ place, live, onRelay }) {
+function Relayed({ place, notice, live, onRelay }) {
+  if (place.org.id === notice.org.id && !place.due_at && !place.relayed_at) return html`<span class="soft">${W.source}</span>`;
   if (place.relayed_at) {
     const words = place.vacant ? W.vacant(when(place.relayed_at)) : W.relayedAt(place.relayed_by, when(place.relayed_at));
     return html`<span><${Icon} name="circle-check" class="tone-green"/> ${words}</span>
@@ -67,8 +69,8 @@ function Place({ notice, seen, depth, on, start, live, onChange }) {
       ${seen.children > 0 ? html`<button type="button" class="icon-btn tree-open" aria-expanded=${open} aria-label=${open ? W.fold(name) : W.expand(name)} onClick=${() => setOpen(!open)}><${Icon} name=${open ? 'chevron-down' : 'chevron-right'}/></button>` : html`<span class="tree-leaf"></span>`}
       <span>${name} <span class="soft">${place.level_name}</span>${left > 0 || people > 0 ? html`<button type="button" class="link-btn" aria-expanded=${shown === 'doors'} onClick=${() => setShown(shown === 'doors' ? null : 'doors')}>${left > 0 ? W.unreached(left) : W.unreachedPeople(people)}</button>`
     : (place.doors > 0 || place.addressed > 0) && html`<small class="tone-green">${W.allReached}</small>`}</span></th>
-    <td class="relayed"><${Relayed} place=${place} live=${live && notice.status === 'published'} onRelay=${() => setShown(shown === 'relay' ? null : 'relay')}/></td>
-    ${STAGES.map((stage) => html`<${Count} key=${stage} place=${place} stage=${stage}/>`)}</tr>
+    <td class="relayed"><${Relayed} place=${place} notice=${notice} live=${live && notice.status === 'published'} onRelay=${() => setShown(shown === 'relay' ? null : 'relay')}/></td>
+    ${stagesOf(notice).map((stage) => html`<${Count} key=${stage} place=${place} stage=${stage}/>`)}</tr>
     ${shown && html`<tr key="shown"><td colspan="6" class="below">${shown === 'doors' ? html`<${Doors} notice=${notice} org=${place.org} onClose=${() => setShown(null)}/>`
     : html`<${RelayForm} notice=${notice} place=${place} onDone=${changed} onCancel=${() => setShown(null)}/>`}</td></tr>`}
     ${open && seen.children > 0 && (own.error && !own.data ? html`<tr><td colspan="6"><${Trouble} error=${own.error} retry=${own.reload}/></td></tr>`
@@ -88,6 +90,6 @@ export function Coverage({ notice, on }) {
     ${late > 0 && html`<p class="late-line"><${Icon} name="triangle-alert"/> ${W.lateCount(late)}</p>`}
     ${top.error && !top.data ? html`<${Trouble} error=${top.error} retry=${top.reload}/>` : !first ? html`<${Skeleton} lines=${4}/>`
     : !first.addressed && !first.doors ? html`<${Empty} icon="hourglass" title=${W.empty} text=${W.emptyText}/>`
-    : html`<div class="table-box"><table class="coverage-table"><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+    : html`<div class="table-box"><table class="coverage-table"><thead><tr>${[...W.columns, ...stagesOf(notice).map((stage) => W.stages[stage])].map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
       <tbody><${Place} notice=${notice} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/></tbody></table></div>`}</section>`;
 }

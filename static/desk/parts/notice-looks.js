@@ -3,7 +3,7 @@ import { html } from '../../shared/html.js';
 import { Chip } from '../../shared/status.js';
 import { N } from '../texts-notices.js';
 
-export const GRADES = { ordinary: ['grey', 'megaphone'], important: ['amber', 'star'], emergency: ['red', 'siren'] };
+export const GRADES = { ordinary: ['blue', 'bell'], important: ['amber', 'megaphone'], emergency: ['red', 'siren'] };
 const STATES = { draft: ['grey', 'pencil'], review: ['amber', 'eye'], published: ['green', 'send'], withdrawn: ['grey', 'undo-2'], discarded: ['grey', 'trash-2'] };
 
 export function GradeChip({ notice }) {
