@@ -51,7 +51,7 @@ function Story({ notice }) {
       ${s.text && html`<p class="step-text">${s.text}</p>`}<p class="soft small">${s.who} · <time datetime=${s.at}>${when(s.at)}</time></p></li>`)}</ol>`}</section>`;
 }
 
-export function Notice({ id, address }) {
+export function Notice({ id, address, me }) {
   const { data: notice, error, reload } = useLoad(`/notices/${id}`, { every: 15000 });
   const title = useRef(null);
   const there = Boolean(notice);
@@ -65,6 +65,6 @@ export function Notice({ id, address }) {
       ${notice.withdrawal && html`<p class="stale"><${Icon} name="undo-2"/> ${W.withdrawn(when(notice.withdrawal.at), notice.withdrawal.reason)}</p>`}
       ${notice.status === 'published' && html`<${Progress} notice=${notice}/>`}</header>
     <${NoticeDeeds} key=${notice.status} notice=${notice} onDone=${reload}/>
-    ${sent && html`<${Coverage} notice=${notice} on=${address.filters.on || ''}/>`}
+    ${sent && html`<${Coverage} notice=${notice} me=${me} on=${address.filters.on || ''}/>`}
     <div class="halves"><${Text} notice=${notice}/><div><${Facts} notice=${notice}/>${notice.targets && html`<${Story} notice=${notice}/>`}</div></div></div>`;
 }

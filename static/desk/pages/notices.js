@@ -21,7 +21,7 @@ const young = (notice) => notice.status === 'published' && Date.now() - new Date
 const moment = (n) => (n.published_at ? W.publishedAt(when(n.published_at)) : W.changedAt(when(n.changed_at)));
 
 function Row({ notice, filters }) {
-  const to = notice.node ? [N.coverage.relayOf(notice.node.org.name)] : notice.targets ? [whereTo(notice.targets)] : [];
+  const to = notice.node ? [N.deeds.own(notice.node.org.name)] : notice.targets ? [whereTo(notice.targets)] : [];
   return html`<li class="notice-row"><a href=${href('notices', notice.id, filters)}>
       <strong>${notice.pinned && html`<${Icon} name="star" label=${N.phone.pinned}/> `}${notice.title}</strong>
       <span class="notice-words">${notice.excerpt}</span>

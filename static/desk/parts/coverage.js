@@ -16,11 +16,15 @@ const W = N.coverage;
 const EVERY = 20000;
 const STAGES = ['addressed', 'reached', 'read', 'confirmed'];
 const stagesOf = (notice) => STAGES.filter((stage) => stage !== 'confirmed' || notice.must_confirm);
+const RELAYS = new Set(['secretary', 'deputy_secretary', 'party_worker', 'grid_worker', 'committee_member', 'group_leader', 'building_head']);
 const doorsAt = (place, stage) => (stage === 'addressed' ? place.doors : place[`doors_${stage}`]);
 
 const today = () => new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
 
-function Relayed({ place, notice, live, onRelay }) {
+const isMine = (place, me) => me.posts.some((p) => p.org.id === place.org.id);
+const relayName = (place, me) => (isMine(place, me) ? N.deeds.own(place.org.name) : N.deeds.behalf(place.org.name));
+
+function Relayed({ place, notice, me, live, onRelay }) {
   if (place.org.id === notice.org.id && !place.due_at && !place.relayed_at) return html`<span class="soft">${W.source}</span>`;
   if (place.relayed_at) {
     const words = place.vacant ? W.vacant(when(place.relayed_at)) : W.relayedAt(place.relayed_by, when(place.relayed_at));
@@ -29,7 +33,7 @@ function Relayed({ place, notice, live, onRelay }) {
   }
   if (!place.due_at) return html`<span class="soft">${W.waiting}</span>`;
   return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${W.late(place.org.name, by(place.due_at))}</span>` : html`<${Chip} tone="blue" icon="clock">${W.due(by(place.due_at))}<//>`}
-    ${live && html`<button type="button" class="btn btn-small" aria-label=${N.deeds.behalf(place.org.name)} onClick=${onRelay}><${Icon} name="forward"/> ${W.relay}</button>`}`;
+    ${live && me.posts.some((p) => RELAYS.has(p.role)) && html`<button type="button" class="btn btn-small" aria-label=${relayName(place, me)} onClick=${onRelay}><${Icon} name="forward"/> ${isMine(place, me) ? N.deeds.relay.title : W.relay}</button>`}`;
 }
 
 /** Households first, people below; the bar is the share of the households, or of the people where no door is meant. */
@@ -41,7 +45,7 @@ function Count({ place, stage }) {
     <span class="num">${W.people(people)}</span>${stage !== 'addressed' && all > 0 && html`<span class="share" role="img" aria-label=${W.shareOf(percent)}><span style=${{ width: `${percent}%` }}></span></span>`}</td>`;
 }
 
-function RelayForm({ notice, place, onDone, onCancel }) {
+function RelayForm({ notice, place, me, onDone, onCancel }) {
   const [note, setNote] = useState('');
   const state = useSend();
   const id = `relay-${place.org.id}`;
@@ -49,14 +53,14 @@ function RelayForm({ notice, place, onDone, onCancel }) {
     e.preventDefault();
     return (await state.send('PUT', `/notices/${notice.id}/relay`, { note: note.trim(), org_id: place.org.id }, N.deeds.relay.done)) && onDone();
   };
-  return html`<form class="inline-form" onSubmit=${submit} novalidate><strong>${N.deeds.behalf(place.org.name)}</strong>
+  return html`<form class="inline-form" onSubmit=${submit} novalidate><strong>${relayName(place, me)}</strong>
     <${Field} id=${id} label=${N.deeds.relay.note} optional=${true} error=${state.errors.note}><${TextInput} id=${id} maxlength="200" value=${note} error=${state.errors.note} onInput=${setNote}/><//>
     ${state.shown}<p class="bar"><button type="submit" class="btn btn-main btn-small" disabled=${state.busy}>${N.deeds.relay.title}</button>
       <button type="button" class="btn btn-small" onClick=${onCancel}>${N.write.back}</button></p></form>`;
 }
 
 /** One place and, when it is open, what lies below it. `seen`: its numbers as the place above told them. */
-function Place({ notice, seen, depth, on, start, live, onChange }) {
+function Place({ notice, me, seen, depth, on, start, live, onChange }) {
   const [open, setOpen] = useState(start);
   const [shown, setShown] = useState(null);                 // the doors, or the form for passing it on
   const own = useLoad(open && seen.children ? `/notices/${notice.id}/coverage${query({ org_id: seen.org.id, on })}` : null, { every: live ? EVERY : 0 });
@@ -69,16 +73,16 @@ function Place({ notice, seen, depth, on, start, live, onChange }) {
       ${seen.children > 0 ? html`<button type="button" class="icon-btn tree-open" aria-expanded=${open} aria-label=${open ? W.fold(name) : W.expand(name)} onClick=${() => setOpen(!open)}><${Icon} name=${open ? 'chevron-down' : 'chevron-right'}/></button>` : html`<span class="tree-leaf"></span>`}
       <span>${name} <span class="soft">${place.level_name}</span>${left > 0 || people > 0 ? html`<button type="button" class="link-btn" aria-expanded=${shown === 'doors'} onClick=${() => setShown(shown === 'doors' ? null : 'doors')}>${left > 0 ? W.unreached(left) : W.unreachedPeople(people)}</button>`
     : (place.doors > 0 || place.addressed > 0) && html`<small class="tone-green">${W.allReached}</small>`}</span></th>
-    <td class="relayed"><${Relayed} place=${place} notice=${notice} live=${live && notice.status === 'published'} onRelay=${() => setShown(shown === 'relay' ? null : 'relay')}/></td>
+    <td class="relayed"><${Relayed} place=${place} notice=${notice} me=${me} live=${live && notice.status === 'published'} onRelay=${() => setShown(shown === 'relay' ? null : 'relay')}/></td>
     ${stagesOf(notice).map((stage) => html`<${Count} key=${stage} place=${place} stage=${stage}/>`)}</tr>
     ${shown && html`<tr key="shown"><td colspan="6" class="below">${shown === 'doors' ? html`<${Doors} notice=${notice} org=${place.org} onClose=${() => setShown(null)}/>`
-    : html`<${RelayForm} notice=${notice} place=${place} onDone=${changed} onCancel=${() => setShown(null)}/>`}</td></tr>`}
+    : html`<${RelayForm} notice=${notice} place=${place} me=${me} onDone=${changed} onCancel=${() => setShown(null)}/>`}</td></tr>`}
     ${open && seen.children > 0 && (own.error && !own.data ? html`<tr><td colspan="6"><${Trouble} error=${own.error} retry=${own.reload}/></td></tr>`
     : !own.data ? html`<tr><td colspan="6"><div class="bone"></div></td></tr>`
-    : own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`))}`;
+    : own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} me=${me} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`))}`;
 }
 
-export function Coverage({ notice, on }) {
+export function Coverage({ notice, me, on }) {
   const live = !on;
   const top = useLoad(`/notices/${notice.id}/coverage${query({ on })}`, { every: live ? EVERY : 0 });
   const day = (value) => go(href('notices', notice.id, { on: value === today() ? '' : value }), { replace: true });
@@ -91,5 +95,5 @@ export function Coverage({ notice, on }) {
     ${top.error && !top.data ? html`<${Trouble} error=${top.error} retry=${top.reload}/>` : !first ? html`<${Skeleton} lines=${4}/>`
     : !first.addressed && !first.doors ? html`<${Empty} icon="hourglass" title=${W.empty} text=${W.emptyText}/>`
     : html`<div class="table-box"><table class="coverage-table"><thead><tr>${[...W.columns, ...stagesOf(notice).map((stage) => W.stages[stage])].map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
-      <tbody><${Place} notice=${notice} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/></tbody></table></div>`}</section>`;
+      <tbody><${Place} notice=${notice} me=${me} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/></tbody></table></div>`}</section>`;
 }
