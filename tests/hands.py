@@ -69,3 +69,38 @@ def until(true, seconds: float = 20):
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.3)
     return found
+
+
+def opened(page) -> None:
+    """Agree to the privacy notice, where that is due, without a tap."""
+    if due := tell(page, "GET", "/me")["consent_due"]:
+        tell(page, "PUT", "/me/consents", {"document": "privacy", "version": due})
+
+
+def notice(page, place: str, **more) -> int:
+    """A notice to this compound, published by whoever holds the page."""
+    opened(page)
+    org = next(one for one in tell(page, "GET", f"/orgs?q={place}")["items"] if one["name"] == place)
+    mine = tell(page, "GET", "/me")["posts"][0]["org"]["id"]
+    id = tell(page, "POST", "/notices", {"org_id": mine, "targets": [org["id"]]} | more)["id"]
+    tell(page, "PUT", f"/notices/{id}/publication", {})
+    return id
+
+
+# What stands in the rows of the coverage tree, as it is drawn.
+ROWS = """() => [...document.querySelectorAll('tr[data-org]')].map(row => ({
+    org: row.dataset.org, level: row.dataset.level, depth: Number(row.dataset.depth),
+    ...Object.fromEntries([...row.querySelectorAll('td[data-stage]')].map(cell => [cell.dataset.stage,
+        {doors: Number(cell.dataset.doors), people: Number(cell.dataset.people), said: cell.innerText}]))}))"""
+
+
+def coverage(page) -> list[dict]:
+    """The rows of the desk's coverage tree that are open, from the top: {org, level, depth, addressed: {doors, people},
+    reached …}. What is said in a cell is what is counted there."""
+    page.locator("tr[data-org]").first.wait_for()
+    rows = page.evaluate(ROWS)
+    for row in rows:
+        for cell in (value for value in row.values() if isinstance(value, dict)):
+            words = f"{cell['doors']}户{cell['people']}人" if "户" in cell["said"] else f"{cell['people']}人"
+            assert "".join(cell["said"].split()) == words
+    return rows

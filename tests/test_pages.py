@@ -13,7 +13,8 @@ AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports", "/p/place", "/p/inbox",
          "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
-        "/desk/calendar", "/desk/checks"]
+        "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
+        "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare"]
 FIRST_PAGE = 60 * 1024
 # Agrees to the privacy notice where that is due, then chooses the view.
 SWITCH = """async look => {

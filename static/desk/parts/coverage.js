@@ -13,7 +13,7 @@ import { useSend } from './settings.js';
 import { N } from '../texts-notices.js';
 
 const W = N.coverage;
-const EVERY = 20000;
+const EVERY = 10000;
 const STAGES = ['addressed', 'reached', 'read', 'confirmed'];
 const stagesOf = (notice) => STAGES.filter((stage) => stage !== 'confirmed' || notice.must_confirm);
 const RELAYS = new Set(['secretary', 'deputy_secretary', 'party_worker', 'grid_worker', 'committee_member', 'group_leader', 'building_head']);
