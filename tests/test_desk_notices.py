@@ -1,4 +1,4 @@
-"""Notices and the directory at the desk, in a real browser: written beside the phone, looked over, followed to the doors."""
+"""Notices and the directory at the desk, in a real browser: written beside the phone, looked over, followed to doors."""
 
 import re
 
