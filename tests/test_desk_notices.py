@@ -1,4 +1,4 @@
-"""Notices and the directory at the desk, in a real browser: written beside the phone, looked over, followed to doors."""
+"""Notices and the directory at the desk, in a real browser: written beside the phone, followed to the doors."""
 
 import re
 
