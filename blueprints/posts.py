@@ -29,6 +29,15 @@ def held(query, by):
     return {"items": [SeenDeskPost(post, counts.get(post.id, 0), by) for post in rows], "next_cursor": cursor}
 
 
+@bp.get("/mine")
+@bp.response(200, listed(shapes.DeskPostOut))
+@authorize("post.list_own")
+def mine(by):
+    own = policies.open_posts(by)
+    counts = routing.open_counts(own)
+    return {"items": [SeenDeskPost(post, counts.get(post.id, 0), by) for post in own], "next_cursor": None}
+
+
 @bp.post("")
 @bp.arguments(shapes.PostIn)
 @bp.response(201, shapes.DeskPostOut)

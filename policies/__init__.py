@@ -89,6 +89,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "post.read": [[anyone]],
     "poster.print": [[is_staff]],
     "post.list": [[is_staff]],
+    "post.list_own": [[known]],
     "post.appoint": [[sets_up]],  # at the place asked for: see manages_place
     "post.end": [[manages_post]],
     "post.set_duty": [[manages_post], [owns]],

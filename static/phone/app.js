@@ -29,16 +29,17 @@ function App() {
   const route = useRoute();
   const [trouble, setTrouble] = useState(null);
   const { page: Page, error, open } = usePage(route);
-  const start = () => { setTrouble(null); refreshMe().catch(setTrouble); };
+  const [stranger, setStranger] = useState(false);
+  const start = () => { setTrouble(null); refreshMe({ login: !route.toAll }).catch((e) => (route.toAll && e.status === 401 ? setStranger(true) : setTrouble(e))); };
+  useEffect(() => { if (!me && !(stranger && route.toAll)) start(); }, [route.pattern]);
   useEffect(() => {
-    start();
-    const again = () => { if (document.visibilityState === 'visible') refreshMe().catch(() => {}); };
+    const again = () => { if (document.visibilityState === 'visible') refreshMe({ login: false }).catch(() => {}); };
     document.addEventListener('visibilitychange', again);
     const bell = setInterval(again, 60000);
     const off = watchOutbox((event, entry) => {
       if (event !== 'sent') return;
       forget('/reports');
-      if (entry.tries > 0) toast(T.home.sent);
+      if (entry.tries > 0) toast(entry.kind === 'report' ? T.home.sent : T.home.sentOther);
       refreshMe().catch(() => {});
     });
     return () => { document.removeEventListener('visibilitychange', again); clearInterval(bell); off(); };
@@ -46,7 +47,7 @@ function App() {
   if (!me && trouble && !trouble.leaving) return html`<main class="page"><${Trouble} error=${trouble} retry=${start}/></main>`;
   // Nobody is lost: home and secretary stay one tap away from a page that would not open.
   if (error) return html`<main class="page"><${Head} title=${T.app.name}/><${Trouble} error=${error} retry=${() => location.reload()}/></main><${Bar}/>`;
-  if (!me || !Page) return html`<main class="page"><${Skeleton} lines=${4}/><${Skeleton} lines=${3}/></main>`;
+  if ((!me && !(stranger && route.toAll)) || !Page) return html`<main class="page"><${Skeleton} lines=${4}/><${Skeleton} lines=${3}/></main>`;
   return html`<main class="page" key=${route.path}><${Page} me=${me} params=${route.params} query=${route.query}/></main><${Bar}/>`;
 }
 
@@ -58,7 +59,7 @@ render(html`<${App}/>`, root);
 render(html`<${LayerHost}/>`, document.getElementById('layers'));
 
 /** The pages a person needs without a network are fetched before it is gone. */
-const OFFLINE = ['home', 'report', 'reports', 'case', 'secretary', 'inbox'].map((page) => `/static/phone/pages/${page}.js`);
+const OFFLINE = ['home', 'report', 'reports', 'case', 'secretary', 'inbox', 'notice', 'doors'].map((page) => `/static/phone/pages/${page}.js`);
 if ('serviceWorker' in navigator && window.isSecureContext) {
   addEventListener('load', () => setTimeout(async () => {
     try {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from '../shared/html.js';
 import { layersOpen, popLayer } from '../shared/overlay.js';
 
+/** [path, its page, 'open' where nobody need be logged in] */
 const ROUTES = [
   ['/', () => import('./pages/home.js')],
   ['/p/report', () => import('./pages/report.js')],
@@ -9,11 +10,22 @@ const ROUTES = [
   ['/p/reports/:id', () => import('./pages/case.js')],
   ['/p/place', () => import('./pages/place.js')],
   ['/p/inbox', () => import('./pages/inbox.js')],
+  ['/p/notices/:id', () => import('./pages/notice.js')],
+  ['/p/notices/:id/doors', () => import('./pages/doors.js')],
   ['/p/me', () => import('./pages/me.js')],
   ['/p/me/home', () => import('./pages/me-home.js')],
   ['/p/me/access', () => import('./pages/me-access.js')],
   ['/p/me/privacy', () => import('./pages/me-privacy.js')],
+  ['/p/me/messages', () => import('./pages/me-messages.js')],
+  ['/p/me/residences', () => import('./pages/me-residences.js')],
+  ['/p/me/posts', () => import('./pages/me-posts.js')],
   ['/p/secretary', () => import('./pages/secretary.js')],
+  ['/p/orgs/:id', () => import('./pages/secretary.js'), 'open'],
+  ['/p/find', () => import('./pages/find.js'), 'open'],
+  ['/p/letters', () => import('./pages/letters.js')],
+  ['/p/letters/:id', () => import('./pages/letter.js')],
+  ['/p/corrections', () => import('./pages/corrections.js')],
+  ['/p/corrections/:id', () => import('./pages/corrections.js')],
   ['/p/work', () => import('./pages/work.js')],
 ];
 
@@ -23,10 +35,10 @@ let here = read();
 
 function read() {
   const path = location.pathname.replace(/(.)\/$/, '$1');
-  for (const [pattern, open] of ROUTES) {
+  for (const [pattern, open, way] of ROUTES) {
     const names = [];
     const found = path.match(new RegExp('^' + pattern.replace(/:(\w+)/g, (_, n) => { names.push(n); return '(\\d+)'; }) + '$'));
-    if (found) return { path, pattern, open, params: Object.fromEntries(names.map((n, i) => [n, found[i + 1]])), query: new URLSearchParams(location.search) };
+    if (found) return { path, pattern, open, toAll: way === 'open', params: Object.fromEntries(names.map((n, i) => [n, found[i + 1]])), query: new URLSearchParams(location.search) };
   }
   return { path, pattern: null, open: ROUTES[0][1], params: {}, query: new URLSearchParams() };
 }

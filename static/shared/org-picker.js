@@ -1,5 +1,5 @@
 /** Finding a compound by name, pinyin, initials or nearness. Chooses only; saving is the page's. */
-import { html, useEffect, useState } from './html.js';
+import { html, useEffect, useRef, useState } from './html.js';
 import { get, query } from './api.js';
 import { whereAmI } from './geo.js';
 import { Icon } from './icon.js';
@@ -7,17 +7,21 @@ import { T } from './texts.js';
 
 const above = (org) => ((org.chain || []).filter((o) => o.id !== org.id).at(-1) || {}).name;
 
-export function CompoundPicker({ onChoose, level = 'compound' }) {
+/** `typing`: the keyboard is open at once, and its Enter takes the first. */
+export function CompoundPicker({ onChoose, level = 'compound', typing = false }) {
+  const field = useRef(null);
+  useEffect(() => { if (typing) field.current.focus({ preventScroll: true }); }, []);
   const [words, setWords] = useState('');
   const [near, setNear] = useState(null);
   const [found, setFound] = useState(null);
   const [note, setNote] = useState('');
+  const asked = useRef(null);                                  // what the list is an answer to
 
   useEffect(() => {
     let gone = false;
     const bell = setTimeout(() => {
       get('/orgs' + query({ level, q: words.trim(), near: !words.trim() && near ? `${near.lng},${near.lat}` : '', limit: 30 }))
-        .then((a) => { if (!gone) setFound(a.items); }, (e) => { if (!gone) { setFound([]); setNote(e.detail); } });
+        .then((a) => { if (!gone) { setFound(a.items); asked.current = words; } }, (e) => { if (!gone) { setFound([]); setNote(e.detail); } });
     }, words ? 300 : 0);
     return () => { gone = true; clearTimeout(bell); };
   }, [words, near]);
@@ -29,7 +33,8 @@ export function CompoundPicker({ onChoose, level = 'compound' }) {
 
   return html`<div class="picker">
     <label class="search"><${Icon} name="search"/><span class="hidden">${T.place.search}</span>
-      <input class="input" type="search" value=${words} placeholder=${T.place.searchHint} onInput=${(e) => setWords(e.target.value)}/></label>
+      <input ref=${field} class="input" type="search" enterkeyhint="search" autocapitalize="off" autocomplete="off" value=${words} placeholder=${T.place.searchHint} onInput=${(e) => setWords(e.target.value)}
+        onKeyDown=${(e) => { if (typing && e.key === 'Enter' && !e.isComposing && asked.current === words && found && found.length) onChoose(found[0]); }}/></label>
     <button type="button" class="btn btn-line" onClick=${locate}><${Icon} name="locate-fixed"/> ${T.place.nearMe}</button>
     <p class="hint" role="status">${note}</p>
     ${found === null ? html`<div class="bone"></div><div class="bone"></div>`

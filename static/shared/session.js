@@ -18,10 +18,10 @@ export function setMe(next) {
   watchers.forEach((f) => f(me));
 }
 
-/** Throws if there is neither network nor memory of who this is. */
-export async function refreshMe() {
+/** Throws if there is neither network nor memory of who this is; a stranger is sent to log in unless told not to. */
+export async function refreshMe({ login = true } = {}) {
   try {
-    const next = await get('/me');
+    const next = await get('/me', { login });
     const before = await kept.get('/me').catch(() => null);
     if (before && before.id !== next.id) await kept.clear().catch(() => {});
     setMe(next);

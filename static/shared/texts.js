@@ -35,7 +35,7 @@ export const T = {
     vacant: '书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认领花圃',
     events: '活动', eventsText: '报名参加', volunteer: '志愿', volunteerText: '帮助邻居', soon: '即将开通', waiting: '等您做的', draft: '有一件没报完的', draftText: '点这里接着写，照片和字都还在',
     queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', noneMended: '本小区近来还没有办好的报事',
-    noneMendedText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', see: '全部', messages: '最新消息', work: (n) => `${n}件事等您处理`, workNone: '眼下没有等您处理的事', confirm: '办好了，请您看看', answer: '有一句话要问您', sent: '刚才等网络的报事已经发出',
+    noneMendedText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', see: '全部', messages: '最新消息', work: (n) => `${n}件事等您处理`, workNone: '眼下没有等您处理的事', confirm: '办好了，请您看看', answer: '有一句话要问您', sent: '刚才等网络的报事已经发出', sentOther: '刚才等网络的已经发出', queuedDoors: (n) => `${n}户的敲门记录等网络`, urgent: '紧急通知', mustConfirm: '有通知要您确认', notices: '最新通知', find: '找别的小区的书记',
   },
   report: {
     title: '报事', step: (n) => `第${n}步，共3步`, s1: '拍下来', s1Text: '没有照片也可以往下走。', s2: '是哪一类？', s3: '在哪里，怎么了', skip: '没有照片，下一步', next: '下一步', search: '搜一搜：漏水、路灯、垃圾…', recent: '上次报过',
@@ -60,7 +60,6 @@ export const T = {
     suspension: { title: '挂起', text: '等材料、等天气，眼下办不了。不计时，居民看得到原因。', done: '挂起了', reason: '为什么挂起' }, resumption: { title: '接着办', done: '接着办了' }, resolution: { title: '办好了', text: '拍一张办好后的照片，居民看了才会确认。', done: '好，已请居民确认', note: '怎么办好的', photo_ids: '办好后的照片' }, withdrawal: { title: '撤回', text: '不用办了就撤回。', done: '撤回了', reason: '原因' },
     urge: { title: '催一下' }, supporters: { title: '我也遇到，一起等' }, photos: { title: '补照片', done: '照片加上了', photo_ids: '照片' }, contact: { title: '看联系方式', button: '看电话', text: '要写清原因，会留下记录，报事人看得到谁、什么时候、为什么看过。', reason: '为什么要联系本人', yes: '记下并查看' }, required: '请写一句。', needPhotos: '请至少选一张照片。',
   },
-  inbox: { title: '通知', all: '全部标为看过', none: '还没有通知', noneText: '您报的事有了进展，会在这里告诉您。', unread: '新', read: '看过' },
   me: { title: '我的', nameless: '邻居', home: '我家', noHome: '还没选小区', look: '看得清、点得准', elder: '长辈版', elderText: '字更大，按钮更大', size: '字的大小', sizes: { 1: '标准', 1.25: '大', 1.5: '特大' }, things: '我的事', reports: '我的报事', access: '谁看过我的信息', accessText: '谁、什么时候、为什么', privacy: '隐私', privacyText: '说明、下载我的信息、注销', posts: '我的职务', work: '我的工作', desk: '电脑工作台', deskText: '适合在电脑上打开', onDuty: '当班', offDuty: '不当班', name: '称呼', nameEdit: '改称呼' },
   mePhone: { title: '手机号', none: '还没确认', why: '名册上的职务、别人替您报的事，都按这个号归到您这里。', whyNot: '确认以后，名册上的职务、别人替您报的事，就归到您这里。', ask: '用微信手机号确认', again: '换了号码？重新确认', busy: '正在确认…', done: '手机号确认好了', withPosts: (role) => `手机号确认好了，您的职务“${role}”已经对上`,
     where: '这里看不到您的微信手机号。请在微信小程序“近邻”里打开“我的”来确认。' },
@@ -68,6 +67,5 @@ export const T = {
   place: { title: '我家在哪里', search: '找小区', searchHint: '小区名、拼音或首字母', nearMe: '找离我近的', locating: '正在找您的位置…', located: '离您近的排在前面', noLocation: '没拿到位置，请写小区名。', none: '没有找到，换个字试试。', building: '住几栋', noBuilding: '不说几栋', room: '房号', roomHint: '只加密保存。书记要看也得写原因，您查得到。', save: '存好', chosen: '选的小区', keptRoom: '已存房号，不改就不用填' },
   access: { title: '谁看过我的信息', none: '还没有人看过您的联系方式', noneText: '有人看，就会写在这里：谁、什么时候、为什么。', reason: '原因：', what: '看了：', why: (n) => `看这件事 ${n}`, items: { name: '姓名', phone: '电话', room: '房号' } },
   privacy: { title: '隐私', consent: '先看一眼隐私说明', consentText: '第一次使用要您同意。您填的还在，不会丢。', agree: '我看过了，同意', refuse: '先不同意', given: (d) => `您在${d}同意过这一版`, withdraw: '收回同意', withdrawText: '收回后还能看。要再报事、答复，会先请您重新同意。报过的事照常办。', withdrawAsk: '确定要收回对隐私说明的同意吗？', withdrawYes: '确定收回', withdrawn: '已收回', exportTitle: '下载我的信息', exportText: '您在这里的全部信息，一个文件', closeTitle: '注销账号', closeText: '15个工作日内删掉您的信息，办过的事留下但没有您的名字。', closeAsk: '确定要注销吗？马上就会退出，没办完的事不再通知您。', closeYes: '确定注销', closed: (d) => `已经登记，最晚 ${d} 办完。` },
-  secretary: { title: '我的书记', chain: '一级一级找谁', since: '任职', hours: '接待时间', call: '打电话', noPhone: '没有留公开电话', vacant: '小区书记暂缺', vacantText: '眼下没有小区书记，可以找上一级。', acting: '（代理）', wrong: '信息不对？', wrongText: '告诉楼上社区，会有人来改。', station: '地方', report: '有事先报一件', nobody: '暂缺', callLevel: (n) => `给${n}打电话` },
   work: { title: '我的工作', todo: '要办的', all: '全部在办', none: { open: ['眼下没有等您办的', '有新的事派来，会在这里，也会发微信。'], late: ['没有超期的', '都在期限之内。'], done: ['还没有办完的', '办好、办结的会列在这里。'] }, overdue: '只看超期', late: '超期', notStaff: '这一页给有职务的同志用', notStaffText: '确认手机号以后，名册上有您的职务，要办的事就会出现在这里。', toPhone: '去确认手机号' },
 };

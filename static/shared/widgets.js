@@ -68,10 +68,10 @@ export function Stale() {
   return html`<p class="stale" role="status"><${Icon} name="wifi-off"/> ${T.error.stale}</p>`;
 }
 
-/** The round face; a plain sign of a person where there is no picture. */
+/** The round face; the first character of the name where there is no picture, a plain sign where there is nobody. */
 export function Face({ person, big }) {
   return html`<span class="face ${big ? 'face-big' : ''}">${person && person.face_url
-    ? html`<img src=${person.face_url} alt="" width="72" height="72"/>` : html`<${Icon} name="user" size="60%"/>`}</span>`;
+    ? html`<img src=${person.face_url} alt="" width="72" height="72"/>` : person && person.name ? html`<span class="face-name" aria-hidden="true">${[...person.name][0]}</span>` : html`<${Icon} name="user" size="60%"/>`}</span>`;
 }
 
 /** Paragraphs, small headings (#) and lists (-) of a plain document; no markup of its own gets through. */

@@ -24,16 +24,18 @@ function Hero({ me }) {
     <button type="button" class="hero-elder" aria-pressed=${elder} onClick=${turn}><${Icon} name="type"/>${elder ? W.normal : W.elder}</button></div></div>`;
 }
 
+const Find = () => html`<a class="row find" href="/p/find"><${Icon} name="search" class="row-icon"/><span class="row-main">${W.find}</span><${Icon} name="chevron-right" class="soft"/></a>`;
+
 function SecretaryCard({ me }) {
   const s = useSecretary();
-  if (!me.home) return html`<div class="card secretary-card"><p>${W.noHomeText}</p><a class="btn btn-main" href="/p/me/home">${W.choose}</a></div>`;
+  if (!me.home) return html`<div class="card secretary-card"><p>${W.noHomeText}</p><a class="btn btn-main" href="/p/me/home">${W.choose}</a><${Find}/></div>`;
   if (!s) return html`<div class="card secretary-card"><span class="face"></span><div class="secretary-who"></div></div>`;
   const post = s.post || (s.offered && s.offered.post);
   const phone = phoneOf(s);
   return html`<div class="card secretary-card"><a class="secretary-who" href="/p/secretary"><${Face} person=${post && post.holder}/>
       <span>${s.vacant ? html`<strong>${W.vacant}</strong><small>${post ? W.vacantText(`${s.offered.org.name}${post.role_name}`) : ''}</small>`
       : html`<strong>${post.holder.name}</strong><small>${post.org.party_name || post.org.name} ${post.role_name}</small>`}</span></a>
-    ${phone && html`<a class="btn btn-main" href="tel:${phone}"><${Icon} name="phone"/>${W.call}</a>`}</div>`;
+    ${phone && html`<a class="btn btn-main" href="tel:${phone}"><${Icon} name="phone"/>${W.call}</a>`}<${Find}/></div>`;
 }
 
 function Tiles() {
@@ -59,9 +61,11 @@ function Waiting({ me }) {
     return watchOutbox(look);
   }, [me.id]);
   const mine = (data ? data.items : []).filter((r) => (r.status === 'resolved' && r.actions.includes('confirmation')) || r.actions.includes('answer'));
+  const doors = things.filter((t) => t.kind === 'door' && t.state !== 'refused').length;
   const begun = draft && !draft.sending && (draft.photos.length || draft.category || draft.description);
   return html`${hasPosts(me) && me.todo > 0 && html`<${Todo} href="/p/work" icon="briefcase" title=${W.work(me.todo)} tone="todo-red"/>`}
-    ${things.map((t) => (t.state === 'refused'
+    ${doors > 0 && html`<${Todo} icon="wifi-off" title=${W.queued} text=${W.queuedDoors(doors)} onClick=${() => sendWaiting()}/>`}
+    ${things.filter((t) => t.kind !== 'door' || t.state === 'refused').map((t) => (t.state === 'refused'
       ? html`<${Todo} key=${t.key} tone="todo-red" icon="circle-alert" href=${t.kind === 'report' ? '/p/report?fix=' + t.key : t.page || '/'} title=${W.refused} text=${`${t.title}：${t.refusal.detail}`}/>`
       : html`<${Todo} key=${t.key} icon="wifi-off" title=${t.needsLogin ? W.signIn : W.queued} text=${W.queuedText(t.title)} onClick=${() => sendWaiting()}/>`))}
     ${mine.map((r) => html`<${Todo} key=${r.id} href=${`/p/reports/${r.id}`} icon="message-circle-question-mark"
@@ -69,12 +73,23 @@ function Waiting({ me }) {
     ${begun && html`<${Todo} href="/p/report" icon="pencil" tone="todo-green" title=${W.draft} text=${W.draftText}/>`}`;
 }
 
+/** The two newest notices; what cannot wait stands in red above everything else to do. */
+const NOTICES = '/notices?view=inbox&limit=4';
+const waits = (n) => n.status === 'published' && n.mine && ((n.grade === 'emergency' && !n.mine.read_at) || (n.must_confirm && !n.mine.confirmed_at));
+
+function Urgent() {
+  const { data } = useLoad(NOTICES, { keep: true, every: 60000 });
+  return (data ? data.items : []).filter(waits).slice(0, 2).map((n) => html`<${Todo} key=${n.id} href=${`/p/notices/${n.id}`} tone=${n.grade === 'emergency' ? 'todo-red' : ''} icon=${n.grade === 'emergency' ? 'siren' : 'circle-check'}
+    title=${n.grade === 'emergency' ? W.urgent : W.mustConfirm} text=${n.title}/>`);
+}
+
 function News() {
-  const { data } = useLoad('/me/messages?limit=2', { keep: true });
+  const { data } = useLoad(NOTICES, { keep: true });
   if (!data || !data.items.length) return null;
-  return html`<div class="section"><h2>${W.messages}</h2><a href="/p/inbox">${T.common.all}<${Icon} name="chevron-right"/></a></div>
-    <ul class="card rows">${data.items.slice(0, 2).map((m) => html`<li key=${m.id}><a class="row" href=${m.link && m.link.startsWith('/p/') ? m.link : '/p/inbox'}>
-      <span class="row-main"><strong>${m.title}</strong><small class="clamp">${m.body}</small><small>${when(m.created_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
+  const newest = [...data.items].sort((a, b) => new Date(b.published_at) - new Date(a.published_at)).slice(0, 2);
+  return html`<div class="section"><h2>${W.notices}</h2><a href="/p/inbox">${T.common.all}<${Icon} name="chevron-right"/></a></div>
+    <ul class="card rows">${newest.map((n) => html`<li key=${n.id}><a class="row" href=${`/p/notices/${n.id}`}>
+      <span class="row-main"><strong>${n.title}</strong><small>${n.who} · ${when(n.published_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
 }
 
 function Mended({ me }) {
@@ -93,5 +108,5 @@ function Mended({ me }) {
 
 export default function Home({ me }) {
   useEffect(() => { document.title = `${T.app.name} · ${T.app.tag}`; }, []);
-  return html`<${Hero} me=${me}/><${SecretaryCard} me=${me}/><${Tiles}/><${Waiting} me=${me}/><${News}/><${Mended} me=${me}/>`;
+  return html`<${Hero} me=${me}/><${SecretaryCard} me=${me}/><${Urgent}/><${Tiles}/><${Waiting} me=${me}/><${News}/><${Mended} me=${me}/>`;
 }

@@ -8,6 +8,8 @@ import { Icon } from '../../shared/icon.js';
 import { Face, Field, Row, Switch, TextInput } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
 import { Head } from '../frame.js';
+import { M } from '../../shared/texts-prefs.js';
+import { P } from '../../shared/texts-place.js';
 import { MyPhone } from './me-phone.js';
 
 const W = T.me;
@@ -34,7 +36,7 @@ function Looks() {
 function Posts({ me }) {
   const duty = (post, on) => put(`/posts/${post.id}/duty`, { on_duty: on, cap: post.case_cap || null }).then(() => refreshMe(), (e) => { toast(e.detail, 'plain'); refreshMe().catch(() => {}); });
   return html`<div class="card"><h2>${W.posts}</h2>${me.posts.map((p) => html`<${Switch} key=${p.id} label=${`${p.role_name} · ${p.place}`} text=${p.on_duty ? W.onDuty : W.offDuty} checked=${p.on_duty} onChange=${(v) => duty(p, v)}/>`)}
-    <${Row} href="/p/work" icon="briefcase" title=${W.work} badge=${me.todo}/>
+    <${Row} href="/p/work" icon="briefcase" title=${W.work} badge=${me.todo}/><${Row} href="/p/me/posts" icon="id-card" title=${P.posts.link} text=${P.posts.linkText}/>
     ${me.is_staff && html`<a class="row" href="/desk" target="_self"><${Icon} name="layers" class="row-icon"/><span class="row-main"><strong>${W.desk}</strong><small>${W.deskText}</small></span><${Icon} name="chevron-right" class="soft"/></a>`}</div>`;
 }
 
@@ -42,8 +44,9 @@ export default function Me({ me, query }) {
   const home = me.home && [me.home.compound.name, me.home.building && me.home.building.name].filter(Boolean).join(' ');
   return html`<${Head} title=${W.title}/><div class="card"><div class="me-top"><${Face}/><div class="row-main"><h2>${me.name || W.nameless}</h2><p class="soft">${home || W.noHome}</p></div></div>
       <button type="button" class="row" onClick=${() => openLayer((close) => html`<${NameSheet} me=${me} close=${close}/>`)}><${Icon} name="pencil" class="row-icon"/><span class="row-main"><strong>${W.nameEdit}</strong></span><${Icon} name="chevron-right" class="soft"/></button>
-      <${Row} href="/p/me/home" icon="house" title=${W.home} text=${home || W.noHome}/><${MyPhone} me=${me} query=${query}/></div>
+      <${Row} href="/p/me/home" icon="house" title=${W.home} text=${home || W.noHome}/><${Row} href="/p/me/residences" icon="building-2" title=${M.homes} text=${M.homesText}/><${MyPhone} me=${me} query=${query}/></div>
     <${Looks}/>${hasPosts(me) && html`<${Posts} me=${me}/>`}
-    <div class="card"><h2>${W.things}</h2><${Row} href="/p/reports" icon="clipboard-list" title=${W.reports}/>
+    <div class="card"><h2>${W.things}</h2><${Row} href="/p/reports" icon="clipboard-list" title=${W.reports}/><${Row} href="/p/letters" icon="message-circle" title=${M.letters} text=${M.lettersText}/><${Row} href="/p/corrections" icon="circle-question-mark" title=${M.corrections} text=${M.correctionsText}/>
+      <${Row} href="/p/me/messages" icon="bell" title=${M.link} text=${M.linkText}/>
       <${Row} href="/p/me/access" icon="eye" title=${W.access} text=${W.accessText}/><${Row} href="/p/me/privacy" icon="shield-check" title=${W.privacy} text=${W.privacyText}/></div>`;
 }
