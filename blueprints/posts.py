@@ -16,11 +16,12 @@ from schemas import Empty, listed
 from schemas import desk as shapes
 
 bp = Blueprint("posts", __name__, url_prefix="/api/v1/posts")
+POSTS = listed(shapes.DeskPostOut)
 
 
 @bp.get("")
 @bp.arguments(shapes.PostQuery, location="query")
-@bp.response(200, listed(shapes.DeskPostOut))
+@bp.response(200, POSTS)
 @authorize("post.list")
 def held(query, by):
     rows, cursor = paging.page(db.session, _asked(query, by), [Post.id], limit=query["limit"], cursor=query["cursor"],
@@ -30,7 +31,7 @@ def held(query, by):
 
 
 @bp.get("/mine")
-@bp.response(200, listed(shapes.DeskPostOut))
+@bp.response(200, POSTS)
 @authorize("post.list_own")
 def mine(by):
     own = policies.open_posts(by)
