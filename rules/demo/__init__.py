@@ -10,16 +10,17 @@ from sqlalchemy import func, select
 from core.db import db, transaction
 from core.texts import table
 from models import Org
-from rules.demo import district, reports, street
+from rules.demo import district, notices, reports, street
 from rules.report import expectation
 
 __all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
 
 Echo = Callable[[str], object]
+SERVE = {"wang", "zhang"}  # they live there too
 # For `PUT {simulator}/simulator/people`: whom a newcomer can be on the desk phone. One is asked by WeChat whether he
 # wants messages, one has still to prove the phone number that stands on the roster.
 DEMO_PEOPLE = [{"key": one["key"], "label": one["label"], "phone": one["phone"], "note": one["note"],
-                "who": "resident" if "home" in one and one["key"] != "wang" else "staff",
+                "who": "resident" if "home" in one and one["key"] not in SERVE else "staff",
                 "auto_accept": not one.get("asked"), "proved": not one.get("unproved")}
                for one in table("demo")["people"]]
 
@@ -33,12 +34,12 @@ def load(scale: str = "street", echo: Echo = lambda said: None, storage=None) ->
 
 
 def load_street(echo: Echo = lambda said: None, storage=None) -> None:
-    """One street with its chain, posts, residents and reports. Without a `storage` the reports have no photos."""
+    """One street with its chain, posts, residents, reports and notices. Without a `storage` there are no photos."""
     if db.session.scalar(select(Org.id).where(Org.code == street.TOP)) is not None:
         return
     with transaction():  # one: a start that is broken off must not leave a street without reports
         street.load()
-        echo(f"demo street: {reports.load(storage)} reports")
+        echo(f"demo street: {reports.load(storage)} reports, {notices.load(storage)} notices")
         expectation.count_all()  # as every night: how long it usually takes here
 
 

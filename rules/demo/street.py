@@ -78,7 +78,8 @@ def _place(entry: dict, chance: random.Random) -> None:
 
 def _appoint(entry: dict, chance: random.Random) -> None:
     began = date(2021, 3, 1) + timedelta(days=chance.randrange(900))
-    posts.appoint({**entry, "org_id": _org(entry["org"]).id, "started_on": began})
+    post = posts.appoint({**entry, "org_id": _org(entry["org"]).id, "started_on": began})
+    post.verified_on = clock.today() - timedelta(days=chance.choice((12, 40, 95, 160, 420)))  # some want looking at
 
 
 def _settle(entry: dict) -> None:

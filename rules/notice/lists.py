@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from core.db import db
@@ -30,15 +30,14 @@ SHOWN = (
 
 def inbox(by: Person, now: datetime) -> Select:
     """What was addressed to me and is open where I live: alive, or taken back after I had it."""
-    return (
-        select(NoticeDelivery).join(NoticeDelivery.notice).options(contains_eager(NoticeDelivery.notice))
-        .join(NoticeNode, and_(NoticeNode.notice_id == NoticeDelivery.notice_id,
-                               NoticeNode.org_id == NoticeDelivery.org_id))
-        .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None),
-               Notice.check_state != CheckState.REFUSED,
-               or_(Notice.expires_at.is_(None), Notice.expires_at > now),
-               or_(Notice.status == S.PUBLISHED,
-                   and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None)))))
+    return _addressed(select(NoticeDelivery), by, now).options(contains_eager(NoticeDelivery.notice)).where(
+        or_(Notice.status == S.PUBLISHED, and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None))))
+
+
+def unread(by: Person, now: datetime) -> Select:
+    """How many of these are alive and not read yet."""
+    return _addressed(select(func.count(NoticeDelivery.id)), by, now).where(
+        Notice.status == S.PUBLISHED, NoticeDelivery.read_at.is_(None))
 
 
 def of_places(places, status: NoticeStatus | None) -> Select:
@@ -49,11 +48,12 @@ def of_places(places, status: NoticeStatus | None) -> Select:
 
 def waiting(posts: list[Post], now: datetime) -> Select:
     """Places of mine at which a live notice waits to be passed on."""
-    return (
-        select(NoticeNode).join(NoticeNode.notice).options(contains_eager(NoticeNode.notice))
-        .where(NoticeNode.org_id.in_([post.org_id for post in posts]), NoticeNode.relayed_at.is_(None),
-               NoticeNode.due_at.is_not(None), Notice.status == S.PUBLISHED,
-               or_(Notice.expires_at.is_(None), Notice.expires_at > now)))
+    return _waiting(select(NoticeNode), posts, now).options(contains_eager(NoticeNode.notice))
+
+
+def to_relay(posts: list[Post], now: datetime) -> Select:
+    """How many wait so."""
+    return _waiting(select(func.count(NoticeNode.org_id)), posts, now)
 
 
 def filtered(statement: Select, *, grade: NoticeGrade | None, q: str | None, below=None) -> Select:
@@ -91,3 +91,19 @@ def notes(notice: Notice, org_id: int) -> list[NoticeNode]:
         select(NoticeNode).options(joinedload(NoticeNode.org))
         .where(NoticeNode.notice_id == notice.id, NoticeNode.org_id.in_(above), NoticeNode.note != "",
                NoticeNode.note_check == CheckState.PASSED).order_by(NoticeNode.path)))
+
+
+def _addressed(statement: Select, by: Person, now: datetime) -> Select:
+    return (
+        statement.join(NoticeDelivery.notice)
+        .join(NoticeNode, and_(NoticeNode.notice_id == NoticeDelivery.notice_id,
+                               NoticeNode.org_id == NoticeDelivery.org_id))
+        .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None),
+               Notice.check_state != CheckState.REFUSED, or_(Notice.expires_at.is_(None), Notice.expires_at > now)))
+
+
+def _waiting(statement: Select, posts: list[Post], now: datetime) -> Select:
+    return statement.join(NoticeNode.notice).where(
+        NoticeNode.org_id.in_([post.org_id for post in posts]), NoticeNode.relayed_at.is_(None),
+        NoticeNode.due_at.is_not(None), Notice.status == S.PUBLISHED,
+        or_(Notice.expires_at.is_(None), Notice.expires_at > now))

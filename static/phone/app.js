@@ -39,7 +39,7 @@ function App() {
     const off = watchOutbox((event, entry) => {
       if (event !== 'sent') return;
       forget('/reports');
-      if (entry.tries > 0) toast(entry.kind === 'report' ? T.home.sent : T.home.sentOther);
+      if (entry.tries > 0 && entry.kind !== 'door') toast(entry.kind === 'report' ? T.home.sent : T.home.sentOther);
       refreshMe().catch(() => {});
     });
     return () => { document.removeEventListener('visibilitychange', again); clearInterval(bell); off(); };

@@ -11,7 +11,7 @@ const STAGES = ['addressed', 'reached', 'read', 'confirmed'];
 function Numbers({ place: p, must }) {
   const shown = STAGES.filter((s) => s !== 'confirmed' || must);
   const of = (prefix, s) => (s === 'addressed' ? p[prefix] : p[`${prefix}_${s}`]);
-  return html`<dl class="numbers">${shown.map((s) => html`<div key=${s}><dt>${W[s]}</dt><dd><b>${of('doors', s)}</b> ${W.doors}</dd><dd>${p[s]} ${W.people}</dd></div>`)}</dl>`;
+  return html`<dl class="numbers numbers-${shown.length}">${shown.map((s) => html`<div key=${s}><dt>${W[s]}</dt><dd><b>${of('doors', s)}</b> ${W.doors}</dd><dd>${p[s]} ${W.people}</dd></div>`)}</dl>`;
 }
 
 function State({ place: p }) {

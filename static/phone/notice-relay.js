@@ -18,7 +18,7 @@ function Below({ notice, org }) {
   const { data } = useLoad(`/notices/${notice.id}/coverage?org_id=${org.id}`);
   const below = data ? data.items.filter((p) => p.parent_id === org.id) : [];
   const late = below.filter((p) => !p.relayed_at);
-  if (!below.length) return null;
+  if (!below.length) return data && html`<a class="btn btn-line" href=${`/p/notices/${notice.id}/doors`}><${Icon} name="hand"/>${N.cover.knock}</a>`;
   if (!late.length) return html`<p><${Icon} name="circle-check"/> ${W.all}</p>`;
   return html`<p>${W.waiting(late.length)}</p><ul class="rows">${late.map((p) => html`<li class="row" key=${p.org.id}><span class="row-main"><strong>${p.org.name}</strong></span>${p.due_at && html`<${Chip} tone=${p.late ? 'red' : 'blue'} icon="clock">${p.late ? N.cover.late : W.by(by(p.due_at))}<//>`}</li>`)}</ul>`;
 }
@@ -70,7 +70,8 @@ export function RelayList() {
   const { data } = useLoad(WAITING, { keep: true, every: 60000 });
   const [known, setKnown] = useState([]);
   const same = (a, b) => a.id === b.id && a.node.org.id === b.node.org.id;
-  const all = [...known, ...(data ? data.items : []).filter((n) => n.node && !known.some((k) => same(k, n)))];
+  const urgent = (n) => n.grade === 'emergency';
+  const all = [...known, ...(data ? data.items : []).filter((n) => n.node && !known.some((k) => same(k, n)))].sort((a, b) => urgent(b) - urgent(a));
   if (!all.length) return null;
   return html`<section aria-label=${W.section}><div class="section"><h2>${W.section}</h2></div>${all.map((n) => html`<${RelayCard} key=${`${n.id}-${n.node.org.id}`} notice=${n} link done=${() => setKnown(all)}/>`)}</section>`;
 }

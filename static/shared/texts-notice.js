@@ -25,6 +25,6 @@ export const N = {
   doors: {
     title: '敲门名单', left: (n) => `还有${n}户`, done: (n, all) => `已通知 ${n} / ${all} 户`, logged: '名单只给要上门的人看。您打开过，系统会记下。', told: '当面告知', note: '留了字条', nobody: '没人在家', unit: (n) => `${n}单元`, room: (r) => `${r}室`, door: (n) => `第${n}户`,
     building: (name, n) => `${name}，还有${n}户`, waiting: '等网络', kept: '记在手机里，网络好了自动发出', keptCount: (n) => `${n}户的记录等网络，会自己发出，不用再按。`, sentAll: '都记到系统里了', ticked: { told: '已当面告知', note_left: '已留字条', nobody_home: '没人在家，下次再来' }, change: '改', again: (n, at) => `来过${n}次，上次${at}没人`,
-    empty: '没有要敲门的了', emptyText: '这里每一户都通知到了，辛苦了。', choose: '哪一栋', all: '全部', refused: (why) => `没记上：${why}`, hidden: '您的职务看不到门牌号，只看得到户数。', finished: '这一栋敲完了', people: (n) => `${n}人在用近邻`, nobodyApp: '没有人用近邻', more: '看后面的',
+    empty: '没有要敲门的了', emptyText: '这里每一户都通知到了，辛苦了。', choose: '哪一栋', all: '全部', refused: (why) => `没记上：${why}`, hidden: '您的职务看不到门牌号，只看得到户数。', finished: '这一栋敲完了', people: (n) => `${n}人在用近邻`, nobodyApp: '这家没人在用近邻', more: '看后面的',
   },
 };

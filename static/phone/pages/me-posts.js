@@ -50,21 +50,21 @@ function Leave({ post, send }) {
   return html`<details class="more"><summary>${W.leave}</summary><p class="soft">${W.leaveText}</p><div class="pair">${date('from', W.from, from, setFrom)}${date('until', W.until, until, setUntil)}</div>${bad && html`<p class="error" role="alert">${bad}</p>`}<button type="button" class="btn btn-main" onClick=${ask}>${W.leaveSave}</button></details>`;
 }
 
-function Mine({ post, change }) {
+function Mine({ post, place, change }) {
   const [error, setError] = useState(null);
   const send = async (noun, body, done = W.leaveDone) => {
     setError(null);
     try { change(await put(`/posts/${post.id}/${noun}`, body)); toast(done); } catch (e) { setError(e); }
   };
-  return html`<section class="card stack" aria-label=${post.role_name}><h2>${post.role_name} · ${post.org.name}</h2><${Check} post=${post} send=${send}/><${MyFace} post=${post} send=${send}/>
+  return html`<section class="card stack" aria-label=${post.role_name}><h2>${post.role_name} · ${place || post.org.name}</h2><${Check} post=${post} send=${send}/><${MyFace} post=${post} send=${send}/>
     ${post.duty_phone ? html`<${Switch} label=${W.phoneShow} text=${W.phoneText(post.duty_phone)} checked=${post.phone_published} onChange=${(agreed) => send('consent', { agreed })}/>` : html`<p class="soft">${W.phoneNone}</p>`}
     <${Leave} post=${post} send=${send}/>${error && html`<${Trouble} error=${error}/>`}</section>`;
 }
 
-export default function MyPosts() {
+export default function MyPosts({ me }) {
   const { data, error, reload, set } = useLoad('/posts/mine');
   if (!data) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${5}/>`}`;
   if (!data.items.length) return html`<${Head} title=${W.title}/><${Empty} icon="id-card" title=${W.none} text=${W.noneText}><a class="btn btn-line" href="/p/me">${P.posts.link}</a><//>`;
   const change = (fresh) => set({ ...data, items: data.items.map((p) => (p.id === fresh.id ? fresh : p)) });
-  return html`<${Head} title=${W.title}/><p class="soft">${W.text}</p>${data.items.map((p) => html`<${Mine} key=${p.id} post=${p} change=${change}/>`)}`;
+  return html`<${Head} title=${W.title}/><p class="soft">${W.text}</p>${data.items.map((p) => html`<${Mine} key=${p.id} post=${p} place=${(me.posts.find((m) => m.id === p.id) || {}).place} change=${change}/>`)}`;
 }

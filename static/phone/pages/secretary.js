@@ -9,7 +9,7 @@ import { refreshMe } from '../../shared/session.js';
 import { Empty, Face, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { P } from '../../shared/texts-place.js';
 import { T } from '../../shared/texts.js';
-import { Head } from '../frame.js';
+import { Head, useSecretary } from '../frame.js';
 import { beginLetter } from '../letter-sheet.js';
 import { Board, StationCard } from '../place-board.js';
 import { WrongEntry } from '../wrong-entry.js';
@@ -38,11 +38,16 @@ function Who({ s }) {
 
 const dayAfter = (date) => new Date(Date.parse(`${date}T12:00:00+08:00`) + 86400000).toISOString().slice(0, 10);
 
-function Chain({ items }) {
-  return html`<div class="section"><h2>${P.chain}</h2></div><ol class="card chain">${[...items].reverse().map(({ org, secretary: p }) => html`<li key=${org.id}><${Face} person=${p && p.holder}/>
-      <div><strong><a href=${`/p/orgs/${org.id}`}>${org.name}</a></strong><small>${p ? `${p.holder.name} · ${p.role_name}` : P.nobody}</small></div>
-      ${p && p.duty_phone && html`<a class="icon-btn" href="tel:${p.duty_phone}" aria-label=${P.callLevel(p.holder.name)}><${Icon} name="phone" size="1.5em"/></a>`}</li>`)}</ol>`;
+/** From one's own building up to the district; a vacant step names whom to ask. */
+function Chain({ items, building }) {
+  const own = building && building.posts[0];
+  const steps = [...items].reverse();
+  return html`<div class="section"><h2>${P.chain}</h2></div><ol class="card chain">${building && html`<li key=${building.org.id}><${Face} person=${own && own.holder}/><div><strong>${building.org.name}</strong><small>${own ? `${own.holder.name} · ${own.role_name}` : `${building.role_name} · ${P.nobody}`}</small></div><${Call} post=${own}/></li>`}
+    ${steps.map(({ org, secretary: p, offered }) => html`<li key=${org.id}><${Face} person=${p && p.holder}/>
+      <div><strong><a href=${`/p/orgs/${org.id}`}>${org.name}</a></strong><small>${p ? `${p.holder.name} · ${p.role_name}` : `${P.nobody}${offered ? ` · ${P.offered(`${offered.org.name}${offered.post.role_name}`)}` : ''}`}</small></div><${Call} post=${p}/></li>`)}</ol>`;
 }
+
+const Call = ({ post }) => (post && post.duty_phone ? html`<a class="icon-btn" href="tel:${post.duty_phone}" aria-label=${P.callLevel(post.holder.name)}><${Icon} name="phone" size="1.5em"/></a>` : null);
 
 function Picture({ id, close }) {
   return html`<div class="viewer share"><img src=${`/api/v1/orgs/${id}/card.png`} alt=${P.share}/><p>${P.shareText}</p><button type="button" class="viewer-close" data-autofocus onClick=${() => close()} aria-label=${T.common.close}><${Icon} name="x" size="28"/></button></div>`;
@@ -54,16 +59,18 @@ async function live(org) {
 
 export default function Secretary({ me, params }) {
   const home = me && me.home && me.home.compound;
+  const own = useSecretary();
   const id = params.id || (home && home.id);
   const { data, error, stale, reload } = useLoad(id ? `/orgs/${id}/directory` : null, { keep: true });
   if (!id) return html`<${Head} title=${P.title}/><${Empty} icon="building-2" title=${T.home.noHome} text=${T.home.noHomeText}><a class="btn btn-main" href="/p/me/home">${T.home.choose}</a><a class="btn" href="/p/find">${P.find.link}</a><//>`;
   const mine = data && home && data.org.id === home.id;
   const title = data && !mine ? P.of(data.org.name) : P.title;
+  if (!data && error && own && id === own.org.id) return html`<${Head} title=${title}/><${Stale}/><${Who} s=${own}/>`;   // what is kept anyway
   if (!data) return html`<${Head} title=${title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/><${Skeleton} lines=${3}/>`}`;
   return html`<${Head} title=${title}/>${stale && html`<${Stale}/>`}<${Who} s=${data.secretary}/>
     <div class="pair"><button type="button" class="btn" onClick=${() => openLayer((close) => html`<${Picture} id=${data.org.id} close=${close}/>`)}><${Icon} name="image"/>${P.share}</button>
       <a class="btn" href="/p/report"><${Icon} name="camera"/>${P.report}</a></div>
-    ${data.station && html`<${StationCard} station=${data.station}/>`}<${Chain} items=${data.chain}/><${Board} lines=${data.lines} buildings=${data.buildings}/>
+    ${data.station && html`<${StationCard} station=${data.station}/>`}<${Chain} items=${data.chain} building=${mine && me.home.building && data.buildings.find((b) => b.org.id === me.home.building.id)}/><${Board} lines=${data.lines} buildings=${data.buildings}/>
     <${WrongEntry} directory=${data} me=${me}/>
     <div class="card"><a class="row" href="/p/find"><${Icon} name="search" class="row-icon"/><span class="row-main"><strong>${P.find.link}</strong></span><${Icon} name="chevron-right" class="soft"/></a>
       ${me && !mine && data.org.level === 'compound' && html`<button type="button" class="row" onClick=${() => live(data.org)}><${Icon} name="house" class="row-icon"/><span class="row-main"><strong>${P.mine}</strong></span></button>`}</div>`;
