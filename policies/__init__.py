@@ -180,7 +180,7 @@ REFUSALS = {has_fresh_eyes: "needs_fresh_eyes"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
 # Deeds that make no sense to hold back until the privacy notice is agreed to.
 BEFORE_CONSENT = frozenset({"session.open", "session.refresh", "session.end", "me.consent", "me.close", "wechat.push",
-                            "wechat.login", "handoff.answer", "message.list", "message.read"})
+                            "wechat.login", "handoff.answer", "message.list", "message.read", "notice.receive"})
 
 
 def may(action: str, by: Person | None, row=None) -> bool:

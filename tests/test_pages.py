@@ -11,7 +11,9 @@ from tests.wechat_fixtures import ROOT
 pytestmark = pytest.mark.once
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports", "/p/place", "/p/inbox",
-         "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy"]
+         "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy",
+         "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections"]
+WORK = ["/", "/p/work", "/p/me", "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
         "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare"]
@@ -61,14 +63,23 @@ def cases(page, view: str) -> list[str]:
     return list(found.values())
 
 
+def notices(page) -> list[str]:
+    """Every notice this person has before them, a list of doors where they knock, and a place without a secretary."""
+    ids = [one["id"] for view in ("inbox", "relay") for one in tell(page, "GET", f"/notices?view={view}")["items"]]
+    assert len(set(ids)) > 2
+    vacant = tell(page, "GET", "/orgs?level=compound&q=安居里")["items"][0]["id"]
+    doors = [f"/p/notices/{ids[0]}/doors"] if tell(page, "GET", "/me")["posts"] else []
+    return [f"/p/orgs/{vacant}", *dict.fromkeys(f"/p/notices/{id}" for id in ids), *doors]
+
+
 @pytest.mark.parametrize("elder", [False, True], ids=["plain", "elder"])
 @pytest.mark.parametrize(("name", "view", "paths"), [
-    ("陈先生", "mine", PHONE), ("王书记", "queue", ["/", "/p/work", "/p/me"])], ids=["resident", "secretary"])
+    ("陈先生", "mine", PHONE), ("王书记", "queue", WORK)], ids=["resident", "secretary"])
 def test_phone_pages_are_open_to_all(person, whole, name, view, paths, elder):
     page = person(name, "/", bypass_csp=True)
     page.evaluate(SWITCH, {"elder_view": elder})
     faults = {}
-    for path in paths + cases(page, view):
+    for path in paths + cases(page, view) + notices(page):
         visit(page, whole[0], path)
         assert bool(page.locator("[data-weui-mode=care]").count()) == elder
         faults[path] = serious(page) + page.evaluate(SMALL, 60 if elder else 44)
