@@ -1,4 +1,4 @@
-"""Notices and "who is my secretary" in hands: read, confirmed, passed on, knocked at doors; found, written to, mended."""
+"""Notices and "who is my secretary" in hands: read, passed on, knocked at doors; found, written to, mended."""
 
 import re
 from datetime import timedelta
@@ -10,7 +10,8 @@ from tests.hands import agree, newcomer, settle, tell, until
 
 pytestmark = pytest.mark.once
 WATER = "明天停水，请提前存水"
-INITIALS = {"莲花苑": "lhy", "供电新村": "gdxc", "溪畔家园": "xpjy", "松涛花园": "sthy", "安居里": "ajl", "和泰广场": "htgc"}
+INITIALS = {"莲花苑": "lhy", "供电新村": "gdxc", "溪畔家园": "xpjy", "松涛花园": "sthy", "安居里": "ajl",
+            "和泰广场": "htgc"}
 
 
 def notice_of(page, title: str, view: str = "inbox") -> dict:

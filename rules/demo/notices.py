@@ -8,7 +8,19 @@ from sqlalchemy import select, update
 from core import clock, photos
 from core.db import db
 from core.texts import table
-from models import Audience, CheckState, ContentCheck, Message, MessageState, Notice, NoticeGrade, NoticeNode, Org, Post
+from models import (
+    Audience,
+    CheckState,
+    ContentCheck,
+    Message,
+    MessageState,
+    Notice,
+    NoticeGrade,
+    NoticeNode,
+    Org,
+    Person,
+    Post,
+)
 from rules import photo, station, verdict
 from rules import post as posts
 from rules.demo import pictures
@@ -67,9 +79,7 @@ def _tell(entry: dict, at: datetime, now: datetime, storage) -> None:
     step = _next(step, now)
     with clock.at(step):
         for key in entry.get("read_by", []):
-            reached.read(notice, by_phone(_phone(key)))
-        for key in entry.get("confirmed_by", []):
-            reached.confirm(notice, by_phone(_phone(key)))
+            reached.read(notice, _person(key))
     if "withdrawn" in entry:
         with clock.at(_next(step, now)):
             publish.withdraw(notice, {"reason": entry["withdrawn"]}, speaker.person, speaker)
@@ -115,6 +125,13 @@ def _post(key: str, org: str) -> Post:
     """The post of theirs at this place that speaks for it: the first they were given."""
     held = [post for post in posts.holders(_org(org)) if post.person.phone == _phone(key)]
     return min(held, key=lambda post: post.id)
+
+
+def _person(key: str) -> Person:
+    found = by_phone(_phone(key))
+    if found is None:
+        raise LookupError(key)
+    return found
 
 
 def _phone(key: str) -> str:
