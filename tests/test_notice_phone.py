@@ -42,8 +42,8 @@ def test_a_building_head_passes_it_on_and_a_resident_confirms(person, whole):
     chen.get_by_role("region", name="重要").get_by_role("link", name=re.compile(WATER)).click()
     for words in ("莲花苑补充", "送水车上午十点停在东门，请自带水桶。", "5号楼补充", "一楼先停，二楼以上晚半小时"):
         chen.get_by_text(words).wait_for()
-    until(lambda: numbers(zhang, id)["reached"] == 1)
-    assert numbers(zhang, id)["read"] == 0  # it stood on the screen; it was not said to be read
+    mine = until(lambda: (mine := tell(chen, "GET", f"/notices/{id}")["mine"])["reached_at"] and mine)
+    assert mine["read_at"] is None  # it stood on the screen; it was not said to be read
     chen.get_by_role("button", name="我确认收到").click()
     agree(chen)
     chen.get_by_text("确认收到了").wait_for()

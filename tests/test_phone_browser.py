@@ -26,14 +26,14 @@ def test_the_app_asks_after_a_report_and_wechat_s_push_fills_the_ledger(person, 
     fill_in(sun, "5号楼门口路灯不亮")
     sun.get_by_role("button", name="发出去").click()
     sun.get_by_role("button", name=YES).wait_for()
-    assert left(sun) == {"progress": 0, "todo": 0, "confirm": 0}
+    assert left(sun) == {"progress": 0, "todo": 0, "confirm": 0, "notice": 0}
     until(lambda: tell(sun, "GET", "/me/messages")["items"][0]["wechat"] == "kept")  # "received" found no credit
     sun.get_by_role("button", name=YES).click()
     sun.get_by_text("正在以 孙先生 的身份回答").wait_for()
     sun.get_by_role("link", name="允许").click()
     sun.get_by_text("好，有进展会在微信里告诉您").wait_for()
     sun.wait_for_url(f"{whole[0]}/p/reports/*")
-    until(lambda: left(sun) == {"progress": 1, "todo": 0, "confirm": 1})
+    until(lambda: left(sun) == {"progress": 1, "todo": 0, "confirm": 1, "notice": 0})
     with sun.expect_response("**/me/subscriptions?account=oa"):
         _withdraw(sun)
     sun.wait_for_timeout(500)
