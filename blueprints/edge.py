@@ -15,7 +15,7 @@ from webargs.flaskparser import FlaskParser
 import policies
 from blueprints import described
 from core import clock, freshness, idempotency
-from core.db import db, reading, transaction
+from core.db import db, looking, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
 from rules import session as sessions
 
@@ -53,7 +53,7 @@ def at_the_edge(view):
     @functools.wraps(view)
     def run(*args, **kwargs):
         if request.method in SAFE and not getattr(view, "writes", False):
-            with reading():
+            with looking():  # it ends in a COMMIT: after a ROLLBACK psycopg forgets the statements it has prepared
                 return view(*args, **kwargs)
         key = request.headers.get("Idempotency-Key")
         if key is None:

@@ -3,17 +3,34 @@
 import contextlib
 import contextvars
 import enum
+import json
 import sqlite3
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event, func, select
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    DateTime,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    bindparam,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine import CursorResult, Engine
 from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import Pool
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
 
 RESTED = 5.0  # seconds
 # Named constraints, so that migrations can drop what they made on both engines.
@@ -105,6 +122,50 @@ def rows_changed(statement) -> int:
     return cast(CursorResult, result).rowcount
 
 
+class Keys(TypeDecorator):
+    """A list of keys as one parameter: an array for PostgreSQL, JSON for SQLite."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: TypeEngine):
+        super().__init__()
+        self.kind = kind
+
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(ARRAY(self.kind) if dialect.name == "postgresql" else String())
+
+    def process_bind_param(self, value, dialect):
+        keys = [str(key) if isinstance(key, enum.Enum) else key for key in value]
+        return keys if dialect.name == "postgresql" else json.dumps(keys)
+
+
+class among(FunctionElement):  # noqa: N801  read as a condition: among(Post.id, "keys")
+    """The column is one of the keys given at execution. Unlike IN the statement is the same however many there are, so
+    it is compiled once and prepared once."""
+
+    name = "among"
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, column, keys: str):
+        kind = Integer() if column.type.python_type is int else String()
+        super().__init__(column, bindparam(keys, type_=Keys(kind)))
+
+
+@compiles(among, "postgresql")
+def _among_array(element, compiler, **kw):
+    column, keys = element.clauses
+    return f"{compiler.process(column, **kw)} = ANY ({compiler.process(keys, **kw)})"
+
+
+@compiles(among, "sqlite")
+def _among_json(element, compiler, **kw):
+    column, keys = element.clauses
+    listed = compiler.process(keys, **kw)
+    return f"{compiler.process(column, **kw)} IN (SELECT value FROM json_each({listed}))"  # noqa: S608  a bind
+
+
 def one_at_a_time(words: str) -> None:
     """Until this transaction ends nobody else gets past here with the same words. SQLite's writers are alone anyway."""
     if not is_sqlite(db.session.get_bind()):
@@ -138,7 +199,7 @@ def _ask_after_a_rest(connection, record, _proxy):
         with contextlib.closing(connection.cursor()) as cursor:
             cursor.execute("SELECT 1")
         if not isinstance(connection, sqlite3.Connection):
-            connection.rollback()
+            connection.commit()  # after a ROLLBACK psycopg forgets the statements it has prepared
     except Exception as fault:
         raise DisconnectionError from fault
 

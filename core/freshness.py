@@ -82,9 +82,11 @@ class Freshness:
         try:
             connection = self._engine.raw_connection()
             try:
-                return _rows(connection, memory.questions)
+                rows = _rows(connection, memory.questions)
+                connection.commit()  # after a ROLLBACK psycopg forgets the statements it has prepared
+                return rows
             finally:
-                connection.close()  # back to the pool, which rolls back
+                connection.close()
         except Exception:  # a database that cannot answer: let the application say so in words
             return None
 

@@ -7,10 +7,10 @@ not asked for again.
 from collections import defaultdict
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
-from core.db import db
+from core.db import among, db
 
 
 def gather(rows, *relations) -> None:
@@ -64,4 +64,4 @@ def _key_beside(relation) -> str:
 @cache
 def _with(model, name: str):
     key = getattr(model, name)
-    return select(model).where(key.in_(bindparam("keys", expanding=True))).order_by(*model.__mapper__.primary_key)
+    return select(model).where(among(key, "keys")).order_by(*model.__mapper__.primary_key)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from core import clock
-from core.db import db
+from core.db import among, db
 from core.workcalendar import WorkCalendar
 from models import Category, Org, Post, Report, Role, RoutingMode, RoutingRule
 from models.report import OPEN
@@ -22,7 +22,7 @@ _RULES = (select(RoutingRule).where(RoutingRule.active).options(joinedload(Routi
           .order_by(RoutingRule.position, RoutingRule.id))
 _POSTS_UP = (
     select(Post).where(
-        Post.org_id.in_(bindparam("places", expanding=True)), Post.role.in_(bindparam("roles", expanding=True)),
+        among(Post.org_id, "places"), among(Post.role, "roles"),
         Post.started_on <= bindparam("today"), or_(Post.ended_on.is_(None), Post.ended_on > bindparam("today")))
     .options(joinedload(Post.org), joinedload(Post.person)).order_by(Post.id))
 

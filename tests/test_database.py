@@ -130,3 +130,14 @@ def test_restarted_under_load(built, server, place, li, chen):
     assert len(filed) == len(set(filed)) > 4 * len(phones)
     assert sorted(db.session.scalars(db.select(Report.number))) == sorted(filed)
     db.session.remove()
+
+
+@pytest.mark.postgresql
+def test_what_was_prepared_stays_prepared_after_reading(li, place):
+    """psycopg forgets its prepared statements with every ROLLBACK, so a read ends in a COMMIT: planning the list's
+    statements anew each time cost PostgreSQL more than running them."""
+    for _ in range(8):
+        li.get("reports?view=place")
+    with db.engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar()
+    assert kept >= 2

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, delete, insert, select
 
 from core import clock
-from core.db import db
+from core.db import among, db
 from models import Category, ClockKind, Org, Report, Turnaround
 from rules.calendar import calendar
 from rules.report.clocks import target
@@ -17,7 +17,7 @@ from rules.report.clocks import target
 LOOKS_BACK = timedelta(days=180)
 ENOUGH = 5  # fewer finished cases say nothing about "usually"
 _USUAL = select(Turnaround).where(Turnaround.category_key == bindparam("category"),
-                                  Turnaround.org_id.in_(bindparam("places", expanding=True)))
+                                  among(Turnaround.org_id, "places"))
 
 
 def expected(category: Category, org: Org) -> dict:

@@ -1,10 +1,10 @@
 """Lists of reports (队列): mine, my place's, my work. Statements only; scope is added at the edge."""
 
-from sqlalchemy import and_, bindparam, false, or_, select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import joinedload, load_only
 
 from core import clock
-from core.db import db
+from core.db import among, db
 from core.gather import gather
 from core.paging import Ways
 from models import Category, CheckState, Follower, Org, Person, Post, Report, ReportPhoto, ReportStatus, Visibility
@@ -15,7 +15,7 @@ DONE = (S.CLOSED, S.REJECTED, S.WITHDRAWN, S.DUPLICATE)
 # All that a page is found, ordered and stamped by.
 STAMPED = load_only(Report.id, Report.changed_at, Report.due_at, Report.round)
 # Five tables and no more: PostgreSQL needs 0.4 ms to plan a join of five, and 3.6 ms for eight.
-_WHOLE = select(Report).where(Report.id.in_(bindparam("ids", expanding=True))).options(
+_WHOLE = select(Report).where(among(Report.id, "ids")).options(
     joinedload(Report.category).load_only(Category.name, Category.icon, Category.questions),
     *(joinedload(place).load_only(Org.name, Org.level, Org.party_name, Org.path)
       for place in (Report.org, Report.compound)),
