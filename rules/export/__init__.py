@@ -12,8 +12,8 @@ from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import ExportJob, ExportState, Notice, Org, Person, Post
-from rules.export import coverage, posts, vacancies, workbook
-from rules.export.workbook import Book
+from rules.export import coverage, posts, vacancies
+from rules.export.book import Book
 
 KINDS = {"coverage": coverage.book, "posts": posts.book, "vacancies": vacancies.book}
 MOST_ATTEMPTS = 3
@@ -58,6 +58,7 @@ def claim() -> ExportJob | None:
 
 def make(job: ExportJob) -> tuple[bytes, int]:
     """The workbook and its number of rows."""
+    from rules.export import workbook  # with openpyxl, 4 MB that a web worker never needs
     book: Book = KINDS[job.kind](job)
     return workbook.drawn(book, job), sum(len(sheet.rows) for sheet in book.sheets)
 

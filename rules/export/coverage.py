@@ -7,7 +7,7 @@ from core.db import db
 from core.texts import text, text_or
 from models import ExportJob, Notice, Org
 from rules.directory.facts import rate
-from rules.export.workbook import Book, Column, Sheet
+from rules.export.book import Book, Column, Sheet
 from rules.notice import coverage
 from rules.notice.coverage import Place
 from rules.report.telling import post_name

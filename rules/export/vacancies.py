@@ -9,7 +9,7 @@ from core.db import db
 from core.texts import text, text_or
 from models import ExportJob, Org
 from rules.directory import facts
-from rules.export.workbook import Book, Column, Sheet
+from rules.export.book import Book, Column, Sheet
 
 
 def book(job: ExportJob) -> Book:

@@ -1,7 +1,6 @@
 """Sheets in the shape staff know (domain.md §9): title, unit and date, merged header, rows, 合计, and who took it."""
 
 import io
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from core import clock
 from core.texts import text
 from models import ExportJob
+from rules.export.book import Book, Column, Sheet
 from rules.report.telling import post_name
 
 THIN = Side(style="thin", color="808080")
@@ -19,30 +19,6 @@ GRID = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 WRAPPED = Alignment(vertical="center", wrap_text=True)
 NOTHING = "/"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column; columns of one `group` in a row stand under a merged heading."""
-
-    heading: str
-    width: int
-    group: str = ""
-
-
-@dataclass
-class Sheet:
-    name: str
-    title: str
-    unit: str  # 填报单位
-    columns: list[Column]
-    rows: list[list[Any]] = field(default_factory=list)
-    total: list[Any] | None = None  # 合计, from the second column on
-
-
-@dataclass
-class Book:
-    sheets: list[Sheet]
 
 
 def drawn(book: Book, job: ExportJob) -> bytes:
