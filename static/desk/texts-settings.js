@@ -22,7 +22,7 @@ export const S = {
   },
   posts: {
     title: '人员岗位', text: '谁在哪里当什么。结束的岗位留着记录，随时能查。', add: '任命', name: '姓名', phone: '手机号', org: '地方', role: '岗位', since: '从哪天起', duty: '值班电话', hours: '上班时间', acting: '代理', onDuty: '在岗', offDuty: '不在岗', cap: '手上最多几件', noCap: '不限', load: (n, cap) => (cap === null ? `${n}件` : `${n}／${cap}件`), end: '结束岗位', endAsk: (n, r) => `确定结束${n}的“${r}”吗？没受理的报事会自动转给能办的人。`, ended: '结束了', endYes: '结束岗位',
-    columns: ['姓名', '岗位', '地方', '手机', '值班电话', '从', '到', '手上', '在岗'], shown: ['姓名', '岗位', '地方', '手机、值班电话', '任期', '手上', '在岗'], term: (a, b) => (b ? `${a}至${b}` : `${a}起`), none: '没有这样的岗位', noneText: '可以任命，或从名册导入。', filterRole: '岗位', filterOrg: '地方', showEnded: '也列出结束的', appointed: '任命好了', change: '改在岗和上限', setDuty: '保存', file: '岗位', more: '再列一些', badPhone: '手机号是11位数字，请再看看。', chooseOrg: '请选地方',
+    columns: ['姓名', '岗位', '地方', '手机', '值班电话', '从', '到', '手上', '在岗'], shown: ['姓名', '岗位', '地方', '手机、值班电话', '任期', '手上', '在岗'], term: (a, b) => (b ? `${a}至${b}` : `${a}起`), none: '没有这样的岗位', noneText: '可以任命，或从名册导入。', filterRole: '岗位', filterOrg: '地方', showEnded: '也列出结束的', appointed: '任命好了', change: '改在岗、请假和登记', setDuty: '保存', file: '岗位', more: '再列一些', badPhone: '手机号是11位数字，请再看看。', chooseOrg: '请选地方',
   },
   calendar: {
     title: '工作日历', text: '期限按工作日算。国家放假和调休已经在里面，这里只改本地特别的日子。', year: '年份', known: '这一年的放假安排已经有了。', unknown: '这一年的放假安排还没公布，先按周一到周五算；公布后请在这里补上。', add: '加一天', date: '日期', kind: '这一天', working: '上班', rest: '休息', name: '为什么', nameHint: '如：区里统一调休', columns: ['日期', '上班还是休息', '为什么'], none: '这一年没有特别的日子', noneText: '都按国家安排。', clearAsk: (d) => `确定让${d}恢复成国家安排吗？`, need: '请选日期', clear: '恢复',

@@ -66,5 +66,5 @@ export function Notice({ id, address, me }) {
       ${notice.status === 'published' && html`<${Progress} notice=${notice}/>`}</header>
     <${NoticeDeeds} key=${notice.status} notice=${notice} onDone=${reload}/>
     ${sent && html`<${Coverage} notice=${notice} me=${me} on=${address.filters.on || ''}/>`}
-    <div class="halves"><${Text} notice=${notice}/><div><${Facts} notice=${notice}/>${notice.targets && html`<${Story} notice=${notice}/>`}</div></div></div>`;
+    <div class="halves"><div><${Text} notice=${notice}/>${notice.targets && html`<${Story} notice=${notice}/>`}</div><${Facts} notice=${notice}/></div></div>`;
 }

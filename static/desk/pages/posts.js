@@ -26,7 +26,7 @@ function Line({ post, me, open, setOpen, onDone }) {
   const gone = Boolean(post.until);
   if (open) return html`<tr><td colspan="8"><${PostDeeds} post=${post} me=${me} onDone=${onDone} onCancel=${() => setOpen(null)}/></td></tr>`;
   return html`<tr class=${gone ? 'off' : ''}><td class="num">${post.holder.name}${post.acting && html` <${Chip}>${W.acting}<//>`}</td><td class="num">${post.role_name}</td><td>${post.place}</td>
-    <td class="num">${post.holder.phone || ''}${post.duty_phone && html`<br/>${post.duty_phone}`}</td><td>${W.term(onDate(post.since), onDate(post.until))}</td><td class="num">${W.load(post.open_cases, post.cap)}</td>
+    <td class="num">${post.holder.phone || ''}${post.duty_phone && html`<br/>${post.duty_phone}`}</td><td class="term">${W.term(onDate(post.since), onDate(post.until))}</td><td class="num">${W.load(post.open_cases, post.cap)}</td>
     <td><${Chip} tone=${post.on_duty && !gone ? 'green' : 'grey'} icon=${post.on_duty && !gone ? 'circle-check' : 'circle-pause'}>${post.on_duty && !gone ? W.onDuty : W.offDuty}<//>
       ${!gone && html`<${Standing} post=${post}/>`}</td>
     ${me.sets_up && html`<td class="cell-acts">${!gone && html`<button type="button" class="btn btn-small" aria-label=${`${W.change}：${post.holder.name}`} onClick=${() => setOpen(post.id)}>${C.edit}</button>

@@ -54,7 +54,7 @@ function Form({ me, id, first, may, found, onSaved }) {
   const own = draft.grade === 'important';
   const hint = own ? W.who.important : may ? W.who.may : W.who.mayNot;
   const preview = useMemo(() => ({
-    title: draft.title, body: draft.body, grade: draft.grade, pinned: draft.pinned, must_confirm: draft.must_confirm, from: draft.org.name, at: fromField(draft.appears_at),
+    title: draft.title, body: draft.body, grade: draft.grade, pinned: draft.pinned, must_confirm: draft.must_confirm, from: draft.org.name, at: fromField(draft.appears_at), expires_at: fromField(draft.expires_at),
     photos: [...draft.shown, ...photos.map((p) => p.remote || p)], files: draft.files,
   }), [draft, photos]);
   return html`<div class="writing"><form class="write-form" onSubmit=${(e) => { e.preventDefault(); keep(); }} novalidate>

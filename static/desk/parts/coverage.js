@@ -21,6 +21,13 @@ const doorsAt = (place, stage) => (stage === 'addressed' ? place.doors : place[`
 
 const today = () => new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
 
+/** Whose turn it is, of those who hold a post there. */
+function Whose({ org }) {
+  const { data } = useLoad(`/orgs/${org.id}/posts`);
+  const turn = data ? data.items.filter((p) => RELAYS.has(p.role)) : [];
+  return turn.length > 0 && html`<small class="whose">${W.whose} ${turn.slice(0, 3).map((p) => [p.role_name, p.holder.name, p.duty_phone].filter(Boolean).join(' ')).join('；')}</small>`;
+}
+
 const isMine = (place, me) => me.posts.some((p) => p.org.id === place.org.id);
 const relayName = (place, me) => (isMine(place, me) ? N.deeds.own(place.org.name) : N.deeds.behalf(place.org.name));
 
@@ -32,7 +39,7 @@ function Relayed({ place, notice, me, live, onRelay }) {
       ${place.note && html`<small>${place.note_check === 'passed' ? W.note(place.note) : `${W.note(place.note)}（${W.noteWaits}）`}</small>`}`;
   }
   if (!place.due_at) return html`<span class="soft">${W.waiting}</span>`;
-  return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${W.late(place.org.name, by(place.due_at))}</span>` : html`<${Chip} tone="blue" icon="clock">${W.due(by(place.due_at))}<//>`}
+  return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${W.late(by(place.due_at))}</span><${Whose} org=${place.org}/>` : html`<${Chip} tone="blue" icon="clock">${W.due(by(place.due_at))}<//>`}
     ${live && me.posts.some((p) => RELAYS.has(p.role)) && html`<button type="button" class="btn btn-small" aria-label=${relayName(place, me)} onClick=${onRelay}><${Icon} name="forward"/> ${isMine(place, me) ? N.deeds.relay.title : W.relay}</button>`}`;
 }
 
@@ -82,18 +89,34 @@ function Place({ notice, me, seen, depth, on, start, live, onChange }) {
     : own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} me=${me} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`))}`;
 }
 
+function Table({ notice, children }) {
+  return html`<div class="table-box"><table class="coverage-table"><thead><tr>${[...W.columns, ...stagesOf(notice).map((stage) => W.stages[stage])].map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+    <tbody>${children}</tbody></table></div>`;
+}
+
+/** Wherever it stands still, in one list: the whole tree is asked for only here. */
+function LatePlaces({ notice, me, top, onChange }) {
+  const { data, error, reload } = useLoad(`/notices/${notice.id}/coverage${query({ org_id: top.id, depth: 'all' })}`);
+  if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`;
+  const known = Object.fromEntries(data.items.map((p) => [p.org.id, p.org.name]));
+  const late = data.items.filter((p) => p.late).map((p) => ({ ...p, children: 0, org: { ...p.org, name: p.org.level === 'building' && known[p.parent_id] ? `${known[p.parent_id]} ${p.org.name}` : p.org.name } }));
+  if (!late.length) return html`<${Empty} icon="circle-check" title=${W.noneLate} text=${W.noneLateText}/>`;
+  return html`<p class="late-line" role="status"><${Icon} name="triangle-alert"/> ${W.lateCount(late.length)}</p>
+    <${Table} notice=${notice}>${late.map((p) => html`<${Place} key=${p.org.id} notice=${notice} me=${me} seen=${p} depth=${0} on="" start=${false} live=${true} onChange=${() => { reload(); onChange(); }}/>`)}<//>`;
+}
+
 export function Coverage({ notice, me, on }) {
   const live = !on;
   const top = useLoad(`/notices/${notice.id}/coverage${query({ on })}`, { every: live ? EVERY : 0 });
   const day = (value) => go(href('notices', notice.id, { on: value === today() ? '' : value }), { replace: true });
-  const late = top.data ? top.data.items.filter((p) => p.late).length : 0;
+  const [lateOnly, setLateOnly] = useState(false);
   const first = top.data && top.data.items[0];
   return html`<section class="coverage"><div class="bar"><div class="row-main"><h2>${W.title}</h2><p class="soft">${live ? (notice.status === 'withdrawn' ? W.ended : W.text) : W.dayHint}</p></div>
       <label class="day-pick">${W.on} <input class="input" type="date" max=${today()} value=${on || today()} onChange=${(e) => day(e.target.value)}/></label>
       ${first && html`<${ExportButton} body=${{ kind: 'coverage', notice_id: notice.id, org_id: first.org.id, ...(on ? { on } : {}) }} label=${N.exports.coverage}/>`}</div>
-    ${late > 0 && html`<p class="late-line"><${Icon} name="triangle-alert"/> ${W.lateCount(late)}</p>`}
+    ${live && notice.status === 'published' && html`<p class="tabs" role="group" aria-label=${W.title}>${[false, true].map((v) => html`<button type="button" key=${v} aria-pressed=${lateOnly === v} onClick=${() => setLateOnly(v)}>${v ? W.lateOnly : W.all}</button>`)}</p>`}
     ${top.error && !top.data ? html`<${Trouble} error=${top.error} retry=${top.reload}/>` : !first ? html`<${Skeleton} lines=${4}/>`
     : !first.addressed && !first.doors ? html`<${Empty} icon="hourglass" title=${W.empty} text=${W.emptyText}/>`
-    : html`<div class="table-box"><table class="coverage-table"><thead><tr>${[...W.columns, ...stagesOf(notice).map((stage) => W.stages[stage])].map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
-      <tbody><${Place} notice=${notice} me=${me} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/></tbody></table></div>`}</section>`;
+    : lateOnly ? html`<${LatePlaces} notice=${notice} me=${me} top=${first.org} onChange=${top.reload}/>`
+    : html`<${Table} notice=${notice}><${Place} notice=${notice} me=${me} seen=${first} depth=${0} on=${on} start=${true} live=${live} onChange=${top.reload}/><//>`}</section>`;
 }

@@ -1,24 +1,27 @@
-/** A notice as the phone will show it: the phone's own style sheets in a frame of its width. Nothing in it does anything. */
+/** A notice as the phone will show it: the phone's own style sheets, chips and words in a frame of its width. Nothing in it does anything. */
 import { html, render, useEffect, useRef, useState } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
+import { N as PHONE } from '../../shared/texts-notice.js';
+import { T } from '../../shared/texts.js';
+import { NoticeChips } from '../../phone/notice-chips.js';
 import { N } from '../texts-notices.js';
-import { GradeChip } from './notice-looks.js';
-import { Chip } from '../../shared/status.js';
 
 const W = N.phone;
+const P = PHONE.one;
 const SHEETS = ['/static/shared/shared.css', '/static/phone/phone.css'];
 const [WIDTH, HEIGHT] = [375, 720];
 
-function Screen({ notice }) {
-  const n = notice;
-  return html`<div class="page"><header class="head"><span class="head-link"><${Icon} name="chevron-left"/>${W.back}</span><h1>${W.inbox}</h1></header>
-    <article class="card"><div class="chips"><${GradeChip} notice=${n}/>${n.pinned && html`<${Chip} icon="star">${W.pinned}<//>`}${n.must_confirm && html`<${Chip} tone="amber" icon="hand">${W.must}<//>`}</div>
-      <h2>${n.title || W.noTitle}</h2><p class="soft">${W.from(n.from)} · ${n.at ? when(n.at) : W.now}</p>
-      <p class="words">${n.body || W.noBody}</p>
-      ${n.photos.length > 0 && html`<ul class="photo-wall">${n.photos.map((p) => html`<li key=${p.id} class="photo-tile">${p.urls ? html`<img src=${p.urls.thumb} alt=""/>` : html`<span class="photo-blind"><${Icon} name="image" size="2em"/></span>`}</li>`)}</ul>`}
-      ${n.files.length > 0 && html`<h3>${W.files}</h3><ul class="rows">${n.files.map((f) => html`<li key=${f.id} class="row"><${Icon} name="file-text" class="row-icon"/><span class="row-main">${f.name}</span></li>`)}</ul>`}</article>
-    <p class="btn btn-main" aria-hidden="true"><${Icon} name="check"/> ${n.must_confirm ? W.confirm : W.read}</p></div>`;
+/** As it comes to somebody who has not opened it yet. */
+const fresh = (n) => ({ ...n, grade_name: N.grades[n.grade], status: 'published', version: 1, mine: {} });
+
+function Screen({ notice: n }) {
+  return html`<div class="page"><header class="head"><span class="head-link"><${Icon} name="chevron-left"/>${T.common.back}</span><h1>${P.title}</h1></header>
+    <article class="card notice notice-${n.grade}"><${NoticeChips} notice=${fresh(n)}/><h2>${n.title || W.noTitle}</h2><p class="soft">${P.who(n.from, when(n.at || new Date().toISOString()))}</p>
+      <p class="words notice-body">${n.body || W.noBody}</p>${n.expires_at && html`<p class="soft"><${Icon} name="clock"/> ${P.until(when(n.expires_at))}</p>`}
+      ${n.photos.length > 0 && html`<ul class="photo-wall">${n.photos.map((p) => html`<li key=${p.id} class="photo-tile">${p.urls ? html`<img src=${p.urls.thumb} alt=""/>` : html`<span class="photo-blind"><${Icon} name="image" size="2em"/></span>`}</li>`)}</ul>`}</article>
+    ${n.files.length > 0 && html`<div class="card"><h2>${P.files}</h2>${n.files.map((f) => html`<p key=${f.id} class="row"><${Icon} name="file-text" class="row-icon"/><span class="row-main"><strong>${f.name}</strong></span></p>`)}</div>`}
+    <div class="card receipt"><p class="btn btn-main btn-big"><${Icon} name=${n.must_confirm ? 'circle-check' : 'check'} size="1.5em"/>${n.must_confirm ? P.confirm : P.read}</p><p class="soft">${n.must_confirm ? P.confirmText : P.readText}</p></div></div>`;
 }
 
 export function PhonePreview({ notice }) {

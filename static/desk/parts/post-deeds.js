@@ -64,6 +64,6 @@ function Entry({ post, me, onDone }) {
 }
 
 export function PostDeeds({ post, me, onDone, onCancel }) {
-  return html`<div class="post-deeds"><p class="bar"><strong class="row-main">${post.holder.name} · ${post.role_name} · ${post.place}</strong><button type="button" class="btn btn-small" onClick=${onCancel}>${C.cancel}</button></p>
+  return html`<div class="post-deeds"><div class="bar"><h2 class="row-main">${post.holder.name} · ${post.role_name} · ${post.place}</h2><button type="button" class="btn btn-small" onClick=${onCancel}>${C.cancel}</button></div>
     <div class="thirds"><${Duty} post=${post} onDone=${onDone}/><${Leave} post=${post} onDone=${onDone}/><${Entry} post=${post} me=${me} onDone=${onDone}/></div></div>`;
 }
