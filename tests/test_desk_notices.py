@@ -195,3 +195,18 @@ def test_a_wrong_entry_is_answered_and_a_letter_replied_to(person, whole):
     wang.locator(".line-mine").get_by_text("东边还有空位").wait_for()
     until(lambda: any("东边还有空位" in line["said"] for line in tell(chen, "GET", f"/letters/{letter}")["lines"]))
     assert lin.faults == wang.faults == []
+
+
+def test_a_doubtful_notice_is_passed_by_another_on_the_page_of_checks(person, whole):
+    wang = person("王书记", "/desk", size=DESK)
+    id = notice(wang, "莲花苑", title="跳蚤市场", body="周六跳蚤市场，测试待审，欢迎来摆摊。")
+    huang = person("黄主任", f"/desk/notices/{id}", size=DESK)
+    huang.locator(".chip").get_by_text("内容等人工审核").wait_for(timeout=40000)
+    huang.goto(f"{whole[0]}/desk/checks")
+    row = huang.locator("article", has_text="跳蚤市场").first
+    row.get_by_role("link", name="通知“跳蚤市场”").wait_for()
+    row.get_by_role("button", name="可以公开").click()
+    agree(huang)
+    row.wait_for(state="detached")
+    until(lambda: tell(huang, "GET", f"/notices/{id}")["check"] == "passed")
+    assert huang.faults == []

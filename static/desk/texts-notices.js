@@ -1,7 +1,7 @@
 /** Every word of the desk's notices, their coverage and the exports. Nothing but words. */
 export const N = {
   list: {
-    title: '通知', text: '写一次，一级一级传到每一户。发出去的能看到传到哪里、还有谁没送到。', write: '写通知', mine: '我管的通知', relay: '等我转达', search: '搜标题或内容', status: '状态', grade: '级别', org: '地方', all: '全部', count: (n, more) => (more ? `先列出${n}份，往下还有` : `共${n}份`), more: '再列一些', views: '看哪些通知',
+    title: '通知', text: '写一次，一级一级传到每一户。发出去的能看到传到哪里、还有谁没送到。', write: '写通知', mine: '我管的通知', relay: '等我转达', search: '搜标题或内容', status: '状态', grade: '级别', org: '地方', all: '全部', count: (n, more) => (more ? `先列出${n}份，往下还有` : `共${n}份`), more: '再列一些', views: '看哪些通知', columns: ['标题', '级别', '状态', '谁发的', '发到', '发给', '时间'],
     none: '还没有通知', noneText: '停水、检修、开会，写一份通知，能看到传给了多少户。', noneRelay: '没有等您转达的通知', noneRelayText: '上级发来的通知，轮到您转达时会出现在这里。', noneFound: '没有这样的通知', clear: '清除筛选',
     to: (names, n) => (n > 3 ? `发到${names.slice(0, 3).join('、')}等${n}处` : `发到${names.join('、')}`), due: (d) => `请在${d}前转达`, late: (d) => `${d}就该转达了`, progress: (m, n) => `正在送出，已送到${m}人，共${n}人`, preparing: '正在准备名单', publishedAt: (t) => `${t}发布`, changedAt: (t) => `${t}改过`,
   },

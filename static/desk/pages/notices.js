@@ -10,8 +10,10 @@ import { Progress } from '../parts/fan-out.js';
 import { usePlaces, WordsFilter } from '../parts/filters.js';
 import { GradeChip, NoticeCheck, StateChip, whereTo } from '../parts/notice-looks.js';
 import { Select } from '../parts/settings.js';
+import { exportTable } from '../parts/table.js';
 import { useList } from '../parts/use-list.js';
 import { N } from '../texts-notices.js';
+import { S } from '../texts-settings.js';
 import { Notice } from './notice.js';
 
 const W = N.list;
@@ -37,13 +39,17 @@ function Nothing({ filters }) {
   return html`<${Empty} icon="megaphone" title=${W.none} text=${W.noneText}><a class="btn btn-main btn-small" href=${href('write')}>${W.write}</a><//>`;
 }
 
+const cells = (n) => [n.title, n.grade_name, n.status_name, n.org.name, n.targets ? n.targets.map((o) => o.name).join('、') : '', n.audience_name, moment(n)];
+
 function List({ address, me }) {
   const { filters } = address;
   const view = filters.view === 'relay' ? 'relay' : 'desk';
   const list = useList('/notices' + query({ view, status: view === 'desk' ? filters.status : '', grade: filters.grade, org_id: filters.org_id, q: filters.q, limit: 30 }), { every: 30000, id: (n) => `${n.id}-${n.node ? n.node.org.id : ''}` });
   const places = usePlaces(me);
   const change = (next) => go(href('notices', null, { ...filters, ...next }));
-  return html`<div class="page"><header><div class="bar"><h1>${W.title}</h1><a class="btn btn-main btn-small" href=${href('write')}><${Icon} name="pencil"/> ${W.write}</a></div><p class="lead">${W.text}</p></header>
+  return html`<div class="page"><header><div class="bar"><h1>${W.title}</h1>
+      <button type="button" class="btn btn-small" disabled=${!list.items || !list.items.length} onClick=${() => exportTable(W.title, W.columns, list.items.map(cells))}><${Icon} name="download"/> ${S.common.export}</button>
+      <a class="btn btn-main btn-small" href=${href('write')}><${Icon} name="pencil"/> ${W.write}</a></div><p class="lead">${W.text}</p></header>
     <nav class="tabs" aria-label=${W.views}>${['desk', 'relay'].map((v) => html`<a key=${v} href=${href('notices', null, v === 'relay' ? { view: v } : {})} aria-current=${view === v ? 'page' : null}>${v === 'relay' ? W.relay : W.mine}</a>`)}</nav>
     <form class="filters-line" role="search" onSubmit=${(e) => e.preventDefault()}><${WordsFilter} label=${W.search} value=${filters.q} onChange=${(q) => change({ q })}/>
       ${view === 'desk' && html`<label>${W.status} <${Select} value=${filters.status} options=${N.status} any=${W.all} onChange=${(status) => change({ status })}/></label>`}

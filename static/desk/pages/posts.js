@@ -12,6 +12,7 @@ import { ExportButton } from '../parts/export-button.js';
 import { usePlaces } from '../parts/filters.js';
 import { PostDeeds, Standing } from '../parts/post-deeds.js';
 import { Select, SettingsPage, useSend } from '../parts/settings.js';
+import { exportTable } from '../parts/table.js';
 import { useList } from '../parts/use-list.js';
 import { N } from '../texts-notices.js';
 import { S } from '../texts-settings.js';
@@ -33,6 +34,8 @@ function Line({ post, me, open, setOpen, onDone }) {
       <button type="button" class="btn btn-small deed-warn" aria-label=${`${W.end}：${post.holder.name}`} onClick=${end}>${W.end}</button>`}${state.shown}</td>`}</tr>`;
 }
 
+const cells = (p) => [p.holder.name, p.role_name, p.place, p.holder.phone, p.duty_phone, p.since, p.until, W.load(p.open_cases, p.cap), p.on_duty ? W.onDuty : W.offDuty];
+
 export default function Posts({ me, address }) {
   const { filters } = address;
   const path = '/posts' + query({ limit: 100, role: filters.role, org_id: filters.org_id, ended: filters.ended });
@@ -42,7 +45,8 @@ export default function Posts({ me, address }) {
   const { items } = list;
   const change = (next) => go(href('posts', null, { ...filters, ...next }));
   const done = () => { setOpen(null); list.renew(); };
-  const buttons = html`<${ExportButton} body=${{ kind: 'posts', ...(filters.org_id ? { org_id: Number(filters.org_id) } : {}) }} label=${N.exports.posts}/>
+  const buttons = html`<button type="button" class="btn btn-small" disabled=${!items || !items.length} onClick=${() => exportTable(W.file, W.columns, items.map(cells))}><${Icon} name="download"/> ${C.export}</button>
+    <${ExportButton} body=${{ kind: 'posts', ...(filters.org_id ? { org_id: Number(filters.org_id) } : {}) }} label=${N.exports.posts}/>
     ${me.sets_up && html`<button type="button" class="btn btn-main btn-small" onClick=${() => setOpen('new')}><${Icon} name="plus"/> ${W.add}</button>`}`;
   return html`<${SettingsPage} title=${W.title} text=${W.text} me=${me} buttons=${buttons}>
     ${open === 'new' && html`<${AppointForm} me=${me} onDone=${done} onCancel=${() => setOpen(null)}/>`}
