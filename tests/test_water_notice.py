@@ -54,8 +54,8 @@ def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
     assert building["reached"]["doors"] > building["read"]["doors"], "told at the door is reached, not read"
     top = rows[0]
     assert top["addressed"]["doors"] > top["reached"]["doors"] >= top["read"]["doors"] >= top["confirmed"]["doors"] == 1
-    huang.locator("tr[data-org=莲塘社区]").get_by_text("林素梅").or_(
-        huang.locator("tr[data-org=莲塘社区] td.relayed").get_by_text("转达")).first.wait_for()
+    for place, who in (("莲塘社区", "莲塘社区书记"), ("莲花苑", "莲花苑书记"), ("5号楼", "楼栋长")):
+        huang.locator(f"tr[data-org='{place}'] td.relayed", has_text=who).first.wait_for()
     for page in (huang, lin, wang, zhang, chen):
         assert page.faults == []
 
@@ -84,14 +84,13 @@ def _passed_on_at_the_desk(page, note: str) -> None:
 
 
 def _opened_to_the_buildings(page) -> list[dict]:
-    page.locator("tr[data-org]").first.wait_for()
+    page.locator("tr[data-depth='1']").first.wait_for()
     while (closed := page.locator("tr[data-org] button[aria-expanded=false].tree-open")).count():
         name = closed.first.get_attribute("aria-label")
         closed.first.click()
         page.get_by_role("button", name=name.replace("打开", "收起")).wait_for()
-        page.wait_for_timeout(300)
+        page.locator(".coverage .bone").first.wait_for(state="detached")  # what lies below has come
     page.locator("tr[data-org='5号楼']").first.wait_for()
-    page.locator("td .bone").first.wait_for(state="detached")
     return coverage(page)
 
 
