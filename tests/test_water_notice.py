@@ -1,4 +1,4 @@
-"""The water will be off: one notice from the street down to a door, over four levels, and numbers that add up at each."""
+"""The water will be off: one notice from the street to a door, over four levels, and numbers that add up at each."""
 
 import re
 
