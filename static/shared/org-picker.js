@@ -16,12 +16,15 @@ export function CompoundPicker({ onChoose, level = 'compound', typing = false })
   const [found, setFound] = useState(null);
   const [note, setNote] = useState('');
   const asked = useRef(null);                                  // what the list is an answer to
+  const hurried = useRef(null);                                // Enter came before that answer
+
+  const first = () => { if (asked.current !== words) hurried.current = words; else if (found.length) onChoose(found[0]); };
 
   useEffect(() => {
     let gone = false;
     const bell = setTimeout(() => {
       get('/orgs' + query({ level, q: words.trim(), near: !words.trim() && near ? `${near.lng},${near.lat}` : '', limit: 30 }))
-        .then((a) => { if (!gone) { setFound(a.items); asked.current = words; } }, (e) => { if (!gone) { setFound([]); setNote(e.detail); } });
+        .then((a) => { if (gone) return; setFound(a.items); asked.current = words; if (hurried.current === words && a.items.length) onChoose(a.items[0]); }, (e) => { if (!gone) { setFound([]); setNote(e.detail); } });
     }, words ? 300 : 0);
     return () => { gone = true; clearTimeout(bell); };
   }, [words, near]);
@@ -34,7 +37,7 @@ export function CompoundPicker({ onChoose, level = 'compound', typing = false })
   return html`<div class="picker">
     <label class="search"><${Icon} name="search"/><span class="hidden">${T.place.search}</span>
       <input ref=${field} class="input" type="search" enterkeyhint="search" autocapitalize="off" autocomplete="off" value=${words} placeholder=${T.place.searchHint} onInput=${(e) => setWords(e.target.value)}
-        onKeyDown=${(e) => { if (typing && e.key === 'Enter' && !e.isComposing && asked.current === words && found && found.length) onChoose(found[0]); }}/></label>
+        onKeyDown=${(e) => { if (typing && e.key === 'Enter' && !e.isComposing && words.trim()) first(); }}/></label>
     <button type="button" class="btn btn-line" onClick=${locate}><${Icon} name="locate-fixed"/> ${T.place.nearMe}</button>
     <p class="hint" role="status">${note}</p>
     ${found === null ? html`<div class="bone"></div><div class="bone"></div>`

@@ -44,7 +44,7 @@ function Chain({ items, building }) {
   const steps = [...items].reverse();
   return html`<div class="section"><h2>${P.chain}</h2></div><ol class="card chain">${building && html`<li key=${building.org.id}><${Face} person=${own && own.holder}/><div><strong>${building.org.name}</strong><small>${own ? `${own.holder.name} · ${own.role_name}` : `${building.role_name} · ${P.nobody}`}</small></div><${Call} post=${own}/></li>`}
     ${steps.map(({ org, secretary: p, offered }) => html`<li key=${org.id}><${Face} person=${p && p.holder}/>
-      <div><strong><a href=${`/p/orgs/${org.id}`}>${org.name}</a></strong><small>${p ? `${p.holder.name} · ${p.role_name}` : `${P.nobody}${offered ? ` · ${P.offered(`${offered.org.name}${offered.post.role_name}`)}` : ''}`}</small></div><${Call} post=${p}/></li>`)}</ol>`;
+      <a class="chain-place" href=${`/p/orgs/${org.id}`}><strong>${org.name}</strong><small>${p ? `${p.holder.name} · ${p.role_name}` : `${P.nobody}${offered ? ` · ${P.offered(`${offered.org.name}${offered.post.role_name}`)}` : ''}`}</small></a><${Call} post=${p}/></li>`)}</ol>`;
 }
 
 const Call = ({ post }) => (post && post.duty_phone ? html`<a class="icon-btn" href="tel:${post.duty_phone}" aria-label=${P.callLevel(post.holder.name)}><${Icon} name="phone" size="1.5em"/></a>` : null);
