@@ -5,7 +5,7 @@ Each is kept once, the first time; a later stage brings the earlier ones with it
 
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, or_, select, union_all, update
+from sqlalchemy import and_, case, exists, func, or_, select, union_all, update
 
 from core import clock
 from core.db import db, rows_changed
@@ -84,12 +84,16 @@ def _behind_door(door: NoticeDoor):
 
 
 def catch_up(notice_ids: list[int], which=None) -> None:
-    """Doors whose people had been reached before the door's row was there, or before they lived behind it."""
+    """Doors whose people had been reached before the door's row was there, or before they lived behind it.
+
+    No stage is set earlier than the one before it, nor than the door was addressed: the numbers of past days add up.
+    """
     known = _known_homes(notice_ids)
-    for stage in STAGES:
+    for stage, before in zip(STAGES, ("addressed_at", *STAGES), strict=False):
         first = select(known.c[stage]).where(_behind(known), known.c[stage].is_not(None)).order_by(
             known.c[stage]).limit(1)
-        told = {stage: first.scalar_subquery()}
+        at, least = first.scalar_subquery(), getattr(NoticeDoor, before)
+        told = {stage: case((at < least, least), else_=at)}
         if stage == REACHED:
             told["reached_by"] = first.with_only_columns(known.c.reached_by).scalar_subquery()
         rows_changed(update(NoticeDoor).where(

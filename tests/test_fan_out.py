@@ -1,0 +1,175 @@
+"""The fan-out: nobody left out, nobody twice, whatever is killed; two workers; some, many, or everybody at once."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from config import ROOT
+from core import clock
+from core.db import db, looking, transaction
+from jobs import notices
+from models import (
+    Audience,
+    CheckState,
+    Household,
+    Notice,
+    NoticeDelivery,
+    NoticeDoor,
+    NoticeGrade,
+    NoticeStatus,
+    NoticeVersion,
+    Person,
+)
+from rules.notice import fan_out, fill, relay, tree
+from tests.spreading import *  # noqa: F403
+from tests.spreading import go_over_again
+
+CROWD, ROUNDS = 3_000, 5
+# A worker that does nothing else, in batches so small that it dies in the middle of one.
+WORKER = """
+from app import create_app
+from jobs import notices
+from rules.notice import fan_out
+fan_out.STEP = 40
+with create_app().app_context():
+    print("ready", flush=True)
+    input()
+    while notices.spread():
+        pass
+    print("done", flush=True)
+"""
+
+
+@pytest.fixture
+def crowd(place):
+    """Thousands who live in the building, and as many doors."""
+    with transaction():
+        now = clock.now()
+        db.session.execute(db.insert(Person), [{"home_id": place.building.id, "created_at": now} for _ in range(CROWD)])
+        db.session.execute(db.insert(Household), [
+            {"org_id": place.building.id, "room": str(n), "room_digest": str(n), "listed": True} for n in range(CROWD)])
+
+
+def published(voice, org, **more) -> int:
+    now, post = clock.now(), min(voice.posts.values())
+    with transaction():
+        notice = Notice(org_id=org.id, targets=[org.id], audience=Audience.RESIDENTS, roles=[], **(
+            {"grade": NoticeGrade.ORDINARY} | more), status=NoticeStatus.PUBLISHED, check_state=CheckState.PASSED,
+            written_by_id=voice.person.id, written_post_id=post, created_at=now, changed_at=now, published_at=now,
+            published_post_id=post)
+        notice.versions.append(NoticeVersion(number=1, title="停水", body="停水", at=now, by_id=voice.person.id))
+        db.session.add(notice)
+        db.session.flush()
+        tree.grow(notice)
+        notice.expected = fill.count_expected(notice)
+    db.session.remove()
+    return notice.id
+
+
+def count(model, id: int) -> int:
+    with looking():
+        return db.session.scalar(db.select(db.func.count()).select_from(model).where(model.notice_id == id))
+
+
+def two_workers(built) -> list[subprocess.Popen]:
+    """Both ready, and let go at the same moment."""
+    env = {**os.environ, "DATABASE_URL": built.config["JINLIN"].database_url, "PYTHONPATH": str(ROOT)}
+    pair = [subprocess.Popen([sys.executable, "-c", WORKER], cwd=ROOT, env=env, stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    for process in pair:
+        assert process.stdout.readline() == "ready\n"
+    for process in pair:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return pair
+
+
+def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
+    id = published(wang, place.compound)
+    chance, before = random.Random(10), 0  # noqa: S311
+    for _ in range(ROUNDS):
+        for process in two_workers(built):
+            time.sleep(chance.uniform(0.02, 0.06))
+            process.send_signal(signal.SIGKILL)
+            process.wait(10)
+        assert before <= count(NoticeDelivery, id) < CROWD, "killed in the middle, and nothing is lost by it"
+        before = count(NoticeDelivery, id)
+    assert before > 0
+    for process in two_workers(built):
+        said, _ = process.communicate(timeout=60)
+        assert (process.returncode, said) == (0, "done\n")
+    assert count(NoticeDelivery, id) == count(NoticeDoor, id) == CROWD and _is_filled(id)
+    with looking():
+        assert db.session.scalar(db.select(db.func.count(NoticeDelivery.person_id.distinct()))) == CROWD
+
+
+def _is_filled(id: int) -> bool:
+    with looking():
+        return db.session.scalar(db.select(Notice.filled_at).where(Notice.id == id)) is not None
+
+
+def test_a_batch_that_fails_leaves_nothing_and_is_done_again(place, wang, crowd, monkeypatch):
+    monkeypatch.setattr(fan_out, "STEP", 500)
+    id = published(wang, place.compound)
+    notices.spread()
+    half = count(NoticeDelivery, id)
+
+    def breaks(*_given):
+        raise RuntimeError("the plug is pulled")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(fill, "add_doors", breaks)
+        with pytest.raises(RuntimeError):
+            notices.spread()
+    assert count(NoticeDelivery, id) == half < CROWD
+    while notices.spread():
+        pass
+    assert count(NoticeDelivery, id) == count(NoticeDoor, id) == CROWD
+
+
+def test_the_urgent_come_first(place, wang, crowd):
+    ordinary = published(wang, place.compound)
+    urgent = published(wang, place.compound, grade=NoticeGrade.EMERGENCY)
+    notices.spread()
+    assert (count(NoticeDelivery, ordinary), count(NoticeDelivery, urgent)) == (0, CROWD)
+
+
+def test_a_withdrawn_notice_is_not_spread_further(place, wang, crowd, monkeypatch):
+    monkeypatch.setattr(fan_out, "STEP", 500)
+    id = published(wang, place.compound)
+    notices.spread()
+    with transaction():
+        db.session.get_one(Notice, id).status = NoticeStatus.WITHDRAWN
+    db.session.remove()
+    assert notices.spread() == 0 and 0 < count(NoticeDelivery, id) < CROWD
+
+
+def test_progress_is_shown(publish, place, wang, crowd, monkeypatch, li):
+    monkeypatch.setattr(fan_out, "STEP", 500)
+    id = published(wang, place.compound)
+    shown = wang.get(f"notices/{id}/progress")
+    assert shown == {"expected": CROWD + 2, "made": 0, "done": False}  # 李 and 陈 live there too
+    notices.spread()
+    db.session.remove()
+    assert 0 < wang.get(f"notices/{id}/progress")["made"] < CROWD
+    while notices.spread():
+        pass
+    db.session.remove()
+    assert wang.get(f"notices/{id}/progress") == {"expected": CROWD + 2, "made": CROWD + 2, "done": True}
+    assert li.get(f"notices/{id}/progress", expect=404)["code"] == "not_found"
+
+
+def test_gone_over_again_nothing_is_made_twice(place, wang, crowd):
+    id = published(wang, place.compound)
+    while notices.spread():
+        pass
+    with transaction():
+        relay.begin(db.session.get_one(Notice, id))
+    for _ in range(3):
+        go_over_again()
+    assert count(NoticeDelivery, id) == count(NoticeDoor, id) == CROWD
