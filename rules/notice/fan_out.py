@@ -9,11 +9,11 @@ from sqlalchemy import and_, case, func, or_, select
 
 from core import clock
 from core.db import db
-from models import Household, Notice, NoticeDelivery, NoticeStatus, Person
+from models import Notice, NoticeDelivery, NoticeStatus, Person
 from models.notice import AT_HOME, RANK
 from rules.notice import fill, reached, relay, tree
 
-STEP = 10_000  # ids of people, and of households, gone through at once
+STEP = 10_000  # ids of people gone through at once
 EVERYBODY = 2**31 - 1
 AGAIN = timedelta(hours=1)  # a live notice is gone over again this long after the last time
 
@@ -32,25 +32,34 @@ def claim() -> Notice | None:
 
 
 def work(notice: Notice) -> None:
-    """One batch; a small notice is done in one. The second time over, newcomers and new places come in as well."""
+    """One batch; a small notice is done in one. The second time over, newcomers and new places come in as well.
+
+    Doors come first: when somebody can be reached, the doors that they live behind are there.
+    """
     again = notice.filled_at is not None
-    if again and notice.fill_cursor == 0:
-        relay.take_in(notice)
     after = notice.fill_cursor
     upto = EVERYBODY if (notice.expected or 0) <= STEP else after + STEP
 
     def batch(id):
         return and_(id > after, id <= upto)
 
+    if after == 0:
+        _open_places(notice, again)
     if again:
         fill.follow([notice.id], notice.audience, notice.roles, batch)
     fill.add_people([notice.id], notice.audience, notice.roles, batch)
-    if notice.audience in AT_HOME:
-        fill.add_doors([notice.id], batch)
     notice.fill_cursor = upto
-    if upto >= max(db.session.scalar(select(func.max(model.id))) or 0 for model in (Person, Household)):
+    if upto >= (db.session.scalar(select(func.max(Person.id))) or 0):
         notice.fill_cursor, notice.filled_at = 0, clock.now()
-        reached.catch_up([notice.id])
+
+
+def _open_places(notice: Notice, again: bool) -> None:
+    if again:
+        relay.take_in(notice)
+    if notice.audience in AT_HOME:
+        new = fill.add_doors([notice.id])
+        if again:
+            reached.catch_up([notice.id], new)
 
 
 def made(notice: Notice) -> int:

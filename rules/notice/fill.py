@@ -45,17 +45,20 @@ def add_people(ids: list[int], audience: Audience, roles: list[str], batch: Batc
         rows = people.add_columns(literal(now, Instant())).where(
             NoticeNode.notice_id.in_(ids), batch(Person.id), ~exists().where(
                 NoticeDelivery.notice_id == NoticeNode.notice_id, NoticeDelivery.person_id == Person.id))
-        _keep(NoticeDelivery, ["notice_id", "person_id", "org_id", "household_id", "addressed_at"], rows)
+        db.session.execute(_upsert(
+            NoticeDelivery, ["notice_id", "person_id", "org_id", "household_id", "addressed_at"], rows))
 
 
-def add_doors(ids: list[int], batch: Batch) -> None:
-    """Doors of the register at the nodes, made unreached: see reached.catch_up."""
+def add_doors(ids: list[int], batch: Batch | None = None) -> list[int]:
+    """Doors of the register at the nodes, made unreached (see reached.catch_up); the households of the new ones."""
     now = clock.now()
     rows = (select(NoticeNode.notice_id, Household.id, NoticeNode.org_id, literal(now, Instant()), literal(0))
             .join(NoticeNode, NoticeNode.org_id == Household.org_id)
-            .where(NoticeNode.notice_id.in_(ids), Household.ended_on.is_(None), batch(Household.id), ~exists().where(
+            .where(NoticeNode.notice_id.in_(ids), Household.ended_on.is_(None), ~exists().where(
                 NoticeDoor.notice_id == NoticeNode.notice_id, NoticeDoor.household_id == Household.id)))
-    _keep(NoticeDoor, ["notice_id", "household_id", "org_id", "addressed_at", "knocks"], rows)
+    return list(db.session.scalars(_upsert(
+        NoticeDoor, ["notice_id", "household_id", "org_id", "addressed_at", "knocks"],
+        rows.where(batch(Household.id)) if batch else rows).returning(NoticeDoor.household_id)))
 
 
 def follow(ids: list[int], audience: Audience, roles: list[str], batch: Batch) -> None:
@@ -115,8 +118,8 @@ def _dwellings(audience: Audience, roles: list[str]) -> list[tuple[Select[Any], 
     return [(held.where(Post.role.in_(roles)) if roles else held, Post.org_id, nobody)]
 
 
-def _keep(model, columns: list[str], rows: Select) -> None:
+def _upsert(model, columns: list[str], rows: Select):
     """The first two columns are what there may be only one row of."""
     upsert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
-    db.session.execute(upsert(model).from_select(columns, rows, include_defaults=False)
-                       .on_conflict_do_nothing(index_elements=columns[:2]))
+    return (upsert(model).from_select(columns, rows, include_defaults=False)
+            .on_conflict_do_nothing(index_elements=columns[:2]))

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select, update
 
 from core import clock
 from core.db import db, rows_changed
-from models import Notice, NoticeDelivery, NoticeDoor, NoticeNode, Person, Residence
+from models import Notice, NoticeDelivery, NoticeNode, Person, Residence
 from models.notice import AT_HOME, Audience
 from rules.notice import fill, reached, tree
 
@@ -22,7 +22,7 @@ def moved(person: Person) -> None:
     fill.add_people(ids, Audience.RESIDENTS, [], lambda id: id == person.id)
     if doors:
         fill.add_doors(ids, lambda id: id.in_(doors))
-        reached.catch_up(ids, NoticeDoor.household_id.in_(doors))
+        reached.catch_up(ids, doors)
 
 
 def merged(old: Person, person: Person) -> None:

@@ -4,6 +4,7 @@ Each is kept once, the first time; a later stage brings the earlier ones with it
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select, union_all, update
 
@@ -22,6 +23,7 @@ from models import (
     Residence,
 )
 
+AT_ONCE = 500  # doors a statement
 REACHES = {DoorOutcome.TOLD: ReachedBy.IN_PERSON, DoorOutcome.NOTE_LEFT: ReachedBy.NOTE}
 REACHED, READ, CONFIRMED = STAGES = ("reached_at", "read_at", "confirmed_at")
 
@@ -75,7 +77,7 @@ def take_back(door: NoticeDoor) -> None:
             model.read_at.is_(None)).values(reached_at=None, reached_by=None))
     door.outcome, door.knocked_at, door.knocks = None, None, door.knocks - 1
     db.session.flush()
-    catch_up([door.notice_id], NoticeDoor.id == door.id)
+    catch_up([door.notice_id], [door.household_id])
     db.session.refresh(door)
 
 
@@ -83,35 +85,44 @@ def _behind_door(door: NoticeDoor):
     return and_(NoticeDelivery.notice_id == door.notice_id, NoticeDelivery.household_id == door.household_id)
 
 
-def catch_up(notice_ids: list[int], which=None) -> None:
+def catch_up(notice_ids: list[int], households: list[int]) -> None:
     """Doors whose people had been reached before the door's row was there, or before they lived behind it.
 
     No stage is set earlier than the one before it, nor than the door was addressed: the numbers of past days add up.
     """
-    known = _known_homes(notice_ids)
-    for stage, before in zip(STAGES, ("addressed_at", *STAGES), strict=False):
-        first = select(known.c[stage]).where(_behind(known), known.c[stage].is_not(None)).order_by(
-            known.c[stage]).limit(1)
-        at, least = first.scalar_subquery(), getattr(NoticeDoor, before)
-        told = {stage: case((at < least, least), else_=at)}
-        if stage == REACHED:
-            told["reached_by"] = first.with_only_columns(known.c.reached_by).scalar_subquery()
-        rows_changed(update(NoticeDoor).where(
-            NoticeDoor.notice_id.in_(notice_ids), *([] if which is None else [which]),
-            getattr(NoticeDoor, stage).is_(None), exists().where(_behind(known), known.c[stage].is_not(None)))
-            .values(told))
+    for start in range(0, len(households), AT_ONCE):
+        some = households[start:start + AT_ONCE]
+        for stage, before in zip(STAGES, ("addressed_at", *STAGES), strict=False):
+            _learn(notice_ids, some, stage, getattr(NoticeDoor, before))
 
 
-def _known_homes(notice_ids: list[int]):
+def _learn(notice_ids: list[int], households: list[int], stage: str, least) -> None:
+    known = _known_homes(notice_ids, households)
+    first = select(known.c[stage]).where(_behind(known), known.c[stage].is_not(None)).order_by(
+        known.c[stage]).limit(1)
+    at = first.scalar_subquery()
+    told: dict[str, Any] = {stage: case((at < least, least), else_=at)}
+    if stage == REACHED:
+        told["reached_by"] = first.with_only_columns(known.c.reached_by).scalar_subquery()
+    rows_changed(update(NoticeDoor).where(
+        NoticeDoor.notice_id.in_(notice_ids), NoticeDoor.household_id.in_(households),
+        getattr(NoticeDoor, stage).is_(None),
+        exists().where(_behind(known), known.c[stage].is_not(None))).values(told))
+
+
+def _known_homes(notice_ids: list[int], households: list[int]):
     """(notice, household, stages) of everybody who was reached: the home it was sent to, the present, the others."""
     told = (NoticeDelivery.notice_id, NoticeDelivery.reached_at, NoticeDelivery.reached_by, NoticeDelivery.read_at,
             NoticeDelivery.confirmed_at)
-    theirs = and_(NoticeDelivery.notice_id.in_(notice_ids), NoticeDelivery.reached_at.is_not(None))
+
+    def behind(home):
+        return select(home, *told).where(home.in_(households), NoticeDelivery.notice_id.in_(notice_ids),
+                                         NoticeDelivery.reached_at.is_not(None))
     return union_all(
-        select(NoticeDelivery.household_id, *told).where(theirs),
-        select(Person.household_id, *told).join(Person, Person.id == NoticeDelivery.person_id).where(theirs),
-        select(Residence.household_id, *told).join(Residence, Residence.person_id == NoticeDelivery.person_id)
-        .where(theirs)).subquery("known")
+        behind(NoticeDelivery.household_id),
+        behind(Person.household_id).join(Person, Person.id == NoticeDelivery.person_id),
+        behind(Residence.household_id).join(Residence, Residence.person_id == NoticeDelivery.person_id),
+    ).subquery("known")
 
 
 def _behind(known):
@@ -137,7 +148,8 @@ def _of_person(notice_ids: list[int], person_id: int, stage: str, at: datetime, 
 def _advance(model, which, stage: str, at: datetime, how: ReachedBy) -> None:
     """Set this stage and those before it where they are not set; once set they stay."""
     upto = STAGES[:STAGES.index(stage) + 1]
-    told = {name: func.coalesce(getattr(model, name), at) for name in upto}
+    since = case((model.addressed_at > at, model.addressed_at), else_=at)  # ticked at a door before it moved in
+    told = {name: func.coalesce(getattr(model, name), since) for name in upto}
     told["reached_by"] = func.coalesce(model.reached_by, how)
     rows_changed(update(model).where(which, getattr(model, stage).is_(None)).values(told))
 

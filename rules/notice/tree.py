@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import String, and_, case, cast, exists, insert, literal, null, or_, select
 from sqlalchemy.orm import aliased
 
-from core.db import db, rows_changed
+from core.db import db
 from models import Notice, NoticeNode, NoticeStatus, Org, Person
 
 LIVES = timedelta(days=30)  # what names no end takes in newcomers this long
@@ -31,7 +31,8 @@ def sprout(ids: list[int]) -> int:
                   NoticeNode.path + cast(Org.id, String) + "/").join(Org, Org.parent_id == NoticeNode.org_id).where(
         NoticeNode.notice_id.in_(ids), Org.ended_on.is_(None),
         ~exists().where(place.notice_id == NoticeNode.notice_id, place.org_id == Org.id))
-    return rows_changed(insert(NoticeNode).from_select(COLUMNS, rows))
+    made = db.session.scalars(insert(NoticeNode).from_select(COLUMNS, rows).returning(NoticeNode.org_id))
+    return len(made.all())
 
 
 def live(now: datetime):
