@@ -207,7 +207,7 @@ def test_it_adds_up(app, small_batches, shape, crowd, grade, deeds):
             for day in [None, *days]:
                 _adds_up(world, day)
             _nobody_is_lost(world)
-            _nobody_is_counted_twice(world)
+            assert _most_rows_of_one(world) == 1
         db.session.remove()
 
 
@@ -255,7 +255,7 @@ def _nobody_is_lost(world: World) -> None:
             assert row.org_id in homes, "an unreached row stayed behind"
 
 
-def _nobody_is_counted_twice(world: World) -> None:
+def _most_rows_of_one(world: World) -> int:
     whose = Counter(db.session.scalars(db.select(NoticeDelivery.person_id).where(
         NoticeDelivery.notice_id == world.id, NoticeDelivery.person_id.is_not(None))))
-    assert set(whose.values()) <= {1}
+    return max(whose.values(), default=1)

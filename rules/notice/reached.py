@@ -55,8 +55,9 @@ def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | Non
     """What came of a knock; whoever lives behind the door is reached with it, unless nobody was home.
 
     The door shows the last knock, though an earlier one may be told of later; but no empty knock hides a good one.
+    Nobody is reached before they were addressed, so that the numbers of past days add up.
     """
-    at = at or clock.now()
+    at = max(at or clock.now(), door.addressed_at)
     door.knocks += 1
     if (door.knocked_at is None or at >= door.knocked_at) and (outcome in REACHES or door.outcome not in REACHES):
         door.outcome, door.knocked_at = outcome, at
@@ -64,7 +65,8 @@ def at_door(door: NoticeDoor, outcome: DoorOutcome, by: Person, post: Post | Non
     db.session.flush()
     if outcome in REACHES:
         _advance(NoticeDoor, NoticeDoor.id == door.id, REACHED, at, REACHES[outcome])
-        _advance(NoticeDelivery, _behind_door(door), REACHED, at, REACHES[outcome])
+        _advance(NoticeDelivery, and_(_behind_door(door), NoticeDelivery.addressed_at <= at), REACHED, at,
+                 REACHES[outcome])
         db.session.refresh(door)
     return door
 
@@ -148,8 +150,7 @@ def _of_person(notice_ids: list[int], person_id: int, stage: str, at: datetime, 
 def _advance(model, which, stage: str, at: datetime, how: ReachedBy) -> None:
     """Set this stage and those before it where they are not set; once set they stay."""
     upto = STAGES[:STAGES.index(stage) + 1]
-    since = case((model.addressed_at > at, model.addressed_at), else_=at)  # ticked at a door before it moved in
-    told = {name: func.coalesce(getattr(model, name), since) for name in upto}
+    told = {name: func.coalesce(getattr(model, name), at) for name in upto}
     told["reached_by"] = func.coalesce(model.reached_by, how)
     rows_changed(update(model).where(which, getattr(model, stage).is_(None)).values(told))
 
