@@ -35,7 +35,7 @@ class Card:
     since: str
     hours: str
     phone: str | None
-    vacant: str | None = None  # said when the post asked for is not filled and another is offered
+    instead: str | None = None  # said when the post asked for is vacant, or its holder away, and another is offered
     others: list[tuple[str, str, str]] = field(default_factory=list)  # role, name, telephone
     face_key: str | None = None  # of the store; empty: the first character of the name is drawn
 
@@ -45,18 +45,20 @@ class Card:
 
 
 def of(org: Org, *, with_others: bool = False) -> Card:
-    """The card of a compound or a building: its secretary, or who is offered while there is none."""
+    """The card of a compound or a building: its secretary, or who is asked while there is none or they are away.
+
+    A poster (`with_others`) outlives a leave: it keeps the secretary.
+    """
     compound = org if org.level != "building" else org.parent or org
     found = posts.secretary(compound)
-    post = found.post or found.offered
+    post = (found.post if with_others else None) or found.asked
     place = compound.name if org is compound else f"{compound.name} {org.name}"
     others = _others(org, compound) if with_others else []
     if post is None:
         return Card(place, compound.party_name, "", "", "", "", None, others=others)
-    vacant = text("card.vacant", org=post.org.name) if found.vacant else None
     face = post.face.large_key if post.face is not None and post.face.is_public else None
     return Card(place, post.org.party_name or post.org.name, post.person.name or "", _role(post), _since(post),
-                post.hours, post.public_phone, vacant, others, face)
+                post.hours, post.public_phone, _instead(found, post), others, face)
 
 
 def picture(card: Card, address: str, face: bytes | None = None) -> bytes:
@@ -110,11 +112,11 @@ def _how(pen, card: Card, x: int, y: int, most: int, size: int) -> float:
         write(pen, (x + label + size / 2, y + size), card.phone, fitting(card.phone, size * 2, room), GREEN, bold=True)
     else:
         write(pen, (x, y + size), text("card.no_phone"), size, INK)
-    said = [line for line in (card.vacant, card.hours and text("card.hours", hours=card.hours), card.since) if line]
+    said = [line for line in (card.instead, card.hours and text("card.hours", hours=card.hours), card.since) if line]
     at = y + size * 2.6
     for sentence in said:
         for line in lines(sentence, size, most, 2):
-            write(pen, (x, at), line, size, RED if sentence is card.vacant else INK)
+            write(pen, (x, at), line, size, RED if sentence is card.instead else INK)
             at += size * 1.45
     return at
 
@@ -135,6 +137,16 @@ def _others(org: Org, compound: Org) -> list[tuple[str, str, str]]:
     held = {role: post for place in (compound, org) for post in posts.holders(place) for role in [post.role]}
     found = [held[role] for role in OTHERS if role in held]
     return [(_role(post), post.person.name or "", post.public_phone or "") for post in found[:MOST_OTHERS]]
+
+
+def _instead(found: posts.Secretary, post: Post) -> str | None:
+    if found.post is None:
+        return text("card.vacant", org=post.org.name)
+    last = found.post.leave_until
+    if post is found.post or last is None:
+        return None
+    return text("card.away", name=found.post.person.name or "", month=last.month, day=last.day, org=post.org.name,
+                role=text(f"words.roles.{post.role}"))
 
 
 def _role(post: Post) -> str:

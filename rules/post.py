@@ -17,6 +17,7 @@ from rules import check
 from rules.people import by_phone, stub
 from rules.photo import own_photos
 
+ASKED = (Role.SECRETARY, Role.DEPUTY_SECRETARY)  # who is offered where a secretary is asked for
 EARLIEST = date(1949, 10, 1)
 
 
@@ -38,6 +39,11 @@ class Secretary:
     @property
     def vacant(self) -> bool:
         return self.post is None
+
+    @property
+    def asked(self) -> Post | None:
+        """Whom to turn to that day; who is away where nobody else is."""
+        return self.offered or self.post
 
 
 def held(on: date | None = None) -> Select:
@@ -77,7 +83,7 @@ def secretaries(orgs: list[Org], on: date | None = None) -> list[Secretary]:
     day = on or clock.today()
     ids = {id for org in orgs for id in org.path_ids}
     first: dict[tuple[int, Role], Post] = {}
-    asked = held(day).where(Post.org_id.in_(ids), Post.role.in_((Role.SECRETARY, Role.DEPUTY_SECRETARY)))
+    asked = held(day).where(Post.org_id.in_(ids), Post.role.in_(ASKED))
     for post in db.session.scalars(asked):
         known = first.setdefault((post.org_id, post.role), post)
         if known.role == Role.DEPUTY_SECRETARY and known.away_on(day):
@@ -93,7 +99,7 @@ def _secretary(org: Org, first: dict[tuple[int, Role], Post], day: date) -> Secr
     post = first.get((org.id, Role.SECRETARY))
     away = post is not None and post.away_on(day)
     deputy = first.get((org.id, Role.DEPUTY_SECRETARY))
-    above = (there(id, role) for id in reversed(org.path_ids[:-1]) for role in (Role.SECRETARY, Role.DEPUTY_SECRETARY))
+    above = (there(id, role) for id in reversed(org.path_ids[:-1]) for role in ASKED)
     instead = None
     if away:
         instead = there(org.id, Role.DEPUTY_SECRETARY)

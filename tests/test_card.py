@@ -3,12 +3,13 @@
 import hashlib
 import io
 import tomllib
+from datetime import timedelta
 
 import pytest
 import segno
 from PIL import Image, ImageChops
 
-from core import typeface
+from core import clock, typeface
 from core.db import transaction
 from models import Post
 from rules import card as cards
@@ -43,7 +44,7 @@ def test_a_card_is_a_picture_whose_code_leads_to_the_place(full):
     assert dots(image, 710, 510, 240) == wanted
 
 
-@pytest.mark.parametrize("part", ["place", "party", "name", "role", "since", "hours", "phone", "vacant"])
+@pytest.mark.parametrize("part", ["place", "party", "name", "role", "since", "hours", "phone", "instead"])
 def test_every_part_is_seen(full, part):
     other = cards.Card(**{**vars(full), part: "别的话"})
     assert cards.picture(full, ADDRESS) != cards.picture(other, ADDRESS)
@@ -83,7 +84,26 @@ def test_the_route_gives_the_card_of_who_is_there_and_only_once(wang, place, cli
 
 def test_a_vacancy_is_said_and_the_next_level_up_stands_on_the_card(lin, place):
     card = cards.of(place.compound)
-    assert card.name == "林志强" and "莲东社区" in card.vacant
+    assert card.name == "林志强" and "莲东社区" in card.instead
+
+
+def test_on_leave_the_deputy_or_the_next_level_stands_on_the_card_and_the_poster_outlives_it(wang, lin, place, enter):
+    today = clock.today()
+    wang.put(f"posts/{wang.posts['secretary']}/leave", {"leave_from": str(today), "leave_until": str(today)})
+    card = cards.of(place.building)
+    said = f"王建国书记休假到{today.month}月{today.day}日，这几天请找"
+    assert (card.name, card.instead) == ("林志强", f"{said}莲东社区书记") and "莲花小区" in card.place
+    assert (poster := cards.of(place.building, with_others=True)).name == "王建国" and poster.instead is None
+    enter("fu", name="副书记甲", posts=[("deputy_secretary", place.compound)])
+    assert (cards.of(place.compound).name, cards.of(place.compound).instead) == ("副书记甲", f"{said}莲花小区副书记")
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert (cards.of(place.compound).name, cards.of(place.compound).instead) == ("王建国", None)
+
+
+def test_away_with_nobody_else_the_secretary_stays_on_the_card(wang, place):
+    today = str(clock.today())
+    wang.put(f"posts/{wang.posts['secretary']}/leave", {"leave_from": today, "leave_until": today})
+    assert (cards.of(place.compound).name, cards.of(place.compound).instead) == ("王建国", None)
 
 
 def test_a_card_with_nobody_anywhere_still_opens(place, client):

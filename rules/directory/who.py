@@ -53,7 +53,7 @@ def directory(org: Org, on: date | None = None) -> Directory:
     place = chain[-1]
     secretaries = posts.secretaries(chain, on)
     held = _held(place, on)
-    asked = secretaries[-1].offered if secretaries[-1].vacant or secretaries[-1].away else secretaries[-1].post
+    asked = secretaries[-1].asked
     lines = [_line(place, role, held, asked) for role in LINES]
     always = ALWAYS if place.level == Level.COMPOUND else frozenset()
     return Directory(place, chain, secretaries, [line for line in lines if line.posts or line.role in always],
