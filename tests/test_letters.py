@@ -124,6 +124,35 @@ def test_it_follows_the_post_to_a_successor(li, wang, letter, place, enter):
     assert li.get(f"letters/{letter['id']}")["may_write"]
 
 
+def test_while_the_post_is_vacant_who_is_asked_instead_has_the_letter(li, wang, lin, letter, place):
+    settle()
+    change(wang.posts["secretary"], ended_on=clock.today())
+    change(lin.posts["secretary"], leave_from=clock.today(), leave_until=clock.today())
+    clockwork.every_minute()  # the only one above is away as well
+    db.session.remove()
+    assert not li.get(f"letters/{letter['id']}")["may_write"]
+    change(lin.posts["secretary"], leave_from=None, leave_until=None)
+    with looking():
+        assert exchange.left_behind() == [wang.posts["secretary"]]
+    for _ in range(2):
+        clockwork.every_minute()
+        db.session.remove()
+    assert told(li, "letter_passed_up") == ["莲花小区书记暂缺，您的留言已转给莲东社区书记，不用重写。"]
+    assert told(lin, "letters_taken_over") and faults(flat(lin.get(f"letters/{letter['id']}"))) == []
+    lin.post(f"letters/{letter['id']}/lines", {"said": "我来办"})
+    li.post(f"letters/{letter['id']}/lines", {"said": "谢谢"})
+
+
+def test_a_company_without_a_manager_leaves_its_letters_to_the_secretary(li, wang, zhao, place):
+    letter = li.post("letters", {"post_id": zhao.posts["property_manager"], "said": "电梯坏了"})
+    settle()
+    change(zhao.posts["property_manager"], ended_on=clock.today())
+    clockwork.every_minute()
+    db.session.remove()
+    assert told(li, "letter_passed_up") == ["莲花小区物业经理暂缺，您的留言已转给莲花小区书记，不用重写。"]
+    assert wang.get(f"letters/{letter['id']}")["may_write"]
+
+
 def test_old_letters_move_in_silence(li, wang, letter, place, enter):
     with transaction():
         row = db.session.get(Letter, letter["id"])

@@ -1,4 +1,7 @@
-"""Writing, answering, and handing letters on to a successor. Words are kept as they were said; masking is for eyes."""
+"""Writing, answering, and handing letters on to a successor or who is asked instead.
+
+Words are kept as they were said; masking is for eyes.
+"""
 
 from datetime import timedelta
 
@@ -9,9 +12,10 @@ from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict, Invalid, TooMany
 from core.texts import text
-from models import Letter, LetterLine, Person, Post
+from models import Letter, LetterLine, Org, Person, Post, Role
 from models.check import CheckKind, CheckState
 from rules import check
+from rules import post as posts
 from rules.letter import telling
 from rules.notify import notify
 from rules.redaction import redact
@@ -79,23 +83,30 @@ def at_posts(post_ids: list[int]):
 
 
 def left_behind(limit: int = 50) -> list[int]:
-    """Ids of posts that have ended, still have letters, and have a successor: the same role at the same place."""
-    today, heir = clock.today(), aliased(Post)
+    """Ids of posts that have ended, still have letters, and have a successor: the same role at the same place; or
+    somebody who is asked while it is vacant."""
+    today, heir, above = clock.today(), aliased(Post), aliased(Org)
     held = (heir.started_on <= today) & (heir.ended_on.is_(None) | (heir.ended_on > today))
+    there = heir.leave_from.is_(None) | (heir.leave_from > today) | (heir.leave_until < today)
+    succeeds = (heir.org_id == Post.org_id) & (heir.role == Post.role)
+    is_asked = heir.role.in_(posts.ASKED) & there & ((heir.org_id != Post.org_id) | (Post.role != Role.SECRETARY))
     return list(db.session.scalars(
-        select(Post.id).where(
+        select(Post.id).join(Post.org).where(
             Post.ended_on <= today, select(Letter.id).where(Letter.post_id == Post.id).exists(),
-            select(heir.id).where(heir.org_id == Post.org_id, heir.role == Post.role, held).exists())
+            select(heir.id).join(above, above.id == heir.org_id).where(
+                Org.path.startswith(above.path), held, succeeds | is_asked).correlate(Post, Org).exists())
         .order_by(Post.id).limit(limit)))
 
 
 def hand_over(old: Post) -> Post | None:
-    """All letters of an ended post become its successor's; both sides hear of it. Returns the successor."""
+    """All letters of an ended post become its successor's, or while it is vacant theirs who is asked instead; both
+    sides hear of it. Returns the new holder."""
     today = clock.today()
-    heir = db.session.scalars(
+    successor = db.session.scalars(
         select(Post).where(Post.org_id == old.org_id, Post.role == old.role, Post.started_on <= today,
                            Post.ended_on.is_(None) | (Post.ended_on > today))
         .order_by(Post.acting, Post.started_on.desc(), Post.id)).first()
+    heir = successor or posts.secretary(old.org).asked
     letters = db.session.scalars(select(Letter).where(Letter.post_id == old.id).options(joinedload(Letter.by))
                                  .order_by(Letter.id).with_for_update(of=Letter)).all() if heir else []
     lively = [letter for letter in letters if letter.answered_at is None or letter.changed_at > clock.now() - LIVELY]
@@ -103,7 +114,7 @@ def hand_over(old: Post) -> Post | None:
         letter.post = heir
     db.session.flush()
     for letter in lively:
-        telling.handed_over(letter)
+        telling.handed_over(letter, vacant=None if successor else old)
     if heir and lively:
         notify(heir.person, "letters_taken_over", "/p/letters?view=post", dedupe=f"letters:{old.id}:{heir.id}",
                n=len(lively))

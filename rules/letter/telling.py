@@ -1,6 +1,6 @@
 """What each side is told of a letter. Never the words themselves: they are read where they are masked."""
 
-from models import CheckState, Letter, LetterLine
+from models import CheckState, Letter, LetterLine, Post
 from rules.notify import notify
 from rules.report.telling import post_name
 
@@ -24,7 +24,10 @@ def judged(line: LetterLine, state: CheckState) -> None:
             notify(letter.post.person, "letter_new", link(letter), **told)
 
 
-def handed_over(letter: Letter) -> None:
-    """The post has a new holder: the resident hears who answers from now on."""
-    notify(letter.by, "letter_handed_over", link(letter), dedupe=f"letter_to:{letter.id}:{letter.post_id}",
-           post=post_name(letter.post))
+def handed_over(letter: Letter, vacant: Post | None = None) -> None:
+    """The post has a new holder, or is vacant: the resident hears who answers from now on."""
+    news = {"dedupe": f"letter_to:{letter.id}:{letter.post_id}", "post": post_name(letter.post)}
+    if vacant is None:
+        notify(letter.by, "letter_handed_over", link(letter), **news)
+    else:
+        notify(letter.by, "letter_passed_up", link(letter), vacant=post_name(vacant), **news)
