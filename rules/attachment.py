@@ -48,7 +48,14 @@ def attach(notice: Notice, ids: list[int], by: Person) -> None:
         .with_for_update())} if set(ids) - set(have) else {}
     if set(ids) - set(have) - set(new):
         raise Invalid("invalid", fields={"attachment_ids": text("fields.unknown_attachment")})
+    let_go([file for id, file in have.items() if id not in ids])
     notice.attachments[:] = [have.get(id) or new[id] for id in dict.fromkeys(ids)]
+
+
+def let_go(files: list[Attachment]) -> None:
+    """No longer of their notice. The same bytes may lie there once more already, and loose ones are alike only once."""
+    for file in files:
+        file.notice, file.sha256 = None, f"let go: {file.id}"
 
 
 def unused(limit: int = 500) -> list[int]:

@@ -223,6 +223,22 @@ def body_of(place, files: list[int]) -> dict:
     return said
 
 
+@pytest.mark.parametrize("again", ["left away", "thrown away"])
+def test_a_file_sent_again_may_still_be_taken_off(place, wang, again):
+    file = upload(wang, papers.pdf())
+    draft = wang.post("notices", body(place, attachment_ids=[file["id"]]))
+    twin = upload(wang, papers.pdf())
+    assert twin["id"] != file["id"]
+    if again == "thrown away":
+        wang.delete(f"notices/{draft['id']}", expect=204)
+    else:
+        assert wang.put(f"notices/{draft['id']}/text", body_of(place, []))["attachments"] == []
+        [taken] = wang.put(f"notices/{draft['id']}/text", body_of(place, [file["id"]]))["attachments"]  # back again
+        assert taken["id"] == file["id"]
+        wang.put(f"notices/{draft['id']}/text", body_of(place, [twin["id"]]))
+    assert (upload(wang, papers.pdf())["id"] == twin["id"]) is (again == "thrown away")
+
+
 def test_files_without_a_notice_go_in_a_week(place, wang, app):
     from jobs.clockwork import burn_unused_attachments
     from models import Attachment

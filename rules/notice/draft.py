@@ -10,7 +10,7 @@ from core.problem import Invalid
 from core.texts import text
 from models import Audience, Notice, NoticePhoto, NoticeStatus, NoticeVersion, Org, Person, Post
 from models.post import SETTERS
-from rules.attachment import attach
+from rules.attachment import attach, let_go
 from rules.notice.telling import link
 from rules.notice.workflow import WORKFLOW
 from rules.notify import notify
@@ -62,7 +62,7 @@ def send_back(notice: Notice, data: dict, by: Person, post: Post) -> Notice:
 
 def discard(notice: Notice, by: Person, post: Post) -> Notice:
     WORKFLOW.take("discard", notice, by=by, post=post)
-    notice.attachments.clear()  # nobody's any more: they go in a week
+    let_go(list(notice.attachments))  # they go in a week
     return notice
 
 
