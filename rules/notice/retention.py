@@ -23,7 +23,8 @@ def due(limit: int = 20) -> list[int]:
     before = clock.now() - KEPT
     over = case((Notice.withdrawn_at.is_not(None), Notice.withdrawn_at), else_=Notice.expires_at)
     return list(db.session.scalars(select(Notice.id).where(
-        Notice.status.in_((NoticeStatus.PUBLISHED, NoticeStatus.WITHDRAWN)), Notice.filled_at.is_not(None),
+        or_(Notice.status == NoticeStatus.WITHDRAWN,  # perhaps in the middle of its fan-out, which stopped there
+            and_(Notice.status == NoticeStatus.PUBLISHED, Notice.filled_at.is_not(None))),
         Notice.folded_at.is_(None), or_(over < before, and_(over.is_(None), Notice.published_at < before - LIVES)))
         .order_by(Notice.id).limit(limit)))
 
