@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import clockwork
-from models import Post
+from models import Org, Post
 from rules import org as orgs
 from rules import post as posts
 from tests.test_queries import asks
@@ -124,6 +124,18 @@ def test_as_of_a_date(li, place, appoint):
         assert asked(path, "2021-10-07")["on"] == "2021-10-07"
         assert post(asked(path, "2017-12-31")) is None
     assert asked("chain", "2021-10-07")["items"][-1]["secretary"]["holder"]["name"] == "陈前任"
+
+
+def test_a_building_given_up_since_stands_on_the_board_of_then(li, place):
+    with transaction():
+        db.session.get(Org, place.building.id).ended_on = clock.today()
+    db.session.remove()
+    yesterday = clock.today() - timedelta(days=1)
+
+    def buildings(on: str) -> list[str]:
+        return [row["org"]["name"] for row in li.get(f"orgs/{place.compound.id}/directory{on}")["buildings"]]
+
+    assert buildings("") == [] and buildings(f"?on={yesterday}") == ["3栋"]
 
 
 # --- the board -----------------------------------------------------------------------------------------------------

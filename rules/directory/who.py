@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from core import clock
 from core.db import db
 from models import Level, Org, Post, Role, Station
 from rules import org as orgs
@@ -57,7 +58,7 @@ def directory(org: Org, on: date | None = None) -> Directory:
     lines = [_line(place, role, held, asked) for role in LINES]
     always = ALWAYS if place.level == Level.COMPOUND else frozenset()
     return Directory(place, chain, secretaries, [line for line in lines if line.posts or line.role in always],
-                     [(building, _building(building, held, asked)) for building in _buildings(place)],
+                     [(building, _building(building, held, asked)) for building in _buildings(place, on)],
                      stations.of(place))
 
 
@@ -68,9 +69,10 @@ def _held(place: Org, on: date | None) -> list[Post]:
         or_(Post.org_id.in_(place.path_ids), Post.org_id.in_(below)))))
 
 
-def _buildings(place: Org) -> list[Org]:
+def _buildings(place: Org, on: date | None) -> list[Org]:
     found = db.session.scalars(select(Org).where(
-        Org.parent_id == place.id, Org.level == Level.BUILDING, Org.ended_on.is_(None)))
+        Org.parent_id == place.id, Org.level == Level.BUILDING,
+        or_(Org.ended_on.is_(None), Org.ended_on > (on or clock.today()))))
     return sorted(found, key=lambda building: (len(building.name), building.name))  # 2栋 before 10栋
 
 
