@@ -20,6 +20,8 @@ from models import (
     LetterLine,
     Membership,
     Message,
+    Notice,
+    NoticeVersion,
     Person,
     Photo,
     Post,
@@ -49,6 +51,8 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (Correction, "by_id", ()),
     (Letter, "by_id", ()),
     (LetterLine, "by_id", ()),
+    (Notice, "written_by_id", ()),  # else whoever wrote would pass for fresh eyes
+    (NoticeVersion, "by_id", ()),
 )
 
 

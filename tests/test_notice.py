@@ -4,7 +4,8 @@ import pytest
 
 from core.db import db, transaction
 from core.problem import Forbidden
-from models import CheckState, ContentCheck
+from models import CheckState, ContentCheck, Person
+from rules import people
 from tests.noticeboard import body, published, titles, words
 from tests.test_concurrency import at_once, send
 
@@ -94,6 +95,23 @@ def test_who_wrote_an_important_notice_does_not_publish_it(place, wang, sun, lin
     for writer in (wang, sun):
         assert writer.put(f"{path}/publication", expect=403)["code"] == "needs_fresh_eyes"
     assert lin.put(f"{path}/publication")["status"] == "published"
+
+
+def test_two_accounts_of_one_person_are_one_pair_of_eyes(place, wang, sun, li, enter):
+    phone = "13950800077"
+    draft = sun.post("notices", body(place, grade="important"))["id"]
+    with transaction():
+        old = db.session.get(Person, sun.person.id)
+        old.phone, old.phone_digest = phone, people.digest(phone, people.PHONE)
+        for identity in old.identities:  # its account is at another app
+            identity.appid = "another"
+    db.session.remove()
+    new = enter("new", posts=[("deputy_secretary", place.compound)])
+    with transaction():
+        people.prove_phone(db.session.get(Person, new.person.id), phone)
+    db.session.remove()
+    assert new.put(f"notices/{draft}/publication", expect=403)["code"] == "needs_fresh_eyes"
+    wang.put(f"notices/{draft}/publication")
 
 
 def test_a_correction_of_an_important_notice_needs_other_eyes(place, wang, sun, li, passes):
