@@ -188,7 +188,8 @@ SCOPES = {
     Person: _mine(Person.id),
     Handoff: lambda by: Handoff.report_id.in_(
         select(Report.id).where(Report.org_id.in_(_orgs_below(staff_posts(by))))),
-    ExportJob: _mine(ExportJob.by_id),
+    ExportJob: lambda by: false() if by is None else and_(  # for as long as the post is held in which it was taken
+        ExportJob.by_id == by.id, ExportJob.by_post_id.in_([post.id for post in open_posts(by)])),
     Org: lambda by: Org.ended_on.is_(None),
     Post: lambda by: true(),
     Category: lambda by: Category.retired.is_(False),

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from core import clock
 from core.db import db, looking, transaction
 from jobs import exports, notices
-from models import ExportJob, ExportState
+from models import ExportJob, ExportState, Post
 from rules import export
 from rules.export.coverage import share
 
@@ -75,6 +75,18 @@ def test_only_the_one_who_asked_fetches_it(wang, lin, place):
     exports.make_waiting()
     assert lin.get(f"exports/{job['id']}/file", expect=404)["code"] == "not_found"
     assert [row["id"] for row in wang.get("exports")["items"]] == [job["id"]] and lin.get("exports")["items"] == []
+
+
+def test_who_has_left_the_post_fetches_nothing_any_more(wang, place):
+    job = wang.post("exports", {"kind": "posts"}, expect=202)
+    exports.make_waiting()
+    with transaction():
+        db.session.get(Post, wang.posts["secretary"]).ended_on = clock.today()
+        db.session.add(Post(person_id=wang.person.id, org_id=place.elsewhere.id, role="secretary",
+                            started_on=clock.today()))
+    db.session.remove()
+    assert wang.get(f"exports/{job['id']}/file", expect=404)["code"] == "not_found"
+    assert wang.get("exports")["items"] == []
 
 
 def test_a_place_that_is_not_mine_is_refused_in_words(wang, li, place):
