@@ -30,6 +30,7 @@ from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
 from blueprints.notice_coverage import bp as notice_coverage_bp
+from blueprints.notice_limit import bp as notice_limit_bp
 from blueprints.org import bp as org_bp
 from blueprints.pages import bp as pages_bp
 from blueprints.pages import outside_bp
@@ -69,6 +70,7 @@ API = (
     report_desk_bp,
     notice_bp,
     notice_coverage_bp,
+    notice_limit_bp,
     doors_bp,
     attachment_bp,
     desk_bp,

@@ -9,8 +9,9 @@ from blueprints.seeing import photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
-from models import Attachment, CheckState, Notice, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
-from rules.notice import lists
+from models import Attachment, CheckState, Notice, NoticeGrade, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
+from models.post import SETTERS
+from rules.notice import limits, lists
 from rules.report.telling import post_name
 
 EXCERPT = 80
@@ -162,6 +163,14 @@ class Seen:
         if node is None or node.due_at is None:
             return None
         return {"org": node.org, "due_at": node.due_at, "late": node.due_at < clock.now()}
+
+    @property
+    def left_this_month(self) -> int | None:
+        """Of the asker's post, where there is a limit; emergencies are free."""
+        if not self.whole or self.notice.grade == NoticeGrade.EMERGENCY or "publication" not in self.actions:
+            return None
+        post = policies.post_over(self.by, self.notice.org, SETTERS)
+        return limits.left(post) if post else None
 
     @cached_property
     def actions(self) -> list[str]:

@@ -155,6 +155,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "report.add_photos": [[reported], [follows], [handles], [manages]],
     "report.see_contact": [[manages]],
     "report.hand_off": [[manages]],
+    "limit.read": [[is_staff]],
+    "limit.set": [[sets_up_all]],
     "notice.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
     "notice.list": [[known]],
     "notice.see": [[known]],

@@ -155,6 +155,7 @@ class NoticeOut(Schema):
     created_at = fields.DateTime()
     changed_at = fields.DateTime()
     published_at = fields.DateTime(allow_none=True)
+    left_this_month = fields.Integer(allow_none=True)  # to who may publish it: 0 means not before next month
     actions = fields.List(fields.String())
 
 

@@ -134,6 +134,30 @@ def test_the_month_s_limit_says_when_it_is_allowed_again(place, enter, li):
         assert "2月1日" in wang.put(f"notices/{ids[2]}/publication", expect=429)["detail"]
 
 
+def test_the_top_sets_the_limit_and_who_publishes_sees_what_is_left(place, wang, lin, li, enter):
+    top = enter("top", posts=[("secretary", place.district)])
+    wish = {"role": "secretary", "level": "compound", "per_month": 3}
+    id = wang.post("notices", body(place))["id"]
+    assert wang.get(f"notices/{id}")["left_this_month"] is None
+    for other in (wang, lin, li):
+        assert other.put("notice-limits", wish, expect=403)["code"] == "not_allowed"
+    assert top.put("notice-limits", wish)["starts_on"] == str(clock.today())
+    assert top.put("notice-limits", wish | {"per_month": 2})["per_month"] == 2  # the same day: set right
+    assert [(row["role_name"], row["level_name"], row["per_month"]) for row in wang.get("notice-limits")["items"]] == [
+        ("书记", "小区", 2)]
+    assert wang.get(f"notices/{id}")["left_this_month"] == 2
+    wang.put(f"notices/{id}/publication")
+    other = wang.post("notices", body(place))
+    assert other["left_this_month"] == 1 and wang.post("notices", body(place, grade="emergency"))[
+        "left_this_month"] is None
+    assert top.put("notice-limits", wish | {"per_month": 0})["per_month"] == 0
+    assert wang.get(f"notices/{other['id']}")["left_this_month"] == 0
+    wang.put(f"notices/{other['id']}/publication", expect=429)
+    assert set(top.put("notice-limits", wish | {"starts_on": "2020-01-01"}, expect=422)["errors"]) == {"starts_on"}
+    for wrong in ({"role": "building_head"}, {"level": "moon"}, {"per_month": -1}, {"per_month": 1.5}):
+        assert set(top.put("notice-limits", wish | wrong, expect=422)["errors"]) == set(wrong)
+
+
 def test_many_at_once_do_not_pass_the_limit(place, wang, li):
     limit("compound", 3)
     ids = [wang.post("notices", body(place))["id"] for _ in range(8)]

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
 from core.db import db, is_sqlite, rows_changed
-from core.problem import TooMany
+from core.problem import Invalid, TooMany
 from core.texts import text
 from models import NoticeGrade, NoticeLimit, NoticeQuota, Post
 
@@ -20,7 +20,7 @@ def spend(post: Post, grade: NoticeGrade) -> None:
     limit = in_force(post, clock.today())
     if grade == NoticeGrade.EMERGENCY or limit is None:
         return
-    month = f"{clock.today():%Y-%m}"
+    month = _month()
     insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     db.session.execute(insert(NoticeQuota).values(post_id=post.id, month=month, used=0)
                        .on_conflict_do_nothing(index_elements=["post_id", "month"]))
@@ -33,12 +33,47 @@ def spend(post: Post, grade: NoticeGrade) -> None:
                       role=text(f"words.roles.{post.role}"), month=again.month)
 
 
+def left(post: Post) -> int | None:
+    """How many it may still publish this month; None: no limit."""
+    limit = in_force(post, clock.today())
+    used = db.session.scalar(select(NoticeQuota.used).where(NoticeQuota.post_id == post.id,
+                                                            NoticeQuota.month == _month()))
+    return None if limit is None else max(0, limit - (used or 0))
+
+
+def kept() -> list[NoticeLimit]:
+    """All limits, with those that were and those to come, by level and role."""
+    return list(db.session.scalars(select(NoticeLimit).order_by(
+        NoticeLimit.level, NoticeLimit.role, NoticeLimit.starts_on)))
+
+
+def put(data: dict) -> NoticeLimit:
+    """{role, level, per_month, starts_on?}: from a day on, today or later; what held before stays written down.
+
+    Raises Invalid.
+    """
+    starts_on = data["starts_on"] or clock.today()
+    if starts_on < clock.today():
+        raise Invalid("invalid", fields={"starts_on": text("fields.past")})
+    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
+    rows = insert(NoticeLimit).values(role=data["role"], level=data["level"], per_month=data["per_month"],
+                                      starts_on=starts_on)
+    return db.session.scalars(
+        rows.on_conflict_do_update(index_elements=["role", "level", "starts_on"],
+                                   set_={"per_month": rows.excluded.per_month}).returning(NoticeLimit),
+        execution_options={"populate_existing": True}).one()
+
+
 def in_force(post: Post, day: date) -> int | None:
     """The newest limit of the post's role and level that has begun; None: no limit."""
     return db.session.scalar(
         select(NoticeLimit.per_month).where(NoticeLimit.role == post.role, NoticeLimit.level == post.org.level,
                                             NoticeLimit.starts_on <= day)
         .order_by(NoticeLimit.starts_on.desc()).limit(1))
+
+
+def _month() -> str:
+    return f"{clock.today():%Y-%m}"
 
 
 def _next_month(day: date) -> date:
