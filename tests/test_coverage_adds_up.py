@@ -202,6 +202,7 @@ def test_it_adds_up(app, small_batches, shape, crowd, grade, deeds):
             if name == "minute":
                 notices.every_minute()
         _come_to_rest(hands)
+        db.session.expire_all()  # what the deeds left in the session's memory is not what is there
         days = [begun + timedelta(days=n) for n in range((clock.today() - begun).days + 1)]
         with looking():
             for day in [None, *days]:

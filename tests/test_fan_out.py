@@ -100,13 +100,15 @@ def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
     id = published(wang, place.compound)
     chance, before = random.Random(10), 0  # noqa: S311
     for _ in range(ROUNDS):
-        for process in two_workers(built):
-            time.sleep(chance.uniform(0.02, 0.06))
+        pair, patience = two_workers(built), time.monotonic() + 30
+        while count(NoticeDelivery, id) == before and time.monotonic() < patience:
+            time.sleep(0.002)  # however busy the machine is, they die at work and not before it
+        for process in pair:
+            time.sleep(chance.uniform(0, 0.03))
             process.send_signal(signal.SIGKILL)
             process.wait(10)
-        assert before <= count(NoticeDelivery, id) < CROWD, "killed in the middle, and nothing is lost by it"
+        assert before < count(NoticeDelivery, id) < CROWD, "killed in the middle, and nothing is lost by it"
         before = count(NoticeDelivery, id)
-    assert before > 0
     for process in two_workers(built):
         said, _ = process.communicate(timeout=60)
         assert (process.returncode, said) == (0, "done\n")
