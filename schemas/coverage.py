@@ -3,13 +3,15 @@
 from marshmallow import fields, validate
 
 from schemas import id_field, words
+from schemas.notice import near
 from schemas.org import OrgBrief
 from schemas.plain import Schema
 
 
 class CoverageQuery(Schema):
     org_id = id_field(load_default=None)
-    on = fields.Date(load_default=None, metadata={"description": "as things stood at the end of that day"})
+    on = fields.Date(load_default=None, validate=near,
+                     metadata={"description": "as things stood at the end of that day"})
     depth = fields.String(load_default="one", validate=validate.OneOf(["one", "all"]))
 
 

@@ -15,14 +15,14 @@ TITLE, BODY = 60, 5000
 NINE = validate.Length(max=9)
 
 
-def _near(moment) -> None:
+def near(moment) -> None:
     """A year nobody means would not fit a calendar everywhere."""
     if not 2020 <= moment.year <= 2100:
         raise ValidationError(text("fields.far_off"))
 
 
 def moment(**kwargs) -> fields.DateTime:
-    return fields.AwareDateTime(load_default=None, allow_none=True, validate=_near, **kwargs)
+    return fields.AwareDateTime(load_default=None, allow_none=True, validate=near, **kwargs)
 
 
 class TextIn(Schema):
