@@ -9,10 +9,10 @@ from sqlalchemy import event
 
 from config import Config
 from core.db import db
-from models import ContentCheck, ExportJob, Message, NoticeNode, WechatPush
+from models import ContentCheck, ExportJob, Message, NoticeStep, WechatPush
 
 log = logging.getLogger(__name__)
-NUDGING = (ExportJob, Message, ContentCheck, NoticeNode, WechatPush)
+NUDGING = (ExportJob, Message, ContentCheck, NoticeStep, WechatPush)
 EVERY = 1.0  # seconds between two nudges of one process
 
 

@@ -66,7 +66,7 @@ def published(voice, org, **more) -> int:
         db.session.add(notice)
         db.session.flush()
         tree.grow(notice)
-        notice.expected = fill.count_expected(notice)
+        notice.expected = fill.expected(notice.targets, notice.audience, notice.roles)
     db.session.remove()
     return notice.id
 

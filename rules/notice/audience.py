@@ -10,8 +10,8 @@ from rules.notice import fill
 
 def anybody(notice: Notice) -> bool:
     """At least one person, or one door to knock at."""
-    return bool(notice.expected) or (notice.audience in AT_HOME and bool(db.session.scalar(
-        select(exists().where(*_doors(_standing(notice.targets)))))))
+    doors = exists().where(*_doors(_standing(notice.targets)))
+    return fill.anybody(notice) or (notice.audience in AT_HOME and bool(db.session.scalar(select(doors))))
 
 
 def count(targets: list[Org], audience: Audience, roles: list) -> dict[str, int | None]:

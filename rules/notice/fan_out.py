@@ -34,8 +34,10 @@ def claim() -> Notice | None:
 def work(notice: Notice) -> None:
     """One batch; a small notice is done in one. The second time over, newcomers and new places come in as well.
 
-    Doors come first: when somebody can be reached, the doors that they live behind are there.
+    The tree comes first, then the doors: when somebody can be reached, the doors they live behind are there.
     """
+    if notice.expected is None and _plant(notice) > STEP:
+        return
     again = notice.filled_at is not None
     after = notice.fill_cursor
     upto = EVERYBODY if (notice.expected or 0) <= STEP else after + STEP
@@ -44,7 +46,7 @@ def work(notice: Notice) -> None:
         return and_(id > after, id <= upto)
 
     if after == 0:
-        _open_places(notice, again)
+        _take_in(notice, again)
     if again:
         fill.follow([notice.id], notice.audience, notice.roles, batch)
     fill.add_people([notice.id], notice.audience, notice.roles, batch)
@@ -53,7 +55,14 @@ def work(notice: Notice) -> None:
         notice.fill_cursor, notice.filled_at = 0, clock.now()
 
 
-def _open_places(notice: Notice, again: bool) -> None:
+def _plant(notice: Notice) -> int:
+    tree.grow(notice)
+    notice.expected = fill.expected(notice.targets, notice.audience, notice.roles)
+    relay.begin(notice)
+    return notice.expected
+
+
+def _take_in(notice: Notice, again: bool) -> None:
     if again:
         relay.take_in(notice)
     if notice.audience in AT_HOME:

@@ -26,16 +26,22 @@ from models.notice import AT_HOME
 Batch = Callable[[Any], ColumnElement[bool]]  # an id's column → the condition for those of this batch
 
 
-def count_expected(notice: Notice) -> int:
-    """People addressed, counted before a row is there: for the progress shown."""
-    return expected(notice.targets, notice.audience, notice.roles)
+def anybody(notice: Notice) -> bool:
+    """Without counting them."""
+    return any(db.session.scalar(select(one.exists())) for one in _addressed(
+        notice.targets, notice.audience, notice.roles))
 
 
 def expected(targets: list[int], audience: Audience, roles: list[str]) -> int:
+    """People addressed, counted before a row is there: for whoever writes, and for the progress shown."""
+    people = union(*_addressed(targets, audience, roles))
+    return db.session.scalar(select(func.count()).select_from(people.subquery())) or 0
+
+
+def _addressed(targets: list[int], audience: Audience, roles: list[str]) -> list[Select]:
     paths = db.session.scalars(select(Org.path).where(Org.id.in_(targets)))
     places = select(Org.id).where(or_(false(), *(Org.path.startswith(path, autoescape=True) for path in paths)))
-    people = union(*(people.where(at.in_(places)).order_by(None) for people, at, _ in _dwellings(audience, roles)))
-    return db.session.scalar(select(func.count()).select_from(people.subquery())) or 0
+    return [people.where(at.in_(places)).order_by(None) for people, at, _ in _dwellings(audience, roles)]
 
 
 def add_people(ids: list[int], audience: Audience, roles: list[str], batch: Batch) -> None:

@@ -9,13 +9,13 @@ from core.texts import text
 from models import CheckState, Notice, NoticeGrade, NoticeVersion, Person, Post
 from models.check import CheckKind
 from rules import check
-from rules.notice import audience, fill, limits, relay, tell, tree
+from rules.notice import audience, limits, relay, tell
 from rules.notice.draft import places
 from rules.notice.workflow import WORKFLOW
 
 
 def publish(notice: Notice, by: Person, post: Post) -> Notice:
-    """Freeze its tree, count whom it addresses, and let it go as soon as its text has passed and its hour has come."""
+    """Let it go: the queue makes its tree and its rows, and opens it when its text has passed and its hour has come."""
     now = clock.now()
     WORKFLOW.check("publish", notice)
     if notice.grade == NoticeGrade.IMPORTANT and notice.is_own_work_of(by.id):
@@ -23,7 +23,6 @@ def publish(notice: Notice, by: Person, post: Post) -> Notice:
     if notice.expires_at is not None and notice.expires_at <= now:
         raise Invalid("invalid", fields={"expires_at": text("fields.past")})
     notice.targets = [place.id for place in places(notice.targets, notice.org)]  # the chain may have moved since
-    notice.expected = fill.count_expected(notice)
     if not audience.anybody(notice):
         raise Invalid("notice_to_nobody", fields={"targets": text("fields.nobody_there")})
     limits.spend(post, notice.grade)
@@ -31,9 +30,7 @@ def publish(notice: Notice, by: Person, post: Post) -> Notice:
     notice.published_at, notice.published_post = now, post
     if notice.appears_at is not None and notice.appears_at <= now:
         notice.appears_at = None  # its hour came while it was a draft
-    tree.grow(notice)
     _ask_about(notice)
-    relay.begin(notice)
     return notice
 
 

@@ -23,16 +23,16 @@ def waiting(limit: int = 100) -> list[int]:
     """Ids of published notices whose time has come or whose text has passed meanwhile."""
     passed = or_(Notice.check_state == CheckState.PASSED, Notice.grade == NoticeGrade.EMERGENCY)
     return list(db.session.scalars(select(Notice.id).where(
-        Notice.status == NoticeStatus.PUBLISHED, Notice.begun_at.is_(None), passed,
+        Notice.status == NoticeStatus.PUBLISHED, Notice.begun_at.is_(None), Notice.expected.is_not(None), passed,
         or_(Notice.appears_at.is_(None), Notice.appears_at <= clock.now())).order_by(Notice.id).limit(limit)))
 
 
 def begin(notice: Notice) -> None:
-    """Open the first places, or all of them. Not before its hour, nor before its text has passed; and once."""
+    """Open the first places, or all of them: once its tree has grown, its hour has come and its text has passed."""
     now = clock.now()
     passed = notice.check_state == CheckState.PASSED or notice.grade == NoticeGrade.EMERGENCY
     may = notice.status == NoticeStatus.PUBLISHED and passed and (notice.appears_at or now) <= now
-    if may and notice.begun_at is None:
+    if may and notice.expected is not None and notice.begun_at is None:
         notice.begun_at = now
         db.session.flush()
         pass_on(notice)
