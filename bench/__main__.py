@@ -1,8 +1,8 @@
 """Everything that is measured, one after the other, as a table with targets: `make bench`.
 
-    python -m bench [http] [scale] [photos] [--requests 300] [--times 50]
+    python -m bench [http] [scale] [photos] [notices] [--requests 300] [--times 50] [--people 200000]
 
-Without names all three run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
+Without names all four run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
 """
 
 import argparse
@@ -10,14 +10,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+WHAT = ["http", "scale", "photos", "notices"]
+
 
 def main() -> int:
     asked = argparse.ArgumentParser(prog="bench")
-    asked.add_argument("what", nargs="*", choices=["http", "scale", "photos"], default=[])
+    asked.add_argument("what", nargs="*", choices=WHAT, default=[])
     asked.add_argument("--requests", type=int, default=300)
     asked.add_argument("--times", type=int, default=50)
+    asked.add_argument("--people", type=int, default=200_000)
     given = asked.parse_args()
-    what = given.what or ["http", "scale", "photos"]
+    what = given.what or WHAT
     met = []
     if "http" in what:
         from bench import serving
@@ -28,6 +31,9 @@ def main() -> int:
     if "photos" in what:
         photos = Path(__file__).with_name("photos.py")
         met.append(subprocess.run([sys.executable, photos]).returncode == 0)
+    if "notices" in what:
+        from bench import notices
+        met += [line.met for line in notices.main(given.people)]
     print(f"{sum(met)} of {len(met)} targets met")
     return 0 if all(met) else 1
 

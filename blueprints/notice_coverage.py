@@ -34,15 +34,16 @@ def covered(query, notice, by):
               place.node.note_check), *place.numbers.values()) for place in places]
     if answer := unchanged(notice.id, notice.changed_at, query["depth"], stamp, _late(places), until=_until(places)):
         return answer
-    return {"notice": _named(notice), "items": [_told(place.node, place.org) | place.numbers | {
-        "parent_id": place.parent_id, "children": place.children} for place in places]}
+    return {"notice": _named(notice), "items": [
+        _told(place.node, place.org, place.relayed_by) | place.numbers | {
+            "parent_id": place.parent_id, "children": place.children} for place in places]}
 
 
 @bp.get("/<int:id>/progress")
 @bp.response(200, shapes.ProgressOut)
 @authorize("notice.coverage", row=Notice)
 def progress(notice, by):
-    if answer := unchanged(notice.id, notice.fill_cursor, notice.filled_at, until=holds_until()):
+    if answer := unchanged(notice.id, notice.expected, notice.fill_cursor, notice.filled_at, until=holds_until()):
         return answer
     return {"expected": notice.expected, "made": fan_out.made(notice), "done": notice.filled_at is not None}
 
@@ -56,7 +57,8 @@ def pass_on(data, notice, by):
     post = policies.post_over(by, node.org, RELAYERS)
     if post is None:
         raise Forbidden("place_not_yours", place=node.org.name)
-    return _told(relay.relay(notice, node, data, by, post), node.org)
+    relay.relay(notice, node, data, by, post)
+    return _told(node, node.org, post_name(node.relayed_post) if node.relayed_post else None)
 
 
 def _asked(notice: Notice, org_id: int | None, by) -> Org:
@@ -85,11 +87,10 @@ def _node(notice: Notice, org_id: int | None, by) -> NoticeNode:
     return node
 
 
-def _told(node: NoticeNode | None, org: Org) -> dict:
-    post = node.relayed_post if node else None
+def _told(node, org, relayed_by: str | None) -> dict:
     return {"org": org, "level_name": text_or(f"words.levels.{org.level}", org.level), "due_at": node and node.due_at,
-            "relayed_at": node and node.relayed_at, "relayed_by": post_name(post) if post else None,
-            "vacant": bool(node and node.relayed_at and post is None), "note": node.note if node else "",
+            "relayed_at": node and node.relayed_at, "relayed_by": relayed_by,
+            "vacant": bool(node and node.relayed_at and relayed_by is None), "note": node.note if node else "",
             "note_check": node.note_check.value if node else "", "late": bool(node and _is_late(node))}
 
 
@@ -98,7 +99,7 @@ def _named(notice: Notice) -> dict:
             "must_confirm": notice.must_confirm, "published_at": notice.published_at}
 
 
-def _is_late(node: NoticeNode) -> bool:
+def _is_late(node) -> bool:
     return node.relayed_at is None and node.due_at is not None and node.due_at <= clock.now()
 
 

@@ -130,8 +130,8 @@ def test_a_batch_that_fails_leaves_nothing_and_is_done_again(place, wang, crowd,
 
     add_people = fill.add_people
 
-    def breaks(*given):
-        add_people(*given)
+    def breaks(*given, **more):
+        add_people(*given, **more)
         raise RuntimeError("the plug is pulled")
 
     with monkeypatch.context() as broken:

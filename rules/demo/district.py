@@ -114,18 +114,20 @@ def _orgs(plan: _Plan, compounds: int) -> Iterator[dict]:
     top = _org(plan, Level.DISTRICT, TOP, words["orgs"][0]["name"], None)
     yield top
     places = words["district_places"]
+    # A smaller district has fewer of everything.
+    most_streets, most_communities = (max(1, most * compounds // COMPOUNDS) for most in (STREETS, COMMUNITIES))
     streets = [_org(plan, Level.STREET, f"{TOP}-J{n}", places[n] + say("demo.suffix.street"), top)
-               for n in range(STREETS)]
+               for n in range(most_streets)]
     yield from streets
     communities = []
-    for n in range(COMMUNITIES):
+    for n in range(most_communities):
         name = f"{places[n % 16]}{n // 16 + 1}{say('demo.suffix.community')}"
-        communities.append(_org(plan, Level.COMMUNITY, f"{TOP}-S{n}", name, streets[n % STREETS]))
+        communities.append(_org(plan, Level.COMMUNITY, f"{TOP}-S{n}", name, streets[n % most_streets]))
     yield from communities
     for n in range(compounds):
         name = places[n % 16] + words["district_names"][n // 16 % 10] + str(n // 160 + 1)
         code = f"{TOP}-X{n}"
-        compound = _org(plan, Level.COMPOUND, code, name, communities[n % COMMUNITIES])
+        compound = _org(plan, Level.COMPOUND, code, name, communities[n % most_communities])
         yield compound
         blocks = [_org(plan, Level.BUILDING, f"{code}-B{b}", say("demo.suffix.building", n=b), compound)
                   for b in range(1, BUILDINGS + 1)]

@@ -10,7 +10,6 @@ from rules.directory.facts import rate
 from rules.export.book import Book, Column, Sheet
 from rules.notice import coverage
 from rules.notice.coverage import Place
-from rules.report.telling import post_name
 
 STAGES = ("addressed", "reached", "read", "confirmed")
 
@@ -43,8 +42,8 @@ def _columns() -> list[Column]:
 def _row(place: Place) -> list:
     node = place.node
     at = clock.civil(node.relayed_at).strftime("%Y-%m-%d %H:%M") if node and node.relayed_at else ""
-    who = post_name(node.relayed_post) if node and node.relayed_post else ""
-    return [place.org.name, text_or(f"words.levels.{place.org.level}", place.org.level), at, who, *_numbers(place)]
+    return [place.org.name, text_or(f"words.levels.{place.org.level}", place.org.level), at, place.relayed_by or "",
+            *_numbers(place)]
 
 
 def _numbers(place: Place) -> list:

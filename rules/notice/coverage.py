@@ -3,15 +3,18 @@
 Rows are counted, never counters: a place's numbers are its own and those of the places below, on any day.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased
 
 from core import clock
 from core.db import db
-from models import Notice, NoticeDelivery, NoticeDoor, NoticeNode, NoticeTally, Org
+from core.texts import text
+from models import Notice, NoticeDelivery, NoticeDoor, NoticeNode, NoticeTally, Org, Post
 
 PEOPLE = ("addressed", "reached", "read", "confirmed")
 DOORS = ("doors", "doors_reached", "doors_read", "doors_confirmed")
@@ -19,49 +22,74 @@ DOORS = ("doors", "doors_reached", "doors_read", "doors_confirmed")
 
 @dataclass
 class Place:
-    """One place with the numbers of everything at and below it."""
+    """One place with the numbers of everything at and below it.
 
-    org: Org
-    node: NoticeNode | None  # none: it stands above the places addressed
+    `org` has id, name, level, party_name; `node` path, due_at, relayed_at, note, note_check: plain columns, since a
+    district's tree has thousands of places.
+    """
+
+    org: Any
+    node: Any  # none: it stands above the places addressed
+    numbers: dict[str, int]
     parent_id: int | None = None
     children: int = 0
-    numbers: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PEOPLE + DOORS, 0))
 
     @property
     def depth(self) -> int:
         return self.node.path.count("/") if self.node else 0
 
+    @property
+    def relayed_by(self) -> str | None:
+        """The post that passed it on; none where nobody holds one."""
+        role = self.node and self.node.role
+        return f"{self.node.post_place}{text(f'words.roles.{role}')}" if role else None
+
 
 def below(notice: Notice, org: Org, on: date | None = None, *, whole: bool = False) -> list[Place]:
     """The place first, then its children (or all below it), as things stood at the end of the day `on`."""
-    nodes = _nodes(notice, org)
-    counts = {names: _kept(names, notice, org, on) if notice.folded_at else _counts(model, notice, org, _end_of(on))
-              for names, model in ((PEOPLE, NoticeDelivery), (DOORS, NoticeDoor))}
-    places = {node.org_id: Place(node.org, node, node.parent_id) for node in nodes}
-    top = places.pop(org.id, None) or Place(org, None)
-    shown = {org.id: top} | places
-    for node in nodes:  # the deepest first, so that each has all of its own when it is added to the one above
-        place = shown[node.org_id]
-        for names, counted in counts.items():
-            for name, count in zip(names, counted.get(node.org_id, ()), strict=False):
-                place.numbers[name] += count
-        if place is not top:
-            above = shown.get(place.parent_id or org.id, top)
-            above.children += 1
-            for name, count in place.numbers.items():
-                above.numbers[name] += count
-    listed = [place for place in reversed(shown.values()) if place is not top]
-    if not whole:
-        listed = [place for place in listed if shown.get(place.parent_id or org.id, top) is top]
-    return [top, *sorted(listed, key=lambda place: (place.depth, place.org.name, place.org.id))]
+    above = _parents(notice, org)
+    numbers = _rolled_up(notice, org, on, above)
+    children = Counter(above.values())
+    shown = [id for id, parent in above.items() if whole or parent == org.id]
+    nodes = _nodes(notice, org, None if whole else [org.id, *shown])
+    top = nodes.pop(org.id, None)
+    places = [Place(node, node, numbers[id], node.parent_id, children[id]) for id, node in nodes.items()]
+    return [Place(org, top, numbers[org.id], top.parent_id if top else None, children[org.id]),
+            *sorted(places, key=lambda place: (place.depth, place.org.name, place.org.id))]
 
 
-def _nodes(notice: Notice, org: Org) -> list[NoticeNode]:
-    """At and below the place as the tree was, the deepest first."""
-    found = db.session.scalars(
-        select(NoticeNode).where(NoticeNode.notice_id == notice.id, _at_or_below(org))
-        .options(joinedload(NoticeNode.org), joinedload(NoticeNode.relayed_post)))
-    return sorted(found, key=lambda node: -node.path.count("/"))
+def _parents(notice: Notice, org: Org) -> dict[int, int]:
+    """{place: the one above it} of all below the place as the tree was, the deepest first."""
+    found = db.session.execute(select(NoticeNode.org_id, NoticeNode.parent_id, NoticeNode.path).where(
+        NoticeNode.notice_id == notice.id, _at_or_below(org))).all()
+    known = {id for id, _, _ in found}
+    return {id: parent if parent in known else org.id
+            for id, parent, path in sorted(found, key=lambda row: -row.path.count("/")) if id != org.id}
+
+
+def _rolled_up(notice: Notice, org: Org, on: date | None, above: dict[int, int]) -> dict[int, dict[str, int]]:
+    """Each place's own numbers, and those of all below it: the deepest first has all of its own when it is added."""
+    numbers = {id: dict.fromkeys(PEOPLE + DOORS, 0) for id in (*above, org.id)}
+    for names, model in ((PEOPLE, NoticeDelivery), (DOORS, NoticeDoor)):
+        counted = _kept(names, notice, org, on) if notice.folded_at else _counts(model, notice, org, _end_of(on))
+        for id, own in counted.items():
+            numbers[id].update(zip(names, own, strict=True))
+    for id, parent in above.items():
+        mine, theirs = numbers[id], numbers[parent]
+        for name, count in mine.items():
+            theirs[name] += count
+    return numbers
+
+
+def _nodes(notice: Notice, org: Org, ids: list[int] | None) -> dict[int, Any]:
+    holder = aliased(Org)
+    which = _at_or_below(org) if ids is None else NoticeNode.org_id.in_(ids)
+    found = db.session.execute(select(
+        Org.id, Org.name, Org.level, Org.party_name, NoticeNode.parent_id, NoticeNode.path, NoticeNode.due_at,
+        NoticeNode.relayed_at, NoticeNode.note, NoticeNode.note_check, Post.role, holder.name.label("post_place"))
+        .join(NoticeNode, NoticeNode.org_id == Org.id).outerjoin(Post, Post.id == NoticeNode.relayed_post_id)
+        .outerjoin(holder, holder.id == Post.org_id).where(NoticeNode.notice_id == notice.id, which))
+    return {node.id: node for node in found}
 
 
 def _at_or_below(org: Org):

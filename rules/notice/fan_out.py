@@ -49,7 +49,7 @@ def work(notice: Notice) -> None:
         _take_in(notice, again)
     if again:
         fill.follow([notice.id], notice.audience, notice.roles, batch)
-    fill.add_people([notice.id], notice.audience, notice.roles, batch)
+    fill.add_people([notice.id], notice.audience, notice.roles, batch, first=not again)
     notice.fill_cursor = upto
     if upto >= (db.session.scalar(select(func.max(Person.id))) or 0):
         notice.fill_cursor, notice.filled_at = 0, clock.now()

@@ -44,13 +44,13 @@ def _addressed(targets: list[int], audience: Audience, roles: list[str]) -> list
     return [people.where(at.in_(places)).order_by(None) for people, at, _ in _dwellings(audience, roles)]
 
 
-def add_people(ids: list[int], audience: Audience, roles: list[str], batch: Batch) -> None:
-    """Rows for those who have none, each at their first place among the nodes."""
+def add_people(ids: list[int], audience: Audience, roles: list[str], batch: Batch, *, first: bool = False) -> None:
+    """Rows for those who have none, each at their first place among the nodes. The first time hardly anybody has."""
     now = clock.now()
+    has_one = exists().where(NoticeDelivery.notice_id == NoticeNode.notice_id, NoticeDelivery.person_id == Person.id)
     for people in _at_nodes(audience, roles):
-        rows = people.add_columns(literal(now, Instant())).where(
-            NoticeNode.notice_id.in_(ids), batch(Person.id), ~exists().where(
-                NoticeDelivery.notice_id == NoticeNode.notice_id, NoticeDelivery.person_id == Person.id))
+        rows = people.add_columns(literal(now, Instant())).where(NoticeNode.notice_id.in_(ids), batch(Person.id))
+        rows = rows if first else rows.where(~has_one)  # each row that is refused uses up an id
         db.session.execute(_upsert(
             NoticeDelivery, ["notice_id", "person_id", "org_id", "household_id", "addressed_at"], rows))
 
