@@ -65,7 +65,7 @@ def test_people_become_numbers_and_the_numbers_stay(over, lin, li):
 
 
 def test_what_was_withdrawn_during_its_fan_out_is_forgotten_too(place, lin, li, chen, app, monkeypatch):
-    monkeypatch.setattr(fan_out, "STEP", li.person.id)
+    monkeypatch.setattr(fan_out, "STEP", li.person.id - lin.person.id + 1)
     monkeypatch.setattr(fan_out.fill, "expected", lambda *_given: 99_999)  # a large one, gone through in steps
     with transaction() as session:
         session.execute(update(Session).values(access_until=FIRST + timedelta(days=999)))

@@ -39,13 +39,13 @@ def work(notice: Notice) -> None:
     if notice.expected is None and _plant(notice) > STEP:
         return
     again = notice.filled_at is not None
-    after = notice.fill_cursor
+    after = _before_next(notice.fill_cursor)
     upto = EVERYBODY if (notice.expected or 0) <= STEP else after + STEP
 
     def batch(id):
         return and_(id > after, id <= upto)
 
-    if after == 0:
+    if notice.fill_cursor == 0:
         _take_in(notice, again)
     if again:
         fill.follow([notice.id], notice.audience, notice.roles, batch)
@@ -53,6 +53,11 @@ def work(notice: Notice) -> None:
     notice.fill_cursor = upto
     if upto >= (db.session.scalar(select(func.max(Person.id))) or 0):
         notice.fill_cursor, notice.filled_at = 0, clock.now()
+
+
+def _before_next(cursor: int) -> int:
+    """Ranges of ids that nobody has are passed over."""
+    return (db.session.scalar(select(func.min(Person.id)).where(Person.id > cursor)) or cursor + 1) - 1
 
 
 def _plant(notice: Notice) -> int:
