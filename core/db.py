@@ -24,6 +24,7 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult, Engine
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.compiler import compiles
@@ -164,6 +165,11 @@ def _among_json(element, compiler, **kw):
     column, keys = element.clauses
     listed = compiler.process(keys, **kw)
     return f"{compiler.process(column, **kw)} IN (SELECT value FROM json_each({listed}))"  # noqa: S608  a bind
+
+
+def upsert(model):
+    """An INSERT into the model's table that can say ON CONFLICT, in the words of the engine."""
+    return (sqlite if is_sqlite(db.session.get_bind()) else postgresql).insert(model)
 
 
 def one_at_a_time(words: str) -> None:

@@ -7,10 +7,9 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite, rows_changed
+from core.db import db, rows_changed, upsert
 from core.problem import Invalid
 from core.texts import text
 from models import Attachment, CheckState, ContentCheck, Notice, Person
@@ -23,10 +22,9 @@ UNWANTED = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066
 
 def keep(document, name: str, storage, by: Person) -> Attachment:
     """The row first, then the bytes under a name nobody can guess. A store that is away leaves no row."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     key = f"files/{clock.today():%Y/%m}/{secrets.token_hex(18)}.{document.kind}"
     made = db.session.scalar(
-        insert(Attachment)
+        upsert(Attachment)
         .values(owner_id=by.id, sha256=document.sha256, name=_name(name, document.kind), mime=document.mime,
                 size=len(document.data), key=key, words=document.words, legible=document.legible,
                 check_state=CheckState.PENDING, created_at=clock.now())

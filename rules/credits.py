@@ -3,10 +3,9 @@
 from collections import Counter
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite, rows_changed
+from core.db import db, rows_changed, upsert
 from models import CreditEntry, Identity, Message, MessageCredit, MessageState, Person
 from rules.notify import wechat_template
 
@@ -24,9 +23,8 @@ def remaining(person: Person) -> dict[str, int]:
 
 def accept(identity: Identity, template: str) -> None:
     """One accepted prompt buys one message."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     db.session.execute(
-        insert(MessageCredit).values(identity_id=identity.id, template=template, remaining=1)
+        upsert(MessageCredit).values(identity_id=identity.id, template=template, remaining=1)
         .on_conflict_do_update(index_elements=["identity_id", "template"],
                                set_={"remaining": MessageCredit.remaining + 1}))
     _enter(identity, template, 1, "accepted")

@@ -4,11 +4,10 @@ A door of the roster is listed. One that only a resident named is not, and goes 
 """
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
 from core.crypto import digest, digests
-from core.db import db, is_sqlite
+from core.db import db, upsert
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Household, Level, NoticeDoor, Org, Person, Residence
@@ -56,8 +55,7 @@ def at(org: Org, said: str) -> Household | None:
 
 def made(place: Org, room: Room) -> Household:
     """Two who name a new door at once get the same one: the database keeps it single."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
-    db.session.execute(insert(Household).values(
+    db.session.execute(upsert(Household).values(
         org_id=place.id, room=room.key, room_digest=marks(place.id, room)[0], listed=False,
     ).on_conflict_do_nothing(index_elements=["org_id", "room_digest"]))
     return db.session.scalars(standing_at([(place, room)])).one()

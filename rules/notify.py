@@ -1,10 +1,9 @@
 """Telling people (消息): a row in the outbox, in the same transaction as what it tells. Never sends anything."""
 
 from sqlalchemy import JSON, Select, literal, select, true
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import Instant, db, is_sqlite
+from core.db import Instant, db, upsert
 from core.texts import table
 from models import Message, MessageState, Person
 
@@ -30,7 +29,6 @@ def notify_each(whom: Select, template: str, link: str, *, priority: int = 1, **
     """The same news to many in one statement: `whom` selects (person, dedupe). Nobody is told twice."""
     _required(template)
     people, now = whom.subquery(), clock.now()
-    upsert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     told = {"template": literal(template), "words": literal(words, JSON), "link": literal(link),
             "priority": literal(priority), "created_at": literal(now, Instant()), "next_at": literal(now, Instant())}
     rows = select(*people.c, *told.values()).where(true())  # SQLite reads ON CONFLICT as a join without it

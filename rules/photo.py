@@ -5,10 +5,9 @@ import secrets
 from datetime import timedelta
 
 from sqlalchemy import exists, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite, rows_changed
+from core.db import db, rows_changed, upsert
 from core.problem import Invalid, Unavailable
 from core.texts import text
 from models import AccessView, CheckState, ContentCheck, Person, Photo, Post
@@ -98,9 +97,8 @@ def see_original(photo: Photo, reason: str, by: Person, post: Post | None) -> st
 
 def _claimed(developed, keys: tuple[str, str], by: Person) -> Photo | None:
     """The new row, or None where this person has sent these bytes before."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     return db.session.scalar(
-        insert(Photo)
+        upsert(Photo)
         .values(owner_id=by.id, sha256=developed.sha256, large_key=keys[0], thumb_key=keys[1], mime=developed.mime,
                 width=developed.width, height=developed.height, check_state=CheckState.PENDING,
                 created_at=clock.now(), black_outs=[])

@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite
+from core.db import db, upsert
 from models import ContentCheck, Identity, WechatPush
 from rules import credits, verdict
 
@@ -16,9 +15,8 @@ KEPT = timedelta(days=7)
 
 def keep(push) -> None:
     """Write the push down; a repetition changes nothing."""
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     db.session.execute(
-        insert(WechatPush)
+        upsert(WechatPush)
         .values(unique_key=push.unique_key, appid=push.appid, event=push.event or push.kind, openid=push.openid,
                 data=push.data, received_at=clock.now(), attempts=0)
         .on_conflict_do_nothing(index_elements=["unique_key"]))

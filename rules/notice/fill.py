@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, cast, exists, false, func, literal, null, or_, select, union
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import Instant, db, is_sqlite
+from core.db import Instant, db, upsert
 from models import (
     Audience,
     Household,
@@ -126,6 +125,5 @@ def _dwellings(audience: Audience, roles: list[str]) -> list[tuple[Select[Any], 
 
 def _upsert(model, columns: list[str], rows: Select):
     """The first two columns are what there may be only one row of."""
-    upsert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
     return (upsert(model).from_select(columns, rows, include_defaults=False)
             .on_conflict_do_nothing(index_elements=columns[:2]))

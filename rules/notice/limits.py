@@ -3,10 +3,9 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite, rows_changed
+from core.db import db, rows_changed, upsert
 from core.problem import Invalid, TooMany
 from core.texts import text
 from models import NoticeGrade, NoticeLimit, NoticeQuota, Post
@@ -21,8 +20,7 @@ def spend(post: Post, grade: NoticeGrade) -> None:
     if grade == NoticeGrade.EMERGENCY or limit is None:
         return
     month = _month()
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
-    db.session.execute(insert(NoticeQuota).values(post_id=post.id, month=month, used=0)
+    db.session.execute(upsert(NoticeQuota).values(post_id=post.id, month=month, used=0)
                        .on_conflict_do_nothing(index_elements=["post_id", "month"]))
     if not rows_changed(update(NoticeQuota).where(
             NoticeQuota.post_id == post.id, NoticeQuota.month == month, NoticeQuota.used < limit)
@@ -55,8 +53,7 @@ def put(data: dict) -> NoticeLimit:
     starts_on = data["starts_on"] or clock.today()
     if starts_on < clock.today():
         raise Invalid("invalid", fields={"starts_on": text("fields.past")})
-    insert = sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert
-    rows = insert(NoticeLimit).values(role=data["role"], level=data["level"], per_month=data["per_month"],
+    rows = upsert(NoticeLimit).values(role=data["role"], level=data["level"], per_month=data["per_month"],
                                       starts_on=starts_on)
     return db.session.scalars(
         rows.on_conflict_do_update(index_elements=["role", "level", "starts_on"],

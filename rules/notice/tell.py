@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, literal, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core import clock
-from core.db import db, is_sqlite, rows_changed
+from core.db import db, rows_changed, upsert
 from core.texts import text
 from models import (
     CheckState,
@@ -181,8 +180,8 @@ def _keep(rows: Iterable[dict]) -> int:
     rows = list(rows)
     if not rows:
         return 0
-    insert = (sqlite.insert if is_sqlite(db.session.get_bind()) else postgresql.insert)(Message).values(rows)
-    kept = insert.on_conflict_do_update(
+    copies = upsert(Message).values(rows)
+    kept = copies.on_conflict_do_update(
         index_elements=["person_id", "dedupe"], where=Message.state == MessageState.KEPT,
-        set_={name: insert.excluded[name] for name in ("state", "words", "next_at", "attempts")})
+        set_={name: copies.excluded[name] for name in ("state", "words", "next_at", "attempts")})
     return len(db.session.scalars(kept.returning(Message.id)).all())
