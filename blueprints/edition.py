@@ -84,4 +84,4 @@ def drop(edition, by):
 
 def _told(edition: RosterEdition) -> dict:
     names = ("id", "name", "state", "loaded_at", "compared_at", "switched_at", "reverted_at")
-    return {name: getattr(edition, name) for name in names} | editions.counts(edition)
+    return {name: getattr(edition, name) for name in names} | edition.counts

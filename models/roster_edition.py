@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.crypto import Sealed, SealedBytes
@@ -26,10 +26,12 @@ class RosterEdition(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     state: Mapped[EditionState] = mapped_column(default=EditionState.ASIDE)
-    workbook: Mapped[bytes] = mapped_column(SealedBytes)  # as it came; it names people
-    comparison: Mapped[str] = mapped_column(Sealed)  # JSON: who comes, who goes, what changes
+    # Megabytes, and they name people: opened only where they are looked into.
+    workbook: Mapped[bytes] = mapped_column(SealedBytes, deferred=True)  # as it came
+    comparison: Mapped[str] = mapped_column(Sealed, deferred=True)  # JSON: who comes, who goes, what changes
+    undo: Mapped[str | None] = mapped_column(Sealed, deferred=True)  # JSON: what stood before the switch
+    counts: Mapped[dict] = mapped_column(JSON)  # of the comparison: {came, changed, vanished}
     compared_at: Mapped[datetime]
-    undo: Mapped[str | None] = mapped_column(Sealed)  # JSON: what stood before the switch
     loaded_at: Mapped[datetime]
     loaded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     switched_at: Mapped[datetime | None]

@@ -129,7 +129,7 @@ def test_dropped_it_forgets_its_people(keeper, app):
     keeper.delete(f"roster-editions/{edition['id']}", expect=204)
     with looking():
         row = db.session.get(RosterEdition, edition["id"], populate_existing=True)
-    assert row.state == "dropped" and row.workbook == b"" and "何新来" not in row.comparison
+        assert row.state == "dropped" and row.workbook == b"" and "何新来" not in row.comparison
     assert keeper.put(f"roster-editions/{edition['id']}/switch", expect=409)["code"] == "edition_not_aside"
 
 

@@ -98,6 +98,7 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('aside', 'current', 'past', 'reverted', 'dropped', name='editionstate', native_enum=False, length=32), nullable=False),
     sa.Column('workbook', sa.LargeBinary(), nullable=False),
     sa.Column('comparison', sa.LargeBinary(), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
     sa.Column('compared_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('undo', sa.LargeBinary(), nullable=True),
     sa.Column('loaded_at', sa.DateTime(timezone=True), nullable=False),

@@ -36,9 +36,8 @@ def load(name: str, workbook: bytes, by: Person) -> tuple[RosterEdition | None, 
     result = _tried(workbook)
     if result.problems:
         return None, result
-    now = clock.now()
-    edition = RosterEdition(name=name, workbook=workbook, comparison=_told(result), compared_at=now, loaded_at=now,
-                            loaded_by_id=by.id)
+    edition = RosterEdition(name=name, workbook=workbook, loaded_at=clock.now(), loaded_by_id=by.id)
+    _keep(edition, result)
     db.session.add(edition)
     db.session.flush()
     return edition, result
@@ -49,7 +48,7 @@ def compare(edition: RosterEdition) -> Result:
     _require(edition, EditionState.ASIDE)
     result = _tried(edition.workbook)
     if not result.problems:
-        edition.comparison, edition.compared_at = _told(result), clock.now()
+        _keep(edition, result)
     return result
 
 
@@ -74,7 +73,7 @@ def switch_back(edition: RosterEdition) -> list[dict]:
     _require(edition, EditionState.CURRENT)
     one_at_a_time("roster")
     changed = list(_changed_rows(edition))
-    kept = [row for row, _old, new in changed if {column: _plain(getattr(row, column)) for column in new} != new]
+    kept = {row for row, _old, new in changed if {column: _plain(getattr(row, column)) for column in new} != new}
     for row, old, _new in changed:
         if old is None and row not in kept:
             _end(row)
@@ -84,24 +83,20 @@ def switch_back(edition: RosterEdition) -> list[dict]:
             _restore(row, old)
     edition.state, edition.reverted_at, edition.undo = EditionState.REVERTED, clock.now(), None
     db.session.flush()
-    return [_shown(row) for row in kept]
+    return [_shown(row) for row, _old, _new in changed if row in kept]
 
 
 def drop(edition: RosterEdition) -> None:
     """It was not wanted: its people are forgotten. Raises Conflict("edition_not_aside")."""
     _require(edition, EditionState.ASIDE)
     edition.state, edition.workbook, edition.comparison = EditionState.DROPPED, b"", json.dumps({})
+    edition.counts = dict.fromkeys(edition.counts, 0)
 
 
 def compared(edition: RosterEdition, kind: str) -> list[dict]:
     """`came`, `changed` or `vanished`, as rows in words. Members' names are masked: membership is sensitive."""
     rows = json.loads(edition.comparison).get(kind, [])
     return [row | {"name": mask(row["name"] or "")} if row["kind"] in {"member", "person"} else row for row in rows]
-
-
-def counts(edition: RosterEdition) -> dict[str, int]:
-    told = json.loads(edition.comparison)
-    return {kind: len(told.get(kind, [])) for kind in ("came", "changed", "vanished")}
 
 
 def _require(edition: RosterEdition, state: EditionState) -> None:
@@ -113,9 +108,10 @@ def _tried(workbook: bytes) -> Result:
     return roster.import_workbook(workbook, dry_run=True, end_vanished=True)
 
 
-def _told(result: Result) -> str:
-    return json.dumps({"came": result.came, "changed": result.changed, "vanished": result.vanished},
-                      ensure_ascii=False)
+def _keep(edition: RosterEdition, result: Result) -> None:
+    told = {"came": result.came, "changed": result.changed, "vanished": result.vanished}
+    edition.comparison, edition.compared_at = json.dumps(told, ensure_ascii=False), clock.now()
+    edition.counts = {kind: len(rows) for kind, rows in told.items()}
 
 
 def _image() -> dict[str, dict[str, dict]]:
