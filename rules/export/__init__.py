@@ -3,7 +3,8 @@
 The row that asks is also the log of who took what; the sheet itself says it on every page.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -15,7 +16,7 @@ from models import ExportJob, ExportState, Notice, Org, Person, Post
 from rules.export import coverage, posts, vacancies
 from rules.export.book import Book
 
-KINDS = {"coverage": coverage.book, "posts": posts.book, "vacancies": vacancies.book}
+KINDS: dict[str, Callable[..., Book]] = {"coverage": coverage.book, "posts": posts.book, "vacancies": vacancies.book}
 MOST_ATTEMPTS = 3
 STUCK = timedelta(minutes=10)  # longer than the largest takes; a killed worker's comes up again
 KEPT = timedelta(days=7)
@@ -59,7 +60,10 @@ def claim() -> ExportJob | None:
 def make(job: ExportJob) -> tuple[bytes, int]:
     """The workbook and its number of rows."""
     from rules.export import workbook  # with openpyxl, 4 MB that a web worker never needs
-    book: Book = KINDS[job.kind](job)
+    asked = job.asked
+    book: Book = KINDS[job.kind](
+        org=db.session.get_one(Org, asked["org_id"]), on=date.fromisoformat(asked["on"]) if asked["on"] else None,
+        notice=db.session.get_one(Notice, asked["notice_id"]) if asked["notice_id"] else None)
     return workbook.drawn(book, job), sum(len(sheet.rows) for sheet in book.sheets)
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 
 from core import clock
-from core.db import db
 from core.texts import text, text_or
-from models import ExportJob, Notice, Org
+from models import Notice, Org
 from rules.directory.facts import rate
 from rules.export.book import Book, Column, Sheet
 from rules.notice import coverage
@@ -14,9 +13,7 @@ from rules.notice.coverage import Place
 STAGES = ("addressed", "reached", "read", "confirmed")
 
 
-def book(job: ExportJob) -> Book:
-    notice, org = db.session.get_one(Notice, job.asked["notice_id"]), db.session.get_one(Org, job.asked["org_id"])
-    on = date.fromisoformat(job.asked["on"]) if job.asked["on"] else None
+def book(org: Org, on: date | None, notice: Notice) -> Book:
     top, *below = coverage.below(notice, org, on, whole=True)
     next_down = [place for place in below if place.parent_id == org.id or place.parent_id is None]
     title, total = text("export.coverage.title", title=notice.text.title), ["", "", "", "", *_numbers(top)]

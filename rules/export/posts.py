@@ -6,14 +6,12 @@ from sqlalchemy import select
 
 from core.db import db
 from core.texts import text, text_or
-from models import ExportJob, Org, Post
+from models import Org, Post
 from rules import post as posts
 from rules.export.book import Book, Column, Sheet
 
 
-def book(job: ExportJob) -> Book:
-    org = db.session.get_one(Org, job.asked["org_id"])
-    on = date.fromisoformat(job.asked["on"]) if job.asked["on"] else None
+def book(org: Org, on: date | None, notice: None) -> Book:
     held = db.session.scalars(posts.held(on).where(Post.org_id.in_(
         select(Org.id).where(Org.path.startswith(org.path, autoescape=True))))).all()
     rows = [_row(post) for post in sorted(held, key=lambda post: (post.org.path, post.role.value, post.id))]

@@ -7,15 +7,13 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.texts import text, text_or
-from models import ExportJob, Org
+from models import Org
 from rules.directory import facts
 from rules.export.book import Book, Column, Sheet
 
 
-def book(job: ExportJob) -> Book:
-    org = db.session.get_one(Org, job.asked["org_id"])
-    day = date.fromisoformat(job.asked["on"]) if job.asked["on"] else clock.today()
-    found = db.session.execute(facts.vacancies(facts.Scope((org.path,), day))).all()
+def book(org: Org, on: date | None, notice: None) -> Book:
+    found = db.session.execute(facts.vacancies(facts.Scope((org.path,), on or clock.today()))).all()
     names = dict(db.session.execute(select(Org.id, Org.name).where(
         Org.id.in_({id for place, _need in found for id in place.path_ids}))).all()) if found else {}
     rows = [[place.name, text_or(f"words.levels.{place.level}", place.level), _above(place, names),
