@@ -10,7 +10,7 @@ from sqlalchemy import and_, false, or_, select
 from core import clock
 from core.db import db
 from models import Notice, NoticeNode, NoticeStatus
-from rules.notice import relay, relayers
+from rules.notice import relay, relayers, tree
 
 
 def to_remind(limit: int = 100) -> list[int]:
@@ -58,5 +58,5 @@ def _notices(limit: int, *which) -> list[int]:
     now = clock.now()
     return list(db.session.scalars(
         select(Notice.id).join(NoticeNode, NoticeNode.notice_id == Notice.id).where(
-            Notice.status == NoticeStatus.PUBLISHED, or_(Notice.expires_at.is_(None), Notice.expires_at > now),
+            Notice.status == NoticeStatus.PUBLISHED, tree.not_over(now),
             *_late(*which)).distinct().order_by(Notice.id).limit(limit)))

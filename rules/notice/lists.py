@@ -18,6 +18,7 @@ from models import (
     Person,
     Post,
 )
+from rules.notice import tree
 
 S = NoticeStatus
 # Everything a row of a list shows, in a bounded number of queries.
@@ -99,11 +100,11 @@ def _addressed(statement: Select, by: Person, now: datetime) -> Select:
         .join(NoticeNode, and_(NoticeNode.notice_id == NoticeDelivery.notice_id,
                                NoticeNode.org_id == NoticeDelivery.org_id))
         .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None),
-               Notice.check_state != CheckState.REFUSED, or_(Notice.expires_at.is_(None), Notice.expires_at > now)))
+               Notice.check_state != CheckState.REFUSED, tree.not_over(now)))
 
 
 def _waiting(statement: Select, posts: list[Post], now: datetime) -> Select:
     return statement.join(NoticeNode.notice).where(
         NoticeNode.org_id.in_([post.org_id for post in posts]), NoticeNode.relayed_at.is_(None),
         NoticeNode.due_at.is_not(None), Notice.status == S.PUBLISHED,
-        or_(Notice.expires_at.is_(None), Notice.expires_at > now))
+        tree.not_over(now))

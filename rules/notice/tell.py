@@ -31,6 +31,7 @@ from models import (
 )
 from models.notice import RANK
 from rules import channel, preference
+from rules.notice import tree
 
 TEMPLATE = "notice"  # of WeChat's: both kinds of message spend its credit
 rank = case(dict(RANK), value=Notice.grade)
@@ -110,7 +111,7 @@ def _due(*columns) -> Select[Any]:
                                    NoticeNode.org_id == NoticeDelivery.org_id))
             .where(Notice.status == NoticeStatus.PUBLISHED, Notice.check_state != CheckState.REFUSED,
                    or_(Notice.appears_at.is_(None), Notice.appears_at <= now),
-                   or_(Notice.expires_at.is_(None), Notice.expires_at > now),
+                   tree.not_over(now),
                    NoticeNode.opened_at.is_not(None), Person.closing_at.is_(None),
                    or_(NoticeDelivery.reached_at.is_(None), NoticeDelivery.read_version < Notice.version)))
 

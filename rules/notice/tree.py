@@ -35,6 +35,11 @@ def sprout(ids: list[int]) -> int:
     return len(made.all())
 
 
+def not_over(now: datetime):
+    """The condition on notices that have no end, or not reached it."""
+    return or_(Notice.expires_at.is_(None), Notice.expires_at > now)
+
+
 def live(now: datetime):
     """The condition on notices that still take people in: published, and neither over nor long past."""
     return and_(Notice.status == NoticeStatus.PUBLISHED, or_(
