@@ -8,8 +8,9 @@ from flask import current_app
 from sqlalchemy import select
 
 from core import clock, idempotency
-from core.db import db, looking, transaction
+from core.db import db, transaction
 from core.problem import Unavailable
+from jobs.each import due, each
 from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
 from rules import account, attachment, correction, photo, push, rerouting, session
 from rules.directory import reply_time, upkeep
@@ -20,13 +21,13 @@ log = logging.getLogger(__name__)
 
 
 def every_minute() -> None:
-    _each(rerouting.left_behind, _take_from_the_gone)
-    _each(watch.late_clocks, _escalate)
-    _each(watch.unanswered_questions, _lapse)
-    _each(watch.unconfirmed, _close)
-    _each(correction.astray, _redirect)
-    _each(correction.late, _press)
-    _each(exchange.left_behind, _hand_over)
+    each(rerouting.left_behind, _take_from_the_gone)
+    each(watch.late_clocks, _escalate)
+    each(watch.unanswered_questions, _lapse)
+    each(watch.unconfirmed, _close)
+    each(correction.astray, _redirect)
+    each(correction.late, _press)
+    each(exchange.left_behind, _hand_over)
 
 
 def every_night() -> None:
@@ -34,9 +35,9 @@ def every_night() -> None:
         expectation.count_all()
     with transaction():
         reply_time.count_all()
-    _each(upkeep.leaves_beginning, _step_in)
-    _each(upkeep.stale, _nudge)
-    _each(upkeep.terms, _remind)
+    each(upkeep.leaves_beginning, _step_in)
+    each(upkeep.stale, _nudge)
+    each(upkeep.terms, _remind)
     with transaction():
         for person in account.to_erase():
             account.erase(person)
@@ -51,7 +52,7 @@ def every_night() -> None:
 def burn_erased_photos() -> None:
     """The bytes follow the row. A store that is away gets the rest tomorrow."""
     storage = current_app.extensions["storage"]
-    for id in _due(photo.erased_with_files):
+    for id in due(photo.erased_with_files):
         try:
             with transaction():
                 row = db.session.scalars(select(Photo).where(Photo.id == id).with_for_update()).one()
@@ -60,16 +61,6 @@ def burn_erased_photos() -> None:
         except Unavailable as away:
             log.warning("erased photos keep their files until tomorrow: %s", away.code)
             return
-
-
-def _each(find, deed) -> None:
-    """Each in its own transaction; one that fails does not hold up the others, and is met again in a minute."""
-    for id in _due(find):
-        try:
-            with transaction():
-                deed(id)
-        except Exception:
-            log.exception("%s failed for %s", deed.__name__, id)
 
 
 def _take_from_the_gone(id: int) -> None:
@@ -129,7 +120,7 @@ def _close(id: int) -> None:
 def burn_unused_attachments() -> None:
     """Uploaded, and never taken into a notice."""
     storage = current_app.extensions["storage"]
-    for id in _due(attachment.unused):
+    for id in due(attachment.unused):
         try:
             with transaction():
                 row = db.session.scalars(select(Attachment).where(Attachment.id == id).with_for_update()).one()
@@ -138,11 +129,6 @@ def burn_unused_attachments() -> None:
         except Unavailable as away:
             log.warning("unused attachments stay until tomorrow: %s", away.code)
             return
-
-
-def _due(find) -> list[int]:
-    with looking():
-        return find()
 
 
 def _locked(id: int) -> Report:

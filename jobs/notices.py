@@ -1,10 +1,12 @@
 """Notices by the clock and the queue: their rows made, their hour come, the late reminded and told upward."""
 
+import functools
 from collections.abc import Callable
 
 from sqlalchemy import select
 
-from core.db import db, looking, transaction
+from core.db import db, transaction
+from jobs.each import each
 from models import Notice, NoticeStatus
 from rules.notice import fan_out, late, relay, retention
 
@@ -20,27 +22,26 @@ def spread() -> int:
 
 
 def every_minute() -> None:
-    _each(relay.waiting, relay.begin)
-    _each(late.to_remind, late.remind)
-    _each(late.to_escalate, late.escalate)
+    each(relay.waiting, _published(relay.begin))
+    each(late.to_remind, _published(late.remind))
+    each(late.to_escalate, _published(late.escalate))
 
 
 def every_night() -> None:
     """People of notices long over become numbers."""
-    with looking():
-        ids = retention.due()
-    for id in ids:
-        with transaction():
-            retention.fold(db.session.get_one(Notice, id, with_for_update=True, populate_existing=True))
+    each(retention.due, _fold)
 
 
-def _each(find: Callable[[], list[int]], deed: Callable[[Notice], None]) -> None:
-    """Each in a transaction of its own, unless it was withdrawn meanwhile. The deeds themselves are done once only."""
-    with looking():
-        ids = find()
-    for id in ids:
-        with transaction():
-            notice = db.session.scalar(select(Notice).where(Notice.id == id, Notice.status == NoticeStatus.PUBLISHED)
-                                       .with_for_update().execution_options(populate_existing=True))
-            if notice is not None:
-                deed(notice)
+def _fold(id: int) -> None:
+    retention.fold(db.session.get_one(Notice, id, with_for_update=True, populate_existing=True))
+
+
+def _published(deed: Callable[[Notice], None]) -> Callable[[int], None]:
+    """The deed, unless the notice was withdrawn meanwhile. The deeds themselves are done once only."""
+    @functools.wraps(deed)
+    def do(id: int) -> None:
+        notice = db.session.scalar(select(Notice).where(Notice.id == id, Notice.status == NoticeStatus.PUBLISHED)
+                                   .with_for_update().execution_options(populate_existing=True))
+        if notice is not None:
+            deed(notice)
+    return do

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from core import clock
 from core.db import db, transaction
 from models import Post
+from rules.notice import late
 from tests.spreading import *  # noqa: F403
 from tests.spreading import minute, nodes, titles, told
 
@@ -90,3 +91,23 @@ def test_places_addressed_from_above_them_are_asked_first(eve, publish, place, e
         eve.tick(HOUR)
         minute()
     assert told("notice_stuck_below") == [street.person.id]
+
+
+def test_one_notice_that_fails_holds_up_no_other(eve, publish, place, lin, wang, li, monkeypatch):
+    bad, good = (publish(lin, place.community, relay_hours=1) for _ in range(2))
+    minute()
+    remind = late.remind
+
+    def breaks(notice) -> None:
+        if notice.id == bad:
+            raise RuntimeError("a row nobody thought of")
+        remind(notice)
+
+    eve.tick(HOUR)
+    with monkeypatch.context() as broken:
+        broken.setattr(late, "remind", breaks)
+        minute()
+    assert nodes(bad)[place.compound.id].reminded_at is None
+    assert nodes(good)[place.compound.id].reminded_at is not None
+    minute()
+    assert nodes(bad)[place.compound.id].reminded_at is not None, "it is met again"
