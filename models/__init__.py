@@ -2,15 +2,21 @@
 
 from models.access import AccessView
 from models.attachment import Attachment
+from models.bed_letter import BedLetter
 from models.calendar_day import CalendarDay
+from models.care import CareEntry, CareKind, CareNeed
 from models.category import Category
 from models.check import CheckState, ContentCheck
+from models.claim import Claim, ClaimAgreement, ClaimEnd, ClaimStatus, ClaimStep, CoAdopter, StandIn
 from models.consent import Consent
 from models.correction import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep
 from models.credit import CreditEntry, MessageCredit
+from models.draw import Draw, DrawStatus, DrawStep
 from models.export_job import ExportJob, ExportState
+from models.flowerbed import BedState, ClaimWay, Flowerbed, FlowerbedSetting, Light, Party
 from models.handoff import Handoff
 from models.household import Household, Residence
+from models.inspection import Finding, Inspection, InspectionPhoto, InspectionResult
 from models.letter import Letter, LetterLine
 from models.membership import Membership
 from models.message import Message, MessageState
@@ -40,14 +46,16 @@ from models.turnaround import Turnaround
 from models.wechat_push import WechatPush
 
 __all__ = [
-    "AccessView", "Attachment", "Audience", "CalendarDay", "Category", "ChannelPause", "CheckState", "ClockKind",
-    "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus",
-    "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "EditionState", "ExportJob", "ExportState", "Follower",
-    "Handoff", "Household", "Identity", "Letter", "LetterLine", "Level", "Membership", "Message", "MessageCredit",
-    "MessageState", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode",
-    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org",
-    "Person", "Photo",
-    "PhotoKind", "Post", "Preference", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report",
-    "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition",
-    "RoutingMode", "RoutingRule", "Session", "Station", "StationDay", "Turnaround", "Visibility", "WechatPush",
+    "AccessView", "Attachment", "Audience", "BedLetter", "BedState", "CalendarDay", "CareEntry", "CareKind", "CareNeed",
+    "Category", "ChannelPause", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd", "ClaimStatus", "ClaimStep",
+    "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionOutcome",
+    "CorrectionStatus", "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep",
+    "EditionState", "ExportJob", "ExportState", "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff",
+    "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Letter", "LetterLine", "Level",
+    "Light", "Membership", "Message", "MessageCredit", "MessageState", "Notice", "NoticeDelivery", "NoticeDoor",
+    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
+    "NoticeTally", "NoticeVersion", "Org", "Party", "Person", "Photo", "PhotoKind", "Post", "Preference", "ReachedBy",
+    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
+    "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "StandIn", "Station",
+    "StationDay", "Turnaround", "Visibility", "WechatPush",
 ]

@@ -35,6 +35,10 @@ class ContentCheck(Model):
     node_org_id: Mapped[int | None]  # with notice_id: the local note of that node
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
     letter_line_id: Mapped[int | None] = mapped_column(ForeignKey("letter_line.id"))
+    flowerbed_id: Mapped[int | None] = mapped_column(ForeignKey("flowerbed.id"), index=True)  # its name
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)  # its signature
+    care_entry_id: Mapped[int | None] = mapped_column(ForeignKey("care_entry.id"), index=True)  # its note
+    bed_letter_id: Mapped[int | None] = mapped_column(ForeignKey("bed_letter.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -54,5 +58,9 @@ class ContentCheck(Model):
         "foreign(ContentCheck.node_org_id) == NoticeNode.org_id)"))
     attachment = relationship("Attachment")
     letter_line = relationship("LetterLine")
+    flowerbed = relationship("Flowerbed")
+    claim = relationship("Claim")
+    care_entry = relationship("CareEntry")
+    bed_letter = relationship("BedLetter")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])
