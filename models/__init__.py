@@ -4,6 +4,7 @@ from models.access import AccessView
 from models.attachment import Attachment
 from models.bed_letter import BedLetter
 from models.calendar_day import CalendarDay
+from models.calendar_feed import CalendarFeed
 from models.care import CareEntry, CareKind, CareNeed
 from models.category import Category
 from models.check import CheckState, ContentCheck
@@ -12,6 +13,18 @@ from models.consent import Consent
 from models.correction import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep
 from models.credit import CreditEntry, MessageCredit
 from models.draw import Draw, DrawStatus, DrawStep
+from models.event import (
+    Event,
+    EventPhoto,
+    EventPlaces,
+    EventSession,
+    EventStatus,
+    EventStep,
+    PhotoOccasion,
+    PlaceKind,
+)
+from models.event_after import EventFeedback, EventMessage, Mood
+from models.event_door import CheckIn, CheckInWay
 from models.export_job import ExportJob, ExportState
 from models.flowerbed import BedState, ClaimWay, Flowerbed, FlowerbedSetting, Light, Party
 from models.handoff import Handoff
@@ -41,21 +54,25 @@ from models.required_post import RequiredPost
 from models.roster_edition import EditionState, RosterEdition
 from models.routing_rule import RoutingMode, RoutingRule
 from models.session import RefreshToken, Session
+from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
 from models.turnaround import Turnaround
 from models.wechat_push import WechatPush
 
 __all__ = [
-    "AccessView", "Attachment", "Audience", "BedLetter", "BedState", "CalendarDay", "CareEntry", "CareKind", "CareNeed",
-    "Category", "ChannelPause", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd", "ClaimStatus", "ClaimStep",
-    "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck", "Correction", "CorrectionOutcome",
-    "CorrectionStatus", "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep",
-    "EditionState", "ExportJob", "ExportState", "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff",
-    "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Letter", "LetterLine", "Level",
-    "Light", "Membership", "Message", "MessageCredit", "MessageState", "Notice", "NoticeDelivery", "NoticeDoor",
-    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
-    "NoticeTally", "NoticeVersion", "Org", "Party", "Person", "Photo", "PhotoKind", "Post", "Preference", "ReachedBy",
+    "AccessView", "Attachment", "Audience", "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry",
+    "CareKind", "CareNeed", "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim",
+    "ClaimAgreement", "ClaimEnd", "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation",
+    "Consent", "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry",
+    "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
+    "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "Finding",
+    "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto",
+    "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "Membership", "Message", "MessageCredit",
+    "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode",
+    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "Party",
+    "PerformanceEntry", "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "Preference", "ReachedBy",
     "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
-    "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "StandIn", "Station",
-    "StationDay", "Turnaround", "Visibility", "WechatPush",
+    "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "SignUp",
+    "SignUpParty", "SignUpStatus", "SignUpStep", "StandIn", "Station", "StationDay", "Turnaround", "Visibility",
+    "WechatPush",
 ]

@@ -17,6 +17,7 @@ class AccessView(Model):
     viewer_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # a door-knock list
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))  # a list of those who come
     what: Mapped[list] = mapped_column(JSON)  # fields seen: name, phone, room, original_photo
     reason: Mapped[str]
     at: Mapped[datetime]

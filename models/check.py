@@ -39,6 +39,10 @@ class ContentCheck(Model):
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)  # its signature
     care_entry_id: Mapped[int | None] = mapped_column(ForeignKey("care_entry.id"), index=True)  # its note
     bed_letter_id: Mapped[int | None] = mapped_column(ForeignKey("bed_letter.id"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)  # its words, or a photo of it
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("performance_entry.sign_up_id"))  # the title of a piece
+    feedback_id: Mapped[int | None] = mapped_column(ForeignKey("event_feedback.id"))
+    event_message_id: Mapped[int | None] = mapped_column(ForeignKey("event_message.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -62,5 +66,9 @@ class ContentCheck(Model):
     claim = relationship("Claim")
     care_entry = relationship("CareEntry")
     bed_letter = relationship("BedLetter")
+    event = relationship("Event")
+    entry = relationship("PerformanceEntry")
+    feedback = relationship("EventFeedback")
+    event_message = relationship("EventMessage")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])
