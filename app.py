@@ -18,14 +18,17 @@ from blueprints.attachment import files as files_bp
 from blueprints.card import bp as card_bp
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
+from blueprints.claim import bp as claim_bp
 from blueprints.commands import register as register_commands
 from blueprints.correction import bp as correction_bp
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.doors import bp as doors_bp
+from blueprints.draw import bp as draw_bp
 from blueprints.edition import bp as edition_bp
 from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
+from blueprints.flowerbed import bp as flowerbed_bp
 from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
@@ -72,6 +75,9 @@ API = (
     notice_coverage_bp,
     notice_limit_bp,
     doors_bp,
+    flowerbed_bp,
+    claim_bp,
+    draw_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

@@ -186,13 +186,13 @@ def subscriptions(query, by):
                            "remaining": left.get(key, 0)} for key, id in ids.items()]}
 
 
-@bp.get("/documents/privacy")
+@bp.get("/documents/<any(privacy, pledge):name>")
 @bp.response(200, shapes.DocumentOut)
 @authorize("document.read")
-def privacy(by):
-    _version, _, rest = document("privacy").partition("\n")
+def read_document(name, by):
+    version, _, rest = document(name).partition("\n")
     title, _, body = rest.strip().partition("\n")
-    return {"document": "privacy", "version": policies.privacy_version(), "title": title.lstrip("# "),
+    return {"document": name, "version": version.removeprefix("version:").strip(), "title": title.lstrip("# "),
             "body": body.strip()}
 
 

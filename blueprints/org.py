@@ -6,6 +6,7 @@ from blueprints import seeing_post
 from blueprints.edge import Blueprint, authorize
 from blueprints.seeing_post import Seen
 from core import clock, paging
+from core.coordinates import point
 from core.db import db
 from core.etag import unchanged
 from models import Org
@@ -23,7 +24,7 @@ bp = Blueprint("org", __name__, url_prefix="/api/v1/orgs")
 @bp.response(200, listed(shapes.OrgOut))
 @authorize("org.read")
 def search(query, by):
-    near = _point(query["near"]) if query["near"] else None
+    near = point(query["near"]) if query["near"] else None
     statement = orgs.search(query["level"], query["q"] or "", near, query["parent_id"])
     if near:
         rows, cursor = list(db.session.scalars(statement.limit(query["limit"]))), None
@@ -81,11 +82,6 @@ def directory(query, org, by):
     told = seeing_post.directory(who.directory(org, query["on"]), query["on"])
     stamp = shapes.DirectoryOut().dump(told)
     return unchanged(clock.today(), stamp, until=seeing_post.until(told["station"])) or told
-
-
-def _point(words: str) -> tuple[float, float]:
-    lng, lat = words.split(",")
-    return float(lng), float(lat)
 
 
 def _chains(rows: list[Org]) -> dict[int, Org]:

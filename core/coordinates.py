@@ -25,6 +25,12 @@ OUTLINE: tuple[Point, ...] = (
 )
 
 
+def point(words: str) -> Point:
+    """From "117.03,25.08"."""
+    lng, lat = words.split(",")
+    return float(lng), float(lat)
+
+
 class Box(NamedTuple):
     west: float
     south: float

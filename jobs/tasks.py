@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import checks, clockwork, deliver, exports, notices, pushes
+from jobs import beds, checks, clockwork, deliver, exports, notices, pushes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -41,6 +41,7 @@ def minute():
     checks.hand_over_overdue()
     clockwork.every_minute()
     notices.every_minute()
+    beds.every_minute()
     look.call_local()
 
 

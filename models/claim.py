@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.db import Model
 from models.check import CheckState
 from models.flowerbed import Party
+from models.org import Org
 
 
 class ClaimStatus(StrEnum):
@@ -56,6 +57,7 @@ class Claim(Model):
         # Who holds what is kept by the database: one household a bed, one bed a household.
         Index("uq_claim_bed_held", "flowerbed_id", **_while(HOLDING)),
         Index("uq_claim_household_holds", "household_id", **_while(HOLDING)),
+        Index("uq_claim_person_holds", "person_id", **_while(HOLDING)),  # nor by a second home
         Index("uq_claim_hope", "household_id", "flowerbed_id", **_while(HOPING)),
         UniqueConstraint("draw_id", "number"),
         Index("ix_claim_bed_queue", "flowerbed_id", "status", "place"),
@@ -84,6 +86,7 @@ class Claim(Model):
 
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]  # the first day after the term
+    term_told_on: Mapped[date | None]  # when they heard that it ends soon
     leaves_on: Mapped[date | None]  # 退出日, after the notice
     ended_at: Mapped[datetime | None]
     ended_as: Mapped[ClaimEnd | None]
@@ -100,6 +103,15 @@ class Claim(Model):
     co_adopters = relationship("CoAdopter", order_by="CoAdopter.id", cascade="all, delete-orphan")
     stand_ins = relationship("StandIn", order_by="StandIn.id", back_populates="claim")
     steps = relationship("ClaimStep", order_by="ClaimStep.id", back_populates="claim")
+
+    @property
+    def org(self) -> Org:
+        return self.flowerbed.org
+
+    @property
+    def known(self) -> dict:
+        """Beside the row, never kept: what a page of a list has looked up about it (rules/flowerbed/term.recall)."""
+        return self.__dict__.setdefault("_known", {})
 
     @property
     def is_caring(self) -> bool:

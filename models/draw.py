@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.crypto import Sealed
 from core.db import Model
+from models.org import Org
 
 
 class DrawStatus(StrEnum):
@@ -38,8 +39,10 @@ class Draw(Model):
     seed: Mapped[str] = mapped_column(Sealed)  # hex; told when it is drawn
     seed_hash: Mapped[str]  # SHA-256 of the seed, published from the start
     entries: Mapped[int] = mapped_column(default=0)  # numbers given out
-    list_hash: Mapped[str | None]  # SHA-256 of the numbers on the list, from its publication on
+    numbers: Mapped[list] = mapped_column(JSON, default=list)  # on the list, from its publication on
+    list_hash: Mapped[str | None]  # SHA-256 of them
     word: Mapped[str] = mapped_column(default="")  # 见证词: said at the draw, so that no seed helps anybody
+    winner: Mapped[int | None]  # the number that got the bed
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     listed_at: Mapped[datetime | None]
@@ -47,6 +50,10 @@ class Draw(Model):
 
     flowerbed = relationship("Flowerbed")
     steps = relationship("DrawStep", order_by="DrawStep.id", back_populates="draw")
+
+    @property
+    def org(self) -> Org:
+        return self.flowerbed.org
 
 
 class DrawStep(Model):

@@ -27,6 +27,7 @@ class Person(Model):
     closed_at: Mapped[datetime | None]  # erased; history stays without the name
 
     home = relationship("Org")
+    household = relationship("Household")
     residences = relationship("Residence", order_by="Residence.id", cascade="all, delete-orphan")
     identities: Mapped[list["Identity"]] = relationship(back_populates="person", cascade="all, delete-orphan")
     posts = relationship("Post", back_populates="person", foreign_keys="Post.person_id", order_by="Post.id")

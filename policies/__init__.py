@@ -5,7 +5,8 @@ A permission is a list of alternatives, each a list of predicates that must all 
 
 from collections.abc import Callable
 
-from models import Correction, Notice, Person, Report
+from core import clock
+from models import Claim, Correction, Draw, Notice, Person, Report
 from policies.asker import (
     acting_post,
     administers,
@@ -48,8 +49,13 @@ from policies.asker import (
     stands_apart,
     writes_to,
 )
-from policies.scopes import SCOPES, at_my_desk, in_clear, places_managed, scope
+from policies.beds import agrees, is_asked, oversees, partner_posts, parts, places_overseen, signs
+from policies.places import places_managed
+from policies.scopes import SCOPES, at_my_desk, in_clear, scope
 from rules.correction import WORKFLOW as CORRECTION
+from rules.flowerbed.draw import WORKFLOW as DRAW
+from rules.flowerbed.term import renewable_from
+from rules.flowerbed.workflow import WORKFLOW as CLAIM
 from rules.notice.workflow import WORKFLOW as NOTICE
 from rules.report.finish import why_not_answer
 from rules.report.handle import extension_waits, why_not_extend
@@ -59,8 +65,8 @@ from rules.workflow import Workflow
 __all__ = [
     "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
     "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
-    "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
-    "scope", "staff_posts", "why_not",
+    "open_posts", "oversees", "partner_posts", "places_managed", "places_overseen", "post_over",
+    "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -157,6 +163,32 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "report.hand_off": [[manages]],
     "limit.read": [[is_staff]],
     "limit.set": [[sets_up_all]],
+    "flowerbed.list": [[known]],
+    "flowerbed.see": [[known]],
+    "flowerbed.add": [[sets_up]],  # at the place asked for: see manages_place
+    "flowerbed.change": [[speaks_for]],
+    "flowerbed.close": [[speaks_for]],
+    "flowerbed.claim": [[known]],  # who lives there: see rules/flowerbed/door.py
+    "bed_setting.read": [[is_staff]],
+    "bed_setting.set": [[manages_place]],
+    "claim.list": [[known]],
+    "claim.see": [[known]],
+    "claim.history": [[signs], [oversees]],
+    "claim.queue": [[oversees]],
+    "claim.approve": [[agrees]],
+    "claim.refuse": [[agrees]],
+    "claim.accept": [[signs]],
+    "claim.withdraw": [[signs]],
+    "claim.share": [[signs]],
+    "claim.join": [[known]],  # with the code that an adopter handed on
+    "co_adopter.part": [[parts]],
+    "claim.renew": [[signs]],
+    "claim.leave": [[signs]],
+    "claim.recover": [[speaks_for]],
+    "draw.announce": [[speaks_for]],
+    "draw.see": [[anyone]],
+    "draw.draw": [[speaks_for]],
+    "draw.cancel": [[speaks_for]],
     "notice.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
     "notice.list": [[known]],
     "notice.see": [[known]],
@@ -198,7 +230,8 @@ def why_not(action: str, by: Person | None, row=None) -> str:
     return "not_allowed"
 
 
-WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION}
+WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION,
+                                   Claim: CLAIM, Draw: DRAW}
 
 
 def actions(row, by: Person | None) -> list[str]:
@@ -230,5 +263,19 @@ def _spent_of_notice(action: str, notice: Notice, by: Person | None) -> bool:
         line.confirmed_at is not None or not notice.must_confirm)
 
 
+def _spent_of_claim(action: str, claim: Claim, by: Person | None) -> bool:
+    """Agreed already; not yet the time to renew; the time to accept is over."""
+    if action in {"approve", "refuse"}:
+        return not is_asked(by, claim)
+    if action == "renew":
+        begins = renewable_from(claim)
+        return begins is None or clock.today() < begins
+    return action == "accept" and claim.offered_until is not None and claim.offered_until <= clock.now()
+
+
+def _never_spent(action: str, row, by: Person | None) -> bool:
+    return False
+
+
 SPENT: dict[type, Callable[..., bool]] = {Report: _spent_of_report, Notice: _spent_of_notice,
-                                         Correction: lambda action, row, by: False}
+                                         Correction: _never_spent, Claim: _spent_of_claim, Draw: _never_spent}

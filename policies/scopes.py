@@ -5,9 +5,13 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 from models import (
     AccessView,
     Category,
+    Claim,
+    CoAdopter,
     ContentCheck,
     Correction,
+    Draw,
     ExportJob,
+    Flowerbed,
     Follower,
     Handoff,
     Letter,
@@ -32,7 +36,9 @@ from models import (
     Visibility,
 )
 from models.check import CheckState
+from policies import beds
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
+from policies.places import orgs_below, places_managed
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
 NEVER_PUBLIC = (ReportStatus.REJECTED, ReportStatus.WITHDRAWN)
@@ -50,18 +56,6 @@ def in_clear(by: Person | None):
     return or_(Report.reporter_id == by.id, Report.filed_by_id == by.id, Report.org_id.in_(places_managed(by)))
 
 
-def places_managed(by: Person | None):
-    """A select of the ids of all places the asker answers for."""
-    return _orgs_below(staff_posts(by))
-
-
-def _orgs_below(posts: list[Post]):
-    """Ids of all places at or below the places of these posts."""
-    if not posts:
-        return select(Org.id).where(false())
-    return select(Org.id).where(or_(*(Org.path.startswith(post.org.path, autoescape=True) for post in posts)))
-
-
 def _reports(by: Person | None):
     if by is None:
         return false()
@@ -74,10 +68,10 @@ def _reports(by: Person | None):
     ]
     if ids:
         ways += [Report.handler_post_id.in_(ids), Report.desk_post_id.in_(ids)]
-        ways += [and_(Report.pool_role == post.role, Report.org_id.in_(_orgs_below([post])))
+        ways += [and_(Report.pool_role == post.role, Report.org_id.in_(orgs_below([post])))
                  for post in open_posts(by) if post.role not in STAFF]
     if staff := staff_posts(by):
-        ways.append(Report.org_id.in_(_orgs_below(staff)))
+        ways.append(Report.org_id.in_(orgs_below(staff)))
     return or_(*ways)
 
 
@@ -107,7 +101,7 @@ def _notices(by: Person | None):
         and_(Notice.status == NoticeStatus.WITHDRAWN, Notice.check_state != CheckState.REFUSED, Notice.id.in_(had)),
     ]
     if staff := staff_posts(by):
-        ways.append(and_(Notice.org_id.in_(_orgs_below(staff)), Notice.status != NoticeStatus.DISCARDED))
+        ways.append(and_(Notice.org_id.in_(orgs_below(staff)), Notice.status != NoticeStatus.DISCARDED))
     if relaying := relaying_posts(by):
         come_down = select(NoticeNode.notice_id).where(
             NoticeNode.org_id.in_([post.org_id for post in relaying]),
@@ -155,7 +149,7 @@ def at_my_desk(by: Person | None):
     if by is None or not mine:
         return false()
     setting = [post for post in mine if post.role in SETTERS]
-    desks = select(Post.id).where(or_(Post.id.in_([post.id for post in mine]), Post.org_id.in_(_orgs_below(setting))))
+    desks = select(Post.id).where(or_(Post.id.in_([post.id for post in mine]), Post.org_id.in_(orgs_below(setting))))
     own = select(Post.id).where(Post.person_id == by.id)
     return and_(Correction.desk_post_id.in_(desks),
                 or_(Correction.post_id.is_(None), Correction.post_id.not_in(own)))
@@ -186,8 +180,12 @@ SCOPES = {
     Residence: _mine(Residence.person_id),
     AccessView: _mine(AccessView.subject_id),
     Person: _mine(Person.id),
+    Flowerbed: beds.flowerbeds,
+    Claim: beds.claims,
+    CoAdopter: beds.co_adopters,
+    Draw: lambda by: true(),  # public
     Handoff: lambda by: Handoff.report_id.in_(
-        select(Report.id).where(Report.org_id.in_(_orgs_below(staff_posts(by))))),
+        select(Report.id).where(Report.org_id.in_(orgs_below(staff_posts(by))))),
     ExportJob: lambda by: false() if by is None else and_(  # for as long as the post is held in which it was taken
         ExportJob.by_id == by.id, ExportJob.by_post_id.in_([post.id for post in open_posts(by)])),
     Org: lambda by: Org.ended_on.is_(None),

@@ -21,6 +21,7 @@ from models import (
 )
 from rules import household, photo
 from rules.calendar import calendar
+from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.redaction import redact
 from rules.session import LOG, end_all_of
@@ -57,6 +58,7 @@ def erase(person: Person) -> None:
     """Remove what identifies; history keeps its rows, without the name (注销)."""
     _take_out_of_words(person)
     person.name = person.phone = person.phone_digest = person.room = person.phone_proved_at = None
+    bed_moves.closed(person)
     _leave_home(person)
     moves.closed(person)
     person.closed_at = clock.now()

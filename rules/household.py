@@ -11,6 +11,7 @@ from core.db import db, upsert
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Household, Level, NoticeDoor, Org, Person, Residence
+from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.room import Room, number_of, readings
 
@@ -150,7 +151,10 @@ def drop_residence(row: Residence) -> None:
     db.session.flush()
     if household_id is not None:
         leave(household_id)
-    moves.moved(db.session.get_one(Person, row.person_id))
+    person = db.session.get_one(Person, row.person_id)
+    db.session.expire(person, ["residences"])
+    moves.moved(person)
+    bed_moves.moved(person)
 
 
 def _is_home(row: Residence, person: Person) -> bool:

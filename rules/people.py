@@ -11,9 +11,14 @@ from core.problem import Conflict, Invalid
 from core.texts import text
 from models import (
     AccessView,
+    BedLetter,
+    CareEntry,
+    Claim,
+    CoAdopter,
     Confirmation,
     Consent,
     Correction,
+    Flowerbed,
     Follower,
     Identity,
     Letter,
@@ -28,8 +33,10 @@ from models import (
     Preference,
     Report,
     Residence,
+    StandIn,
 )
 from rules import household
+from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 
 PHONE = "phone"  # the purpose under which phone digests are made
@@ -53,6 +60,13 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (LetterLine, "by_id", ()),
     (Notice, "written_by_id", ()),  # else whoever wrote would pass for fresh eyes
     (NoticeVersion, "by_id", ()),
+    (Claim, "person_id", ()),
+    (CoAdopter, "person_id", ("claim_id",)),
+    (StandIn, "person_id", ()),
+    (CareEntry, "person_id", ()),
+    (BedLetter, "by_id", ()),
+    (BedLetter, "neighbour_id", ()),
+    (Flowerbed, "named_by_id", ()),
 )
 
 
@@ -111,12 +125,14 @@ def set_home(person: Person, org_id: int, room: str | None) -> Person:
     household.live_behind(person, room)
     household.only_once(person)
     moves.moved(person)
+    bed_moves.moved(person)
     return person
 
 
 def _take_over(old: Person, person: Person) -> None:
     """What was noted for the phone's holder before they logged in becomes theirs; the old row goes."""
     moves.merged(old, person)
+    bed_moves.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

@@ -74,8 +74,10 @@ def upgrade() -> None:
     sa.Column('seed', sa.LargeBinary(), nullable=False),
     sa.Column('seed_hash', sa.String(), nullable=False),
     sa.Column('entries', sa.Integer(), nullable=False),
+    sa.Column('numbers', sa.JSON(), nullable=False),
     sa.Column('list_hash', sa.String(), nullable=True),
     sa.Column('word', sa.String(), nullable=False),
+    sa.Column('winner', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('listed_at', sa.DateTime(timezone=True), nullable=True),
@@ -108,6 +110,7 @@ def upgrade() -> None:
     sa.Column('offered_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('starts_on', sa.Date(), nullable=True),
     sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('term_told_on', sa.Date(), nullable=True),
     sa.Column('leaves_on', sa.Date(), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_as', sa.Enum('term', 'left', 'moved', 'account', 'neglect', 'inspection', 'recovered', 'closed', name='claimend', native_enum=False, length=32), nullable=True),
@@ -131,6 +134,7 @@ def upgrade() -> None:
         batch_op.create_index('uq_claim_bed_held', ['flowerbed_id'], unique=True, sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
         batch_op.create_index('uq_claim_hope', ['household_id', 'flowerbed_id'], unique=True, sqlite_where=sa.text("status IN ('entered', 'waiting')"), postgresql_where=sa.text("status IN ('entered', 'waiting')"))
         batch_op.create_index('uq_claim_household_holds', ['household_id'], unique=True, sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
+        batch_op.create_index('uq_claim_person_holds', ['person_id'], unique=True, sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
 
     op.create_table('draw_step',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -295,9 +299,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_content_check_care_entry_id'), ['care_entry_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_content_check_claim_id'), ['claim_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_content_check_flowerbed_id'), ['flowerbed_id'], unique=False)
-        batch_op.create_foreign_key(batch_op.f('fk_content_check_flowerbed_id'), 'flowerbed', ['flowerbed_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_content_check_claim_id'), 'claim', ['claim_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_bed_letter_id'), 'bed_letter', ['bed_letter_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_content_check_claim_id'), 'claim', ['claim_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_content_check_flowerbed_id'), 'flowerbed', ['flowerbed_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_care_entry_id'), 'care_entry', ['care_entry_id'], ['id'])
 
 
@@ -305,9 +309,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table('content_check', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_content_check_care_entry_id'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_content_check_bed_letter_id'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_content_check_claim_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_flowerbed_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_content_check_claim_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_content_check_bed_letter_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_content_check_flowerbed_id'))
         batch_op.drop_index(batch_op.f('ix_content_check_claim_id'))
         batch_op.drop_index(batch_op.f('ix_content_check_care_entry_id'))
@@ -358,6 +362,7 @@ def downgrade() -> None:
 
     op.drop_table('draw_step')
     with op.batch_alter_table('claim', schema=None) as batch_op:
+        batch_op.drop_index('uq_claim_person_holds', sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
         batch_op.drop_index('uq_claim_household_holds', sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
         batch_op.drop_index('uq_claim_hope', sqlite_where=sa.text("status IN ('entered', 'waiting')"), postgresql_where=sa.text("status IN ('entered', 'waiting')"))
         batch_op.drop_index('uq_claim_bed_held', sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))

@@ -1,0 +1,35 @@
+"""Which door a person claims a bed for: theirs, in the bed's compound. One bed a household, so a door must be known."""
+
+from core.problem import Conflict, Forbidden
+from models import Flowerbed, Household, Level, Org, Person
+from rules.org import compound_of
+
+
+def of(person: Person, bed: Flowerbed) -> Household:
+    """Raises Forbidden("bed_elsewhere") where they do not live there, Conflict("bed_needs_door") where no room is
+    known."""
+    if not lives_there(person, bed.org):
+        raise Forbidden("bed_elsewhere", compound=ground(bed.org).name)
+    found = known(person, bed.org)
+    if found is None:
+        raise Conflict("bed_needs_door")
+    return found
+
+
+def known(person: Person, org: Org) -> Household | None:
+    """Their door there, if they have said which."""
+    return next((door for door in _homes(person, ground(org)) if door is not None), None)
+
+
+def lives_there(person: Person, org: Org) -> bool:
+    return bool(_homes(person, ground(org)))
+
+
+def ground(org: Org) -> Org:
+    """The compound whose green it is."""
+    return org if org.level == Level.COMPOUND else compound_of(org) or org
+
+
+def _homes(person: Person, compound: Org) -> list[Household | None]:
+    homes = [(person.home, person.household), *((row.org, row.household) for row in person.residences)]
+    return [door for org, door in homes if org is not None and org.is_within(compound)]
