@@ -70,6 +70,8 @@ def _about(row: ContentCheck) -> dict:
         kind = "report"
     elif row.letter_line is not None:
         kind = "letter"
+    elif row.event is not None or row.entry is not None:
+        kind = "event" if row.event is not None else "entry"
     elif row.notice is None and row.photo is not None:
         kind = "face"
     else:

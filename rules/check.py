@@ -20,7 +20,8 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
         **about) -> ContentCheck | None:
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
-    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line.
+    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
+    with or without a photo; entry (a piece to be performed).
     A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
@@ -55,7 +56,12 @@ def words(row: ContentCheck) -> str:
         return ""
     if row.letter_line is not None:
         return row.letter_line.said
-    if row.report is not None:
+    if row.event is not None:
+        said = list((row.event.correction or {name: getattr(row.event, name) for name in (
+            "title", "description", "place")}).values())
+    elif row.entry is not None:
+        said = [row.entry.title]
+    elif row.report is not None:
         said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
     elif row.attachment is not None:
         said = [row.attachment.name, row.attachment.words]
@@ -74,6 +80,10 @@ def place(row: ContentCheck) -> Org | None:
         return _above(row.letter_line.letter.post.org)  # who is written to never holds back what is said to them
     if row.node is not None:
         return row.node.org
+    if row.event is not None:
+        return row.event.org
+    if row.entry is not None:
+        return row.entry.sign_up.event.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
                                  .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))
