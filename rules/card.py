@@ -7,10 +7,10 @@ import io
 from dataclasses import dataclass, field
 from datetime import date
 
-import segno
 from PIL import Image, ImageDraw, ImageOps
 
 from core import clock
+from core.qr import square
 from core.texts import text
 from core.typeface import fitting, lines, write
 from models import Org, Post, Role
@@ -71,7 +71,7 @@ def picture(card: Card, address: str, face: bytes | None = None) -> bytes:
     _set(image, _round(face, 210, card.name), (50, 200))
     _who(pen, card, 300, 270, 650, 64)
     pen.line((50, 480, 950, 480), fill=GROUND, width=3)
-    image.paste(_code(address, 240), (710, 510))
+    image.paste(square(address, 240), (710, 510))
     _how(pen, card, 50, 540, 620, 34)
     write(pen, (830, 778), text("card.scan"), 24, SOFT, anchor="m")
     return _encoded(image, "PNG", optimize=True)
@@ -89,7 +89,7 @@ def poster(card: Card, address: str, face: bytes | None = None) -> bytes:
     pen.line((180, 1480, 2300, 1480), fill=GROUND, width=8)
     below = _how(pen, card, 180, 1640, 2120, 92)
     _further(pen, card, 180, max(below + 130, 2300))
-    image.paste(_code(address, 760), (1560, 2420))
+    image.paste(square(address, 760), (1560, 2420))
     write(pen, (1940, 3260), text("card.scan"), 72, INK, bold=True, anchor="m")
     write(pen, (1940, 3350), text("card.scan_for"), 56, SOFT, anchor="m")
     foot = text("card.printed", date=clock.today().isoformat())
@@ -175,18 +175,6 @@ def _round(face: bytes | None, size: int, name: str) -> tuple[Image.Image, Image
 
 def _set(image: Image.Image, masked: tuple[Image.Image, Image.Image], spot: tuple[int, int]) -> None:
     image.paste(masked[0], spot, masked[1])
-
-
-def _code(address: str, size: int) -> Image.Image:
-    """The QR in whole dots a module, with its quiet zone, middled in a square of `size`."""
-    code = segno.make(address, error="m", micro=False)
-    across = code.symbol_size(border=4)[0]
-    dots = io.BytesIO()
-    code.save(dots, kind="png", scale=max(1, size // across), border=4)
-    drawn = Image.open(dots).convert("RGB")
-    square = Image.new("RGB", (size, size), "white")
-    square.paste(drawn, ((size - drawn.width) // 2, (size - drawn.height) // 2))
-    return square
 
 
 def _encoded(image: Image.Image, kind: str, **options) -> bytes:

@@ -1,19 +1,23 @@
-"""The first routing rules, reply templates and limits of a new place. What staff have made since is never touched."""
+"""The first settings of a new place: rules, templates, limits, what plants need. What staff have made since is never
+touched."""
 
 from sqlalchemy import func, select
 
 from core.db import db
 from core.texts import table
-from models import NoticeLimit, ReplyTemplate, RequiredPost, Role, RoutingMode, RoutingRule
+from models import CareNeed, NoticeLimit, ReplyTemplate, RequiredPost, Role, RoutingMode, RoutingRule
+from rules.flowerbed import need
 
 
 def load() -> dict[str, int]:
-    """{rules, required, templates, limits} put in; nothing where there already are some. Categories must be loaded."""
+    """{rules, required, templates, limits, needs} put in; nothing where there already are some. Categories
+    come first."""
     seeds = table("seeds")
     return {"rules": _fill(RoutingRule, [_rule(at, entry) for at, entry in enumerate(seeds["rules"], 1)]),
             "required": _fill(RequiredPost, [RequiredPost(**entry) for entry in seeds["required"]]),
             "templates": _fill(ReplyTemplate, [_template(entry) for entry in seeds["templates"]]),
-            "limits": _fill(NoticeLimit, [NoticeLimit(**entry) for entry in seeds["notice_limits"]])}
+            "limits": _fill(NoticeLimit, [NoticeLimit(**entry) for entry in seeds["notice_limits"]]),
+            "needs": _fill(CareNeed, need.seeds())}
 
 
 def _fill(model, rows: list) -> int:
