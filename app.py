@@ -15,7 +15,9 @@ import models  # noqa: F401  every table must be known before the first query
 from blueprints import described, edge, problems
 from blueprints.attachment import bp as attachment_bp
 from blueprints.attachment import files as files_bp
+from blueprints.bed_page import bp as bed_page_bp
 from blueprints.card import bp as card_bp
+from blueprints.care import bp as care_bp
 from blueprints.category import bp as category_bp
 from blueprints.checks import bp as checks_bp
 from blueprints.claim import bp as claim_bp
@@ -26,10 +28,10 @@ from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.doors import bp as doors_bp
 from blueprints.draw import bp as draw_bp
 from blueprints.edition import bp as edition_bp
-from blueprints.event import bp as event_bp
 from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.flowerbed import bp as flowerbed_bp
+from blueprints.inspection import bp as inspection_bp
 from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
@@ -46,7 +48,6 @@ from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
-from blueprints.sign_up import bp as sign_up_bp
 from blueprints.station import bp as station_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
@@ -79,9 +80,10 @@ API = (
     doors_bp,
     flowerbed_bp,
     claim_bp,
+    care_bp,
+    inspection_bp,
+    bed_page_bp,
     draw_bp,
-    event_bp,
-    sign_up_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

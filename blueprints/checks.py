@@ -9,13 +9,28 @@ from blueprints.seeing import photo_urls
 from core import paging
 from core.db import db
 from core.texts import text
-from models import ContentCheck, Letter, LetterLine, Notice, NoticeNode, Org, Post, Report
+from models import (
+    BedLetter,
+    CareEntry,
+    Claim,
+    ContentCheck,
+    Flowerbed,
+    Letter,
+    LetterLine,
+    Notice,
+    NoticeNode,
+    Org,
+    Post,
+    Report,
+)
 from rules import check as checks
 from rules import verdict
+from rules.flowerbed import letters as bed_letters
 from rules.letter.exchange import masked
 from schemas import desk as shapes
 from schemas import listed
 
+AT_BED = joinedload(Claim.flowerbed).joinedload(Flowerbed.org)
 LOADED = (
     joinedload(ContentCheck.report).joinedload(Report.org), joinedload(ContentCheck.photo),
     joinedload(ContentCheck.notice).joinedload(Notice.org),
@@ -24,6 +39,9 @@ LOADED = (
     joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.post).joinedload(Post.org)
     .joinedload(Org.parent),
     joinedload(ContentCheck.letter_line).joinedload(LetterLine.letter).joinedload(Letter.by),
+    joinedload(ContentCheck.flowerbed).joinedload(Flowerbed.org), joinedload(ContentCheck.claim).options(AT_BED),
+    joinedload(ContentCheck.care_entry).joinedload(CareEntry.flowerbed).joinedload(Flowerbed.org),
+    joinedload(ContentCheck.bed_letter).options(joinedload(BedLetter.claim).options(AT_BED), joinedload(BedLetter.by)),
 )
 
 bp = Blueprint("checks", __name__, url_prefix="/api/v1/checks")
@@ -59,23 +77,14 @@ def _told(row: ContentCheck) -> dict:
 
 def _words(row: ContentCheck) -> str:
     """Of a letter as the other side would read it: the resident is nobody to whoever looks."""
-    line = row.letter_line
-    return masked(line.letter, line) if line is not None else checks.words(row)
+    if row.letter_line is not None:
+        return masked(row.letter_line.letter, row.letter_line)
+    return bed_letters.masked(row.bed_letter) if row.bed_letter is not None else checks.words(row)
 
 
 def _about(row: ContentCheck) -> dict:
     """What it belongs to, in a word, and whose it is."""
-    place = checks.place(row)
-    if row.report is not None:
-        kind = "report"
-    elif row.letter_line is not None:
-        kind = "letter"
-    elif row.event is not None or row.entry is not None:
-        kind = "event" if row.event is not None else "entry"
-    elif row.notice is None and row.photo is not None:
-        kind = "face"
-    else:
-        kind = "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice"
-    return {"kind": kind, "name": text(f"words.checked.{kind}"), "org": place,
+    kind = checks.kind_of(row)
+    return {"kind": kind, "name": text(f"words.checked.{kind}"), "org": checks.place(row),
             "id": row.report_id or row.notice_id,
             "title": row.notice.newest.title if row.notice is not None else None}

@@ -14,6 +14,7 @@ from jobs.each import due, each
 from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
 from rules import account, attachment, correction, photo, push, rerouting, session
 from rules.directory import reply_time, upkeep
+from rules.flowerbed import retention as bed_retention
 from rules.letter import exchange
 from rules.report import expectation, finish, retention, watch
 
@@ -41,8 +42,8 @@ def every_night() -> None:
     with transaction():
         for person in account.to_erase():
             account.erase(person)
-    for forget in (retention.thin_out, upkeep.forget, photo.erase_unused, account.purge_views, session.purge,
-                   push.purge, idempotency.purge):
+    for forget in (retention.thin_out, upkeep.forget, bed_retention.forget, photo.erase_unused,
+                   account.purge_views, session.purge, push.purge, idempotency.purge):
         with transaction():
             forget()
     burn_erased_photos()

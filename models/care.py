@@ -37,11 +37,12 @@ class CareNeed(Model):
 class CareEntry(Model):
     """One line of the care log (养护记录). Its author may take it back; it stays when they close their account."""
 
-    __table_args__ = (Index("ix_care_entry_bed_done", "flowerbed_id", "done_on"),)
+    __table_args__ = (Index("ix_care_entry_bed_done", "flowerbed_id", "done_on"),
+                      Index("ix_care_entry_claim_kind", "claim_id", "kind", "done_on"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     flowerbed_id: Mapped[int] = mapped_column(ForeignKey("flowerbed.id"))
-    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)  # empty: erased
     kind: Mapped[CareKind]
     done_on: Mapped[date]

@@ -63,6 +63,7 @@ class Claim(Model):
         Index("ix_claim_bed_queue", "flowerbed_id", "status", "place"),
         Index("ix_claim_status_care_due", "status", "care_due_on"),
         Index("ix_claim_status_ends", "status", "ends_on"),
+        Index("ix_claim_status_looked", "status", "looked_on"),
         CheckConstraint("ends_on >= starts_on", "term"),
     )
 
@@ -92,6 +93,7 @@ class Claim(Model):
     ended_as: Mapped[ClaimEnd | None]
 
     care_due_on: Mapped[date | None]  # 下一次养护
+    looked_on: Mapped[date | None]  # the last day on which the clock looked whether it is cared for
     reminded_on: Mapped[date | None]
     release_on: Mapped[date | None]  # 宽限期止: given to the next unless care is logged before
 
@@ -158,6 +160,7 @@ class StandIn(Model):
     asked_at: Mapped[datetime]
     agreed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]  # taken back, or declined
+    told_at: Mapped[datetime | None]  # that it begins, or that nobody has said yes
 
     claim = relationship("Claim", back_populates="stand_ins")
     person = relationship("Person")

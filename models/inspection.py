@@ -42,7 +42,8 @@ class Inspection(Model):
     by_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime]
     mend_by: Mapped[date | None]  # 整改期限, the last day
-    settled_at: Mapped[datetime | None]  # mended, or counted as a fail
+    settled_at: Mapped[datetime | None]  # by a later look, or because the bed was recovered
+    recalled_at: Mapped[datetime | None]  # that somebody must look again was told
 
     flowerbed = relationship("Flowerbed")
     claim = relationship("Claim")

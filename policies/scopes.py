@@ -4,18 +4,20 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from models import (
     AccessView,
+    BedLetter,
+    CareEntry,
     Category,
     Claim,
     CoAdopter,
     ContentCheck,
     Correction,
     Draw,
-    Event,
-    EventPhoto,
     ExportJob,
     Flowerbed,
     Follower,
     Handoff,
+    Inspection,
+    InspectionPhoto,
     Letter,
     LetterLine,
     Message,
@@ -35,13 +37,11 @@ from models import (
     Residence,
     RosterEdition,
     RoutingRule,
-    SignUp,
     Visibility,
 )
 from models.check import CheckState
-from policies import beds
+from policies import beds, care
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
-from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
@@ -123,10 +123,13 @@ def _photos(by: Person | None):
         Photo.owner_id == by.id,
         Photo.id.in_(select(ReportPhoto.photo_id).join(Report, Report.id == ReportPhoto.report_id)
                      .where(Report.org_id.in_(places))),
-        Photo.id.in_(select(EventPhoto.photo_id).join(Event, Event.id == EventPhoto.event_id)
-                     .where(Event.org_id.in_(places))),
         Photo.id.in_(select(NoticePhoto.photo_id).join(Notice, Notice.id == NoticePhoto.notice_id)
-                     .where(Notice.org_id.in_(places)))))
+                     .where(Notice.org_id.in_(places))),
+        Photo.id.in_(select(CareEntry.photo_id).join(Flowerbed, Flowerbed.id == CareEntry.flowerbed_id)
+                     .where(Flowerbed.org_id.in_(places), CareEntry.photo_id.is_not(None))),
+        Photo.id.in_(select(InspectionPhoto.photo_id).join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
+                     .join(Flowerbed, Flowerbed.id == Inspection.flowerbed_id)
+                     .where(Flowerbed.org_id.in_(places)))))
 
 
 def _checks(by: Person | None):
@@ -138,14 +141,22 @@ def _checks(by: Person | None):
         and_(ContentCheck.node_org_id.is_(None),
              ContentCheck.notice_id.in_(select(Notice.id).where(Notice.org_id.in_(places)))),
         ContentCheck.node_org_id.in_(places),
-        ContentCheck.event_id.in_(select(Event.id).where(Event.org_id.in_(places))),
-        ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
-                                  .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(
             select(LetterLine.id).join(Letter, Letter.id == LetterLine.letter_id).join(Post, Post.id == Letter.post_id)
             .join(Org, Org.id == Post.org_id).where(func.coalesce(Org.parent_id, Org.id).in_(places))),
+        _checks_at_beds(places),
         and_(ContentCheck.report_id.is_(None), ContentCheck.notice_id.is_(None), ContentCheck.photo_id.in_(
             select(Post.face_photo_id).where(Post.org_id.in_(places)))))
+
+
+def _checks_at_beds(places):
+    """Its name, its photos, a signature, the care log, words to its adopters."""
+    beds_there = select(Flowerbed.id).where(Flowerbed.org_id.in_(places))
+    claims_there = select(Claim.id).where(Claim.flowerbed_id.in_(beds_there))
+    return or_(
+        ContentCheck.flowerbed_id.in_(beds_there), ContentCheck.claim_id.in_(claims_there),
+        ContentCheck.care_entry_id.in_(select(CareEntry.id).where(CareEntry.flowerbed_id.in_(beds_there))),
+        ContentCheck.bed_letter_id.in_(select(BedLetter.id).where(BedLetter.claim_id.in_(claims_there))))
 
 
 def _corrections(by: Person | None):
@@ -181,8 +192,6 @@ def _mine(column):
 SCOPES = {
     Report: _reports,
     Notice: _notices,
-    Event: events,
-    SignUp: sign_ups,
     Photo: _photos,
     ContentCheck: _checks,
     Correction: _corrections,
@@ -191,6 +200,7 @@ SCOPES = {
     Residence: _mine(Residence.person_id),
     AccessView: _mine(AccessView.subject_id),
     Person: _mine(Person.id),
+    **care.SCOPES,
     Flowerbed: beds.flowerbeds,
     Claim: beds.claims,
     CoAdopter: beds.co_adopters,

@@ -8,6 +8,8 @@ from core import clock
 from core.db import db
 from models import (
     AccessView,
+    BedLetter,
+    CareEntry,
     Confirmation,
     Consent,
     Correction,
@@ -115,3 +117,8 @@ def _take_out_of_words(person: Person) -> None:
     for line in db.session.scalars(select(LetterLine).join(Letter).where(
             or_(Letter.by_id == person.id, LetterLine.by_id == person.id))):
         line.said = clean(line.said)
+    for said in db.session.scalars(select(BedLetter).where(
+            or_(BedLetter.by_id == person.id, BedLetter.neighbour_id == person.id))):
+        said.said = clean(said.said)
+    for entry in db.session.scalars(select(CareEntry).where(CareEntry.person_id == person.id, CareEntry.note != "")):
+        entry.note = clean(entry.note)

@@ -9,20 +9,22 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from models import CheckState, ContentCheck, NoticeGrade, Org, Person, Photo, Post
+from models import CheckState, ContentCheck, Flowerbed, NoticeGrade, Org, Person, Photo, Post
 from models.check import CheckKind
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
 PATIENCE = timedelta(minutes=30)
+# What is checked at a flowerbed, in words or as a photo.
+AT_BED = {("care_entry", False): "care", ("care_entry", True): "bed_photo", ("bed_letter", False): "bed_letter",
+          ("claim", False): "signature", ("flowerbed", False): "bed_name", ("flowerbed", True): "bed_photo"}
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
         **about) -> ContentCheck | None:
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
-    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
-    with or without a photo; entry (a piece to be performed).
-    A photo alone is the face of a post.
+    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line;
+    flowerbed (its name), claim (its signature), care_entry (its note), bed_letter. A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -56,12 +58,9 @@ def words(row: ContentCheck) -> str:
         return ""
     if row.letter_line is not None:
         return row.letter_line.said
-    if row.event is not None:
-        said = list((row.event.correction or {name: getattr(row.event, name) for name in (
-            "title", "description", "place")}).values())
-    elif row.entry is not None:
-        said = [row.entry.title]
-    elif row.report is not None:
+    if bed_of(row) is not None:
+        return _words_at_bed(row)
+    if row.report is not None:
         said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
     elif row.attachment is not None:
         said = [row.attachment.name, row.attachment.words]
@@ -76,18 +75,44 @@ def place(row: ContentCheck) -> Org | None:
     """Whose staff look at it."""
     if row.report is not None:
         return row.report.org
+    if (bed := bed_of(row)) is not None:
+        return bed.org
     if row.letter_line is not None:
         return _above(row.letter_line.letter.post.org)  # who is written to never holds back what is said to them
     if row.node is not None:
         return row.node.org
-    if row.event is not None:
-        return row.event.org
-    if row.entry is not None:
-        return row.entry.sign_up.event.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
                                  .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))
     return row.notice.org if row.notice is not None else None
+
+
+def kind_of(row: ContentCheck) -> str:
+    """In a word what it is about: a key of words.checked."""
+    if row.report is not None:
+        return "report"
+    for kind in ("letter_line", "care_entry", "bed_letter", "claim", "flowerbed"):
+        if getattr(row, kind) is not None:
+            return AT_BED.get((kind, row.photo_id is not None), "letter")
+    if row.notice is None:
+        return "face"
+    return "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice"
+
+
+def bed_of(row: ContentCheck) -> Flowerbed | None:
+    """The flowerbed that it is about in any way."""
+    if row.flowerbed is not None:
+        return row.flowerbed
+    about = row.care_entry or row.claim or (row.bed_letter.claim if row.bed_letter is not None else None)
+    return about.flowerbed if about is not None else None
+
+
+def _words_at_bed(row: ContentCheck) -> str:
+    if row.bed_letter is not None:
+        return row.bed_letter.said
+    if row.care_entry is not None:
+        return row.care_entry.note
+    return row.claim.signature if row.claim is not None else row.flowerbed.name
 
 
 def _above(org: Org) -> Org:

@@ -6,6 +6,9 @@ from core import clock
 from core.db import db
 from models import (
     AccessView,
+    BedLetter,
+    CareEntry,
+    Claim,
     Confirmation,
     Correction,
     CreditEntry,
@@ -23,8 +26,10 @@ from models import (
     Report,
     ReportStep,
     Session,
+    StandIn,
 )
 from rules import correction, notify, preference
+from rules.flowerbed.telling import bed_name
 from rules.letter import exchange
 from rules.report.telling import post_name
 from rules.room import Room
@@ -80,6 +85,15 @@ def _written(person: Person) -> dict:
                     for letter in _rows(Letter, Letter.by_id == person.id)],
         "answers_to_letters": [{"as": post_name(line.letter.post), "said": line.said, "at": _at(line.at)}
                                for line in _rows(LetterLine, (LetterLine.by_id == person.id) & LetterLine.from_post)],
+        "beds": [{"bed": bed_name(c.flowerbed), "status": c.status, "pledge": c.pledge_version,
+                  "pledged_at": _at(c.pledged_at), "signature": c.signature}
+                 for c in _rows(Claim, Claim.person_id == person.id)],
+        "care": [{"bed": bed_name(c.flowerbed), "kind": c.kind, "on": c.done_on.isoformat(), "note": c.note}
+                 for c in _rows(CareEntry, (CareEntry.person_id == person.id) & CareEntry.withdrawn_at.is_(None))],
+        "bed_letters": [{"bed": bed_name(row.claim.flowerbed), "said": row.said, "at": _at(row.at)}
+                        for row in _rows(BedLetter, BedLetter.by_id == person.id)],
+        "stood_in": [{"bed": bed_name(s.claim.flowerbed), "from": s.starts_on.isoformat(), "to": s.ends_on.isoformat()}
+                     for s in _rows(StandIn, StandIn.person_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}
                    for p in _rows(Photo, (Photo.owner_id == person.id) & Photo.erased_at.is_(None))],
     }

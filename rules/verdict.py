@@ -6,9 +6,8 @@ from core.texts import text
 from models import CheckState, ContentCheck, Person
 from models.post import SETTERS
 from rules import check, post
-from rules.event import publish as events
-from rules.event.telling import desk_link
-from rules.event.telling import link as events_link
+from rules.flowerbed import letters as bed_letters
+from rules.flowerbed.telling import bed_link, bed_name
 from rules.letter import telling as letters
 from rules.notice import publish
 from rules.notice.telling import link
@@ -52,10 +51,14 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         row.photo.check_state = state
     elif row.letter_line is not None:
         letters.judged(row.letter_line, state)
-    elif row.event is not None:
-        events.judged(row.event.id, state)
-    elif row.entry is not None:
-        row.entry.check_state = state
+    elif row.bed_letter is not None:
+        bed_letters.judged(row.bed_letter, state)
+    elif row.care_entry is not None:
+        row.care_entry.check_state = state
+    elif row.claim is not None:
+        row.claim.signature_state = state
+    elif row.flowerbed is not None:
+        row.flowerbed.name_state = state
     elif row.report is not None:
         row.report.check_state = state
     elif row.attachment is not None:
@@ -64,7 +67,7 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         publish.judged(row.version, state)
     elif row.node is not None:
         row.node.note_check = state
-    for seen in (row.report, row.notice):
+    for seen in (row.report, row.notice, row.flowerbed, row.claim):
         if seen is not None:
             seen.changed_at = clock.now()  # lists that others see change with it
     if state == CheckState.REVIEW:
@@ -79,15 +82,11 @@ def _call(row: ContentCheck) -> None:
     elif row.notice is None and (place := check.place(row)) is not None:
         for eyes in post.nearest(place, SETTERS, but=[row.author_id]):
             notify(eyes.person, "entry_check_waiting", "/desk/checks", dedupe=f"check:entry:{row.id}",
-                   place=place.name, what=text(f"words.checked.{_kind(row)}"))
+                   place=place.name, what=text(f"words.checked.{check.kind_of(row)}"))
     elif row.notice is not None and (place := check.place(row)) is not None:
         for eyes in post.nearest(place, SETTERS, but=[row.author_id]):
             notify(eyes.person, "notice_check_waiting", "/desk/checks", dedupe=f"check:notice:{row.id}",
                    title=row.notice.newest.title, place=place.name)
-
-
-def _kind(row: ContentCheck) -> str:
-    return "letter" if row.letter_line else "event" if row.event else "entry" if row.entry else "face"
 
 
 def _tell_author(row: ContentCheck) -> None:
@@ -96,7 +95,6 @@ def _tell_author(row: ContentCheck) -> None:
     elif row.notice is not None:
         notify(row.author, "notice_check_refused", link(row.notice), title=row.notice.newest.title,
                reason=row.note)
-    elif row.event is not None:
-        notify(row.author, "event_check_refused", desk_link(row.event), title=row.event.title, reason=row.note)
-    elif row.entry is not None:
-        notify(row.author, "entry_check_refused", events_link(row.entry.sign_up.event), title=row.entry.title)
+    elif row.bed_letter is None and (bed := check.bed_of(row)) is not None:
+        notify(row.author, "bed_check_refused", bed_link(bed), bed=bed_name(bed),
+               what=text(f"words.checked.{check.kind_of(row)}"))

@@ -115,6 +115,7 @@ def upgrade() -> None:
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_as', sa.Enum('term', 'left', 'moved', 'account', 'neglect', 'inspection', 'recovered', 'closed', name='claimend', native_enum=False, length=32), nullable=True),
     sa.Column('care_due_on', sa.Date(), nullable=True),
+    sa.Column('looked_on', sa.Date(), nullable=True),
     sa.Column('reminded_on', sa.Date(), nullable=True),
     sa.Column('release_on', sa.Date(), nullable=True),
     sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_claim_term')),
@@ -131,6 +132,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_claim_person_id'), ['person_id'], unique=False)
         batch_op.create_index('ix_claim_status_care_due', ['status', 'care_due_on'], unique=False)
         batch_op.create_index('ix_claim_status_ends', ['status', 'ends_on'], unique=False)
+        batch_op.create_index('ix_claim_status_looked', ['status', 'looked_on'], unique=False)
         batch_op.create_index('uq_claim_bed_held', ['flowerbed_id'], unique=True, sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
         batch_op.create_index('uq_claim_hope', ['household_id', 'flowerbed_id'], unique=True, sqlite_where=sa.text("status IN ('entered', 'waiting')"), postgresql_where=sa.text("status IN ('entered', 'waiting')"))
         batch_op.create_index('uq_claim_household_holds', ['household_id'], unique=True, sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
@@ -192,7 +194,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('care_entry', schema=None) as batch_op:
         batch_op.create_index('ix_care_entry_bed_done', ['flowerbed_id', 'done_on'], unique=False)
-        batch_op.create_index(batch_op.f('ix_care_entry_claim_id'), ['claim_id'], unique=False)
+        batch_op.create_index('ix_care_entry_claim_kind', ['claim_id', 'kind', 'done_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_care_entry_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_care_entry_photo_id'), ['photo_id'], unique=False)
 
@@ -250,6 +252,7 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('mend_by', sa.Date(), nullable=True),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('recalled_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_inspection_by_id')),
     sa.ForeignKeyConstraint(['by_post_id'], ['post.id'], name=op.f('fk_inspection_by_post_id')),
     sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_inspection_claim_id')),
@@ -270,6 +273,7 @@ def upgrade() -> None:
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
     sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_stand_in_days')),
     sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_stand_in_claim_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_stand_in_person_id'), ondelete='CASCADE'),
@@ -347,7 +351,7 @@ def downgrade() -> None:
     with op.batch_alter_table('care_entry', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_care_entry_photo_id'))
         batch_op.drop_index(batch_op.f('ix_care_entry_person_id'))
-        batch_op.drop_index(batch_op.f('ix_care_entry_claim_id'))
+        batch_op.drop_index('ix_care_entry_claim_kind')
         batch_op.drop_index('ix_care_entry_bed_done')
 
     op.drop_table('care_entry')
@@ -366,6 +370,7 @@ def downgrade() -> None:
         batch_op.drop_index('uq_claim_household_holds', sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
         batch_op.drop_index('uq_claim_hope', sqlite_where=sa.text("status IN ('entered', 'waiting')"), postgresql_where=sa.text("status IN ('entered', 'waiting')"))
         batch_op.drop_index('uq_claim_bed_held', sqlite_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"), postgresql_where=sa.text("status IN ('offered', 'applied', 'active', 'leaving')"))
+        batch_op.drop_index('ix_claim_status_looked')
         batch_op.drop_index('ix_claim_status_ends')
         batch_op.drop_index('ix_claim_status_care_due')
         batch_op.drop_index(batch_op.f('ix_claim_person_id'))
