@@ -28,6 +28,7 @@ from blueprints.desk_settings import bp as desk_settings_bp
 from blueprints.doors import bp as doors_bp
 from blueprints.draw import bp as draw_bp
 from blueprints.edition import bp as edition_bp
+from blueprints.event import bp as event_bp
 from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.flowerbed import bp as flowerbed_bp
@@ -48,6 +49,7 @@ from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
+from blueprints.sign_up import bp as sign_up_bp
 from blueprints.station import bp as station_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
@@ -84,6 +86,8 @@ API = (
     inspection_bp,
     bed_page_bp,
     draw_bp,
+    event_bp,
+    sign_up_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

@@ -11,7 +11,7 @@ from core import documents
 from core.db import db
 from core.problem import Invalid, OutOfSight
 from core.texts import text
-from models import Attachment
+from models import Attachment, PerformanceEntry
 from rules import attachment as attachments
 from schemas import attachment as shapes
 
@@ -36,12 +36,19 @@ def upload(by):
 def download(by, key):
     """Nothing in it may run or be shown here, whatever the browser takes it for."""
     current_app.extensions["downloads"].check(key, request.args.get("expires", ""), request.args.get("signature", ""))
-    row = db.session.scalar(db.select(Attachment).where(Attachment.key == key))
-    if row is None:
-        raise OutOfSight("not_found")
-    answer = send_file(io.BytesIO(current_app.extensions["storage"].get(key)), mimetype=row.mime, as_attachment=True,
-                       download_name=row.name, etag=False)
+    mime, name = _kept_as(key)
+    answer = send_file(io.BytesIO(current_app.extensions["storage"].get(key)), mimetype=mime, as_attachment=True,
+                       download_name=name, etag=False)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _kept_as(key: str) -> tuple[str, str]:
+    """(MIME type, name) of a file of a notice, or of the music of a piece."""
+    for mime, name, kept in ((Attachment.mime, Attachment.name, Attachment.key), (
+            PerformanceEntry.music_mime, PerformanceEntry.music_name, PerformanceEntry.music_key)):
+        if found := db.session.execute(db.select(mime, name).where(kept == key)).first():
+            return found.tuple()
+    raise OutOfSight("not_found")

@@ -155,11 +155,12 @@ def _refuse_forged(token: str) -> None:
         raise Forbidden("csrf")
 
 
-def authorize(action: str, row=None, *, locked: bool = True):
+def authorize(action: str, row=None, *, locked: bool = True, shared: bool = False):
     """Give the view `by`, and the row in scope (locked for writes) named by `<int:id>`; refuse what is not allowed.
 
     Out of scope is 404, in scope but not permitted is 403, an unlisted action is refused at import by the tests.
-    `locked=False` for deeds that thousands do at once and that change nothing of the row itself.
+    `locked=False` for deeds that thousands do at once and that change nothing of the row itself. `shared=True` for such
+    that may not be done while somebody has it locked.
     """
 
     def decorate(view):
@@ -170,7 +171,7 @@ def authorize(action: str, row=None, *, locked: bool = True):
                 raise Unknown("login_needed")
             if request.method not in SAFE and by is not None and action not in policies.BEFORE_CONSENT:
                 policies.require_consent(by)
-            found = _find(row, kwargs.pop("id"), by, locked) if row is not None else None
+            found = _find(row, kwargs.pop("id"), by, locked, shared) if row is not None else None
             if not policies.may(action, by, found):
                 raise Forbidden(policies.why_not(action, by, found))
             if found is not None:
@@ -190,11 +191,11 @@ def authorize(action: str, row=None, *, locked: bool = True):
     return decorate
 
 
-def _find(model, id: int, by, locked: bool):
+def _find(model, id: int, by, locked: bool, shared: bool):
     statement = db.select(model).where(model.id == id, policies.scope(model, by))
     if locked and request.method not in SAFE:
         # The row is locked for the whole transaction, so two deeds at once are done one after the other.
-        statement = statement.with_for_update(of=model)
+        statement = statement.with_for_update(of=model, read=shared, key_share=shared)
     found = db.session.scalar(statement) if 0 <= id < 2**31 else None
     if found is None:
         if request.method not in SAFE and 0 <= id < 2**31 and policies.missed(by, model, id):

@@ -11,7 +11,7 @@ from core import clock, paging
 from core.db import db
 from core.etag import unchanged
 from core.problem import Invalid
-from core.texts import document, text
+from core.texts import document, text, version
 from models import AccessView, Message, MessageState, Residence
 from rules import account, credits, household, notify, own_data, people, preference
 from rules.redaction import mask_phone
@@ -186,14 +186,12 @@ def subscriptions(query, by):
                            "remaining": left.get(key, 0)} for key, id in ids.items()]}
 
 
-@bp.get("/documents/<any(privacy, pledge):name>")
+@bp.get("/documents/<any(privacy, pledge, guardian):name>")
 @bp.response(200, shapes.DocumentOut)
 @authorize("document.read")
 def read_document(name, by):
-    version, _, rest = document(name).partition("\n")
-    title, _, body = rest.strip().partition("\n")
-    return {"document": name, "version": version.removeprefix("version:").strip(), "title": title.lstrip("# "),
-            "body": body.strip()}
+    title, _, body = document(name).partition("\n")[2].strip().partition("\n")
+    return {"document": name, "version": version(name), "title": title.lstrip("# "), "body": body.strip()}
 
 
 def _residence(row: Residence) -> dict:

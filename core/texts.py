@@ -41,3 +41,8 @@ def table(name: str) -> dict:
 @cache
 def document(name: str) -> str:
     return (FOLDER / LANGUAGE / "documents" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def version(name: str) -> str:
+    """The version of a document, as its first line says it."""
+    return document(name).split("\n", 1)[0].removeprefix("version:").strip()

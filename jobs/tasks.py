@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import beds, care, checks, clockwork, deliver, exports, notices, pushes
+from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -42,6 +42,7 @@ def minute():
     clockwork.every_minute()
     notices.every_minute()
     beds.every_minute()
+    events.every_minute()
     care.every_minute()
     look.call_local()
 

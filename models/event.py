@@ -41,6 +41,7 @@ class Event(Model):
     description: Mapped[str]
     place: Mapped[str]  # in words: 莲花苑中心花园
     check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
+    correction: Mapped[dict | None] = mapped_column(JSON)  # other words on their way, in force when they have passed
     starts_at: Mapped[datetime]  # of its first session
     ends_at: Mapped[datetime]  # of its last
     sign_up_opens_at: Mapped[datetime]

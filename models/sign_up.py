@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.crypto import Sealed
 from core.db import Model
+from models.check import CheckState
 from models.event import PlaceKind
 
 
@@ -47,6 +48,7 @@ class SignUpParty(Model):
                              name="fk_sign_up_party_places"),
         Index("ix_sign_up_party_order", "session_id", "kind", "rank", "arrival"),
         Index("ix_sign_up_party_by", "by_id", "event_id"),
+        Index("ix_sign_up_party_offer", "offer_until"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -106,8 +108,9 @@ class SignUp(Model):
     party: Mapped[SignUpParty] = relationship(back_populates="sign_ups")
     entry: Mapped["PerformanceEntry | None"] = relationship(back_populates="sign_up", uselist=False)
     steps: Mapped[list["SignUpStep"]] = relationship(back_populates="sign_up", order_by="SignUpStep.id")
-    check_in: Mapped["CheckIn | None"] = relationship(  # noqa: F821
-        primaryjoin="and_(SignUp.id == CheckIn.sign_up_id, CheckIn.counts.is_(True))", uselist=False, viewonly=True)
+    check_in = relationship(
+        "CheckIn", primaryjoin="and_(SignUp.id == CheckIn.sign_up_id, CheckIn.counts.is_(True))", uselist=False,
+        viewonly=True)
 
     @property
     def holds_place(self) -> bool:
@@ -132,6 +135,7 @@ class SignUpStep(Model):
     words: Mapped[str] = mapped_column(default="")
 
     sign_up: Mapped[SignUp] = relationship(back_populates="steps")
+    by_post = relationship("Post")
 
 
 class PerformanceEntry(Model):
@@ -141,7 +145,9 @@ class PerformanceEntry(Model):
     title: Mapped[str]
     people: Mapped[int]
     minutes: Mapped[int]
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)  # of its title
     music_key: Mapped[str | None] = mapped_column(unique=True)
+    music_sha256: Mapped[str | None]
     music_name: Mapped[str] = mapped_column(default="")
     music_mime: Mapped[str] = mapped_column(default="")
     music_size: Mapped[int] = mapped_column(default=0)  # bytes

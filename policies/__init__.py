@@ -5,8 +5,7 @@ A permission is a list of alternatives, each a list of predicates that must all 
 
 from collections.abc import Callable
 
-from core import clock
-from models import Claim, Correction, Draw, Notice, Person, Report
+from models import Claim, Correction, Draw, Event, Notice, Person, Report, SignUp
 from policies.asker import (
     acting_post,
     administers,
@@ -21,7 +20,6 @@ from policies.asker import (
     in_pool,
     is_addressed,
     is_staff,
-    is_waited_for,
     knocking_post,
     knocks,
     known,
@@ -49,26 +47,30 @@ from policies.asker import (
     stands_apart,
     writes_to,
 )
-from policies.beds import agrees, is_asked, oversees, partner_posts, parts, places_overseen, signs
+from policies.beds import agrees, oversees, partner_posts, parts, places_overseen, signs
 from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
+from policies.events import comes, organises
 from policies.places import places_managed
 from policies.scopes import SCOPES, at_my_desk, in_clear, scope
+from policies.spent import SPENT
 from rules.correction import WORKFLOW as CORRECTION
+from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
-from rules.flowerbed.term import renewable_from
 from rules.flowerbed.workflow import WORKFLOW as CLAIM
 from rules.notice.workflow import WORKFLOW as NOTICE
-from rules.report.finish import why_not_answer
-from rules.report.handle import extension_waits, why_not_extend
 from rules.report.workflow import WORKFLOW as REPORT
+from rules.sign_up.workflow import WORKFLOW as SIGN_UP
 from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
+    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
     "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
     "open_posts", "oversees", "partner_posts", "places_managed", "places_overseen", "post_over",
     "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
+    "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
+    "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
+    "scope", "staff_posts", "why_not",
     "beds_inspected", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post", "line_of", "manages",
     "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts", "places_managed",
     "places_overseen", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent", "scope",
@@ -214,6 +216,30 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "notice.correct": [[speaks_for]],
     "notice.withdraw": [[speaks_for]],
     "notice.discard": [[manages]],
+    "event.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
+    "event.list": [[known]],
+    "event.see": [[known]],
+    "event.history": [[manages]],
+    "event.rewrite": [[manages]],
+    "event.publish": [[speaks_for]],
+    "event.correct": [[speaks_for]],
+    "event.change_places": [[speaks_for]],
+    "event.move": [[speaks_for]],
+    "event.cancel": [[speaks_for]],
+    "event.discard": [[manages]],
+    "event.copy": [[manages]],
+    "event.sign_up": [[known]],  # where, how old, how many: see rules/sign_up/enter.py
+    "event.see_sign_ups": [[manages]],
+    "sign_up.list": [[known]],
+    "sign_up.see": [[comes], [organises]],
+    "sign_up.accept": [[comes]],
+    "sign_up.refuse": [[comes]],
+    "sign_up.keep": [[comes]],
+    "sign_up.withdraw": [[comes], [organises]],
+    "sign_up.approve": [[organises]],
+    "sign_up.disapprove": [[organises]],
+    "sign_up.excuse": [[organises]],
+    "sign_up.add_music": [[comes], [organises]],
 }
 PERMISSIONS |= OF_CARE
 # A refusal with words of its own, where this alone stands in the way.
@@ -237,8 +263,8 @@ def why_not(action: str, by: Person | None, row=None) -> str:
     return "not_allowed"
 
 
-WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION,
-                                   Claim: CLAIM, Draw: DRAW}
+WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION, Claim: CLAIM, Draw: DRAW,
+                                   Event: EVENT, SignUp: SIGN_UP}
 
 
 def actions(row, by: Person | None) -> list[str]:
@@ -249,40 +275,3 @@ def actions(row, by: Person | None) -> list[str]:
     workflow, is_spent = WORKFLOWS[type(row)], SPENT[type(row)]
     return [move.noun for move in workflow.open_to(row)
             if may(f"{workflow.noun}.{move.action}", by, row) and not is_spent(move.action, row, by)]
-
-
-def _spent_of_report(action: str, report: Report, by: Person | None) -> bool:
-    if action == "confirm":
-        return by is not None and why_not_answer(report, by) is not None
-    if action == "extend":
-        return why_not_extend(report, manages=manages(by, report)) is not None
-    return action == "refuse_extension" and not extension_waits(report)
-
-
-def _spent_of_notice(action: str, notice: Notice, by: Person | None) -> bool:
-    """Read in the words in force; confirmed, or never to be; passed on already, or not come down yet."""
-    if action == "relay":
-        return not is_waited_for(by, notice)
-    line = line_of(by, notice)
-    if action == "read":
-        return line is not None and line.read_at is not None and (line.read_version or 0) >= notice.version
-    return action == "confirm" and line is not None and (
-        line.confirmed_at is not None or not notice.must_confirm)
-
-
-def _spent_of_claim(action: str, claim: Claim, by: Person | None) -> bool:
-    """Agreed already; not yet the time to renew; the time to accept is over."""
-    if action in {"approve", "refuse"}:
-        return not is_asked(by, claim)
-    if action == "renew":
-        begins = renewable_from(claim)
-        return begins is None or clock.today() < begins
-    return action == "accept" and claim.offered_until is not None and claim.offered_until <= clock.now()
-
-
-def _never_spent(action: str, row, by: Person | None) -> bool:
-    return False
-
-
-SPENT: dict[type, Callable[..., bool]] = {Report: _spent_of_report, Notice: _spent_of_notice,
-                                         Correction: _never_spent, Claim: _spent_of_claim, Draw: _never_spent}

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.problem import Forbidden
-from core.texts import document
+from core.texts import version
 from models import (
     Correction,
     Level,
@@ -115,7 +115,7 @@ def require_consent(by: Person) -> None:
 
 
 def privacy_version() -> str:
-    return document("privacy").split("\n", 1)[0].removeprefix("version:").strip()
+    return version("privacy")
 
 
 # --- predicates: one line each ------------------------------------------------------------------------------------

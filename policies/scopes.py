@@ -12,6 +12,8 @@ from models import (
     ContentCheck,
     Correction,
     Draw,
+    Event,
+    EventPhoto,
     ExportJob,
     Flowerbed,
     Follower,
@@ -37,11 +39,13 @@ from models import (
     Residence,
     RosterEdition,
     RoutingRule,
+    SignUp,
     Visibility,
 )
 from models.check import CheckState
 from policies import beds, care
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
+from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
@@ -123,6 +127,8 @@ def _photos(by: Person | None):
         Photo.owner_id == by.id,
         Photo.id.in_(select(ReportPhoto.photo_id).join(Report, Report.id == ReportPhoto.report_id)
                      .where(Report.org_id.in_(places))),
+        Photo.id.in_(select(EventPhoto.photo_id).join(Event, Event.id == EventPhoto.event_id)
+                     .where(Event.org_id.in_(places))),
         Photo.id.in_(select(NoticePhoto.photo_id).join(Notice, Notice.id == NoticePhoto.notice_id)
                      .where(Notice.org_id.in_(places))),
         Photo.id.in_(select(CareEntry.photo_id).join(Flowerbed, Flowerbed.id == CareEntry.flowerbed_id)
@@ -141,6 +147,9 @@ def _checks(by: Person | None):
         and_(ContentCheck.node_org_id.is_(None),
              ContentCheck.notice_id.in_(select(Notice.id).where(Notice.org_id.in_(places)))),
         ContentCheck.node_org_id.in_(places),
+        ContentCheck.event_id.in_(select(Event.id).where(Event.org_id.in_(places))),
+        ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
+                                  .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(
             select(LetterLine.id).join(Letter, Letter.id == LetterLine.letter_id).join(Post, Post.id == Letter.post_id)
             .join(Org, Org.id == Post.org_id).where(func.coalesce(Org.parent_id, Org.id).in_(places))),
@@ -192,6 +201,8 @@ def _mine(column):
 SCOPES = {
     Report: _reports,
     Notice: _notices,
+    Event: events,
+    SignUp: sign_ups,
     Photo: _photos,
     ContentCheck: _checks,
     Correction: _corrections,

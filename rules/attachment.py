@@ -16,6 +16,7 @@ from models import Attachment, CheckState, ContentCheck, Notice, Person
 
 LOOSE_FOR = timedelta(days=7)
 LONGEST_NAME = 80
+SUFFIXES = frozenset({".pdf", ".doc", ".docx", ".mp3", ".m4a", ".wav"})
 # Path signs, and letters that turn the direction of writing: gpj.exe shown as exe.jpg.
 UNWANTED = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -25,7 +26,7 @@ def keep(document, name: str, storage, by: Person) -> Attachment:
     key = f"files/{clock.today():%Y/%m}/{secrets.token_hex(18)}.{document.kind}"
     made = db.session.scalar(
         upsert(Attachment)
-        .values(owner_id=by.id, sha256=document.sha256, name=_name(name, document.kind), mime=document.mime,
+        .values(owner_id=by.id, sha256=document.sha256, name=file_name(name, document.kind), mime=document.mime,
                 size=len(document.data), key=key, words=document.words, legible=document.legible,
                 check_state=CheckState.PENDING, created_at=clock.now())
         .on_conflict_do_nothing(index_elements=["owner_id", "sha256"], index_where=Attachment.notice_id.is_(None))
@@ -69,8 +70,8 @@ def burn(attachment: Attachment, storage) -> None:
     db.session.delete(attachment)
 
 
-def _name(given: str, kind: str) -> str:
+def file_name(given: str, kind: str) -> str:
     """As people called it, without what could lead elsewhere; the ending is that of what it is."""
     base = UNWANTED.sub("", unicodedata.normalize("NFC", given.replace("\\", "/").rsplit("/", 1)[-1])).strip(". ")
-    stem = base[:-len(suffix)] if (suffix := PurePosixPath(base).suffix).lower() in {".pdf", ".doc", ".docx"} else base
+    stem = base[:-len(suffix)] if (suffix := PurePosixPath(base).suffix).lower() in SUFFIXES else base
     return f"{stem.strip('. ')[:LONGEST_NAME] or text('words.attachment')}.{kind}"

@@ -14,17 +14,18 @@ from models.check import CheckKind
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
 PATIENCE = timedelta(minutes=30)
-# What is checked at a flowerbed, in words or as a photo.
-AT_BED = {("care_entry", False): "care", ("care_entry", True): "bed_photo", ("bed_letter", False): "bed_letter",
-          ("claim", False): "signature", ("flowerbed", False): "bed_name", ("flowerbed", True): "bed_photo"}
+# What is about one of these has that word; see kind_of.
+KINDS = {"letter_line": "letter", "event": "event", "entry": "entry", "care_entry": "care", "bed_letter": "bed_letter",
+         "claim": "signature", "flowerbed": "bed_name"}
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
         **about) -> ContentCheck | None:
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
-    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line;
-    flowerbed (its name), claim (its signature), care_entry (its note), bed_letter. A photo alone is the face of a post.
+    `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
+    with or without a photo; entry (a piece to be performed); flowerbed (its name), claim (its signature), care_entry
+    (its note), bed_letter. A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -60,7 +61,12 @@ def words(row: ContentCheck) -> str:
         return row.letter_line.said
     if bed_of(row) is not None:
         return _words_at_bed(row)
-    if row.report is not None:
+    if row.event is not None:
+        said = list((row.event.correction or {name: getattr(row.event, name) for name in (
+            "title", "description", "place")}).values())
+    elif row.entry is not None:
+        said = [row.entry.title]
+    elif row.report is not None:
         said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
     elif row.attachment is not None:
         said = [row.attachment.name, row.attachment.words]
@@ -81,6 +87,10 @@ def place(row: ContentCheck) -> Org | None:
         return _above(row.letter_line.letter.post.org)  # who is written to never holds back what is said to them
     if row.node is not None:
         return row.node.org
+    if row.event is not None:
+        return row.event.org
+    if row.entry is not None:
+        return row.entry.sign_up.event.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
                                  .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))
@@ -91,9 +101,9 @@ def kind_of(row: ContentCheck) -> str:
     """In a word what it is about: a key of words.checked."""
     if row.report is not None:
         return "report"
-    for kind in ("letter_line", "care_entry", "bed_letter", "claim", "flowerbed"):
-        if getattr(row, kind) is not None:
-            return AT_BED.get((kind, row.photo_id is not None), "letter")
+    for about, kind in KINDS.items():
+        if getattr(row, about) is not None:
+            return "bed_photo" if about in ("care_entry", "flowerbed") and row.photo_id is not None else kind
     if row.notice is None:
         return "face"
     return "attachment" if row.attachment is not None else "note" if row.node_org_id is not None else "notice"

@@ -6,6 +6,9 @@ from core.texts import text
 from models import CheckState, ContentCheck, Person
 from models.post import SETTERS
 from rules import check, post
+from rules.event import publish as events
+from rules.event.telling import desk_link
+from rules.event.telling import link as events_link
 from rules.flowerbed import letters as bed_letters
 from rules.flowerbed.telling import bed_link, bed_name
 from rules.letter import telling as letters
@@ -51,6 +54,10 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         row.photo.check_state = state
     elif row.letter_line is not None:
         letters.judged(row.letter_line, state)
+    elif row.event is not None:
+        events.judged(row.event.id, state)
+    elif row.entry is not None:
+        row.entry.check_state = state
     elif row.bed_letter is not None:
         bed_letters.judged(row.bed_letter, state)
     elif row.care_entry is not None:
@@ -95,6 +102,10 @@ def _tell_author(row: ContentCheck) -> None:
     elif row.notice is not None:
         notify(row.author, "notice_check_refused", link(row.notice), title=row.notice.newest.title,
                reason=row.note)
+    elif row.event is not None:
+        notify(row.author, "event_check_refused", desk_link(row.event), title=row.event.title, reason=row.note)
+    elif row.entry is not None:
+        notify(row.author, "entry_check_refused", events_link(row.entry.sign_up.event), title=row.entry.title)
     elif row.bed_letter is None and (bed := check.bed_of(row)) is not None:
         notify(row.author, "bed_check_refused", bed_link(bed), bed=bed_name(bed),
                what=text(f"words.checked.{check.kind_of(row)}"))

@@ -33,6 +33,7 @@ def upgrade() -> None:
     sa.Column('description', sa.String(), nullable=False),
     sa.Column('place', sa.String(), nullable=False),
     sa.Column('check_state', sa.Enum('pending', 'passed', 'review', 'refused', name='checkstate', native_enum=False, length=32), nullable=False),
+    sa.Column('correction', sa.JSON(), nullable=True),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('sign_up_opens_at', sa.DateTime(timezone=True), nullable=False),
@@ -199,6 +200,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('sign_up_party', schema=None) as batch_op:
         batch_op.create_index('ix_sign_up_party_by', ['by_id', 'event_id'], unique=False)
+        batch_op.create_index('ix_sign_up_party_offer', ['offer_until'], unique=False)
         batch_op.create_index('ix_sign_up_party_order', ['session_id', 'kind', 'rank', 'arrival'], unique=False)
 
     op.create_table('sign_up',
@@ -256,7 +258,9 @@ def upgrade() -> None:
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('people', sa.Integer(), nullable=False),
     sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('check_state', sa.Enum('pending', 'passed', 'review', 'refused', name='checkstate', native_enum=False, length=32), nullable=False),
     sa.Column('music_key', sa.String(), nullable=True),
+    sa.Column('music_sha256', sa.String(), nullable=True),
     sa.Column('music_name', sa.String(), nullable=False),
     sa.Column('music_mime', sa.String(), nullable=False),
     sa.Column('music_size', sa.Integer(), nullable=False),
@@ -293,17 +297,17 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('event_message_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_content_check_event_id'), ['event_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_content_check_event_id'), 'event', ['event_id'], ['id'])
-        batch_op.create_foreign_key(batch_op.f('fk_content_check_event_message_id'), 'event_message', ['event_message_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_entry_id'), 'performance_entry', ['entry_id'], ['sign_up_id'])
         batch_op.create_foreign_key(batch_op.f('fk_content_check_feedback_id'), 'event_feedback', ['feedback_id'], ['id'])
+        batch_op.create_foreign_key(batch_op.f('fk_content_check_event_message_id'), 'event_message', ['event_message_id'], ['id'])
 
 
 
 def downgrade() -> None:
     with op.batch_alter_table('content_check', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_content_check_event_message_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_feedback_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_entry_id'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_content_check_event_message_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_content_check_event_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_content_check_event_id'))
         batch_op.drop_column('event_message_id')
@@ -336,6 +340,7 @@ def downgrade() -> None:
     op.drop_table('sign_up')
     with op.batch_alter_table('sign_up_party', schema=None) as batch_op:
         batch_op.drop_index('ix_sign_up_party_order')
+        batch_op.drop_index('ix_sign_up_party_offer')
         batch_op.drop_index('ix_sign_up_party_by')
 
     op.drop_table('sign_up_party')

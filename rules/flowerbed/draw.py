@@ -123,13 +123,11 @@ def draw_it(draw: Draw, data: dict, by: Person, post: Post) -> Draw:
     draw = _locked(draw)
     WORKFLOW.take("draw", draw, by=by, post=post, words=data["word"])
     draw.word, draw.drawn_at = data["word"], clock.now()
-    standing = {claim.number: claim for claim in _entered(draw)}
-    ranked = []
-    for rank, number in enumerate(order(draw.seed, draw.word, draw.numbers), 1):
-        if (claim := standing.get(number)) is not None:  # whoever withdrew keeps the rank that the others see
-            claim.rank = rank
-            ranked.append(claim)
-    _give(draw, ranked)
+    # Thousands of them, so they are read as plain rows and moved together.
+    standing: dict[int, int] = dict(db.session.execute(select(Claim.number, Claim.id).where(
+        Claim.draw_id == draw.id, Claim.status == ClaimStatus.ENTERED)).all())
+    ranks = enumerate(order(draw.seed, draw.word, draw.numbers), 1)
+    _give(draw, [(rank, standing[number]) for rank, number in ranks if number in standing])
     return draw
 
 
@@ -148,18 +146,21 @@ def hashed(words: str) -> str:
 
 # --- private -------------------------------------------------------------------------------------------------------
 
-def _give(draw: Draw, claims: list[Claim]) -> None:
-    elsewhere = set(db.session.scalars(select(Claim.id).where(Claim.draw_id == draw.id, waiting.holds_elsewhere())))
-    winner = next((claim for claim in claims if claim.id not in elsewhere), None)
-    for claim in claims:
-        if claim is winner:
-            CLAIM.take("win", claim)
-        else:
-            waiting.queue(claim)
-            CLAIM.take("lose", claim)
+def _give(draw: Draw, ranked: list[tuple[int, int]]) -> None:
+    """(rank, claim's id) in order: who withdrew after the list keeps the rank that others see, and has no turn."""
+    elsewhere = set(db.session.scalars(select(Claim.id).where(
+        Claim.draw_id == draw.id, Claim.status == ClaimStatus.ENTERED, waiting.holds_elsewhere())))
+    first = next(((rank, id) for rank, id in ranked if id not in elsewhere), None)
+    bed = draw.flowerbed
+    others = [{"id": id, "rank": rank, "place": bed.queue + at}
+              for at, (rank, id) in enumerate((one for one in ranked if one != first), 1)]
+    bed.queue += len(others)
+    CLAIM.take_many("lose", Claim, others)
     _tell(draw, "draw_done")
-    if winner is not None:
-        draw.winner = winner.number
+    if first is not None:
+        winner = db.session.get_one(Claim, first[1], populate_existing=True)
+        CLAIM.take("win", winner)
+        winner.rank, draw.winner = first[0], winner.number
         term.begin_if_agreed(winner)
         approval.call(winner)
 

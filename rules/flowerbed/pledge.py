@@ -1,11 +1,11 @@
 """The pledge (认养承诺书): its version in force, and the refusal of an older one."""
 
+from core import texts
 from core.problem import Invalid
-from core.texts import document
 
 
 def version() -> str:
-    return document("pledge").split("\n", 1)[0].removeprefix("version:").strip()
+    return texts.version("pledge")
 
 
 def require(given: str) -> str:

@@ -1,0 +1,1 @@
+"""Events (活动): drafted, published, moved, called off; their sessions, places and who may come."""

@@ -1,0 +1,58 @@
+"""Approving who applied (报名审核): a place if one is left, else the waiting list; or a refusal with its reason."""
+
+from core.db import db
+from models import Event, EventSession, Person, Post, SignUp, SignUpStatus
+from rules.event.telling import link, when
+from rules.notify import notify
+from rules.sign_up import offers, places
+from rules.sign_up.workflow import WORKFLOW
+
+S = SignUpStatus
+
+
+def approve(sign_up: SignUp, by: Person, post: Post) -> SignUp:
+    """All of the party that applied: together for all or in the line, else as many as fit."""
+    row = places.locked(sign_up.session_id, sign_up.kind)
+    db.session.refresh(sign_up)
+    if sign_up.status in {S.CONFIRMED, S.WAITING}:
+        return sign_up  # done already
+    WORKFLOW.check("approve", sign_up)
+    offers.hand_out(row)
+    applied = offers.those(sign_up.party, S.APPLIED)
+    placed = min(row.left, len(applied))
+    if sign_up.party.together and placed < len(applied):
+        placed = 0
+    for n, one in enumerate(applied):
+        WORKFLOW.take("approve" if n < placed else "queue", one, by=by, post=post)
+    row.taken += placed
+    row.waiting += len(applied) - placed
+    event, session = _of(sign_up)
+    if placed:
+        notify(sign_up.party.by, "sign_up_approved", link(event), title=event.title, when=when(session), n=placed)
+    else:
+        notify(sign_up.party.by, "sign_up_queued", link(event), title=event.title, when=when(session))
+    return sign_up
+
+
+def disapprove(sign_up: SignUp, data: dict, by: Person, post: Post) -> SignUp:
+    """All of the party that applied, with the reason: {reason}."""
+    places.locked(sign_up.session_id, sign_up.kind)
+    db.session.refresh(sign_up)
+    WORKFLOW.check("disapprove", sign_up)
+    for one in offers.those(sign_up.party, S.APPLIED):
+        WORKFLOW.take("disapprove", one, by=by, post=post, words=data["reason"])
+    event, _ = _of(sign_up)
+    notify(sign_up.party.by, "sign_up_refused", link(event), title=event.title, reason=data["reason"])
+    return sign_up
+
+
+def excuse(sign_up: SignUp, by: Person, post: Post) -> SignUp:
+    """Was there and was not scanned: the absence is taken back, and sets nobody behind."""
+    places.locked(sign_up.session_id, sign_up.kind)
+    db.session.refresh(sign_up)
+    WORKFLOW.take("excuse", sign_up, by=by, post=post)
+    return sign_up
+
+
+def _of(sign_up: SignUp) -> tuple[Event, EventSession]:
+    return db.session.get_one(Event, sign_up.event_id), db.session.get_one(EventSession, sign_up.session_id)

@@ -1,0 +1,246 @@
+"""Signing up (报名): whether one may, then places for all, for some, or a place in the line. One short transaction.
+
+A thousand people do this in half a minute, so each statement counts: what must be asked is asked at once, and the row
+of the places is touched last.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.orm import contains_eager
+
+from core import clock
+from core.db import among, db, one_at_a_time
+from core.problem import Conflict, Forbidden, Invalid
+from core.texts import text, version
+from models import (
+    Event,
+    EventPlaces,
+    EventSession,
+    Later,
+    Org,
+    PerformanceEntry,
+    Person,
+    PlaceKind,
+    Post,
+    Residence,
+    SignUp,
+    SignUpParty,
+    SignUpStatus,
+)
+from models.check import CheckKind
+from models.sign_up import OVER
+from rules import check
+from rules.event.telling import link, moment, when
+from rules.notify import notify
+from rules.sign_up import offers, places
+from rules.sign_up.people import ADULT, Someone, of_age, told, young
+from rules.sign_up.places import Got
+from rules.sign_up.workflow import WORKFLOW
+
+S = SignUpStatus
+PREFIX = {PlaceKind.AUDIENCE: 1, PlaceKind.HELPERS: 2, PlaceKind.PERFORMANCE: 3}  # of numbers: read out at the door
+_SESSIONS = (select(EventPlaces).join(EventPlaces.session).options(contains_eager(EventPlaces.session))
+             .where(EventSession.event_id == bindparam("event")).order_by(EventSession.starts_at))
+# What is already known of these people: where they are at that time, and where they were missed lately.
+_KNOWN = (
+    select(SignUp.person_key, SignUp.status, SignUp.session_id, EventSession.starts_at)
+    .join(EventSession, EventSession.id == SignUp.session_id)
+    .where(among(SignUp.person_key, "keys"), or_(
+        and_(SignUp.status.not_in(OVER), EventSession.starts_at < bindparam("end"),
+             EventSession.ends_at > bindparam("start")),
+        and_(SignUp.status == S.ABSENT, EventSession.ends_at > bindparam("since")))))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a party stands in the line, and why behind others."""
+
+    rank: int
+    later: Later | None
+
+
+def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpParty:
+    """Sign up oneself, a family, or somebody else. `data` is SignUpIn's.
+
+    Raises Conflict: too early, too late, already signed up, elsewhere at that time. Forbidden: not for these people.
+    Invalid by field: ages, consent, the form of a performance.
+    """
+    _refuse_outside_its_time(event)
+    row = _places(event, data)
+    session, kind = row.session, row.kind
+    people = told(data, by)
+    _refuse_strangers(event, by, people)
+    of_age(people, event, session)
+    _refuse_alone(event, session, people, data, by)
+    entry = _entry(kind, people, data)
+    standing = _standing(event, by, people, _lately_missed(people, event, session))
+    party = SignUpParty(
+        event_id=event.id, session_id=session.id, kind=kind, by_id=by.id, by_post_id=post.id if post else None,
+        together=data["together"] and len(people) > 1, rank=standing.rank, later=standing.later, at=clock.now(),
+        **_consent(event, people, data))
+    got = _got(event, session, kind, party, len(people))
+    party.arrival = got.arrival
+    party.sign_ups = [
+        _one(party, one, number, S.APPLIED if event.by_approval else S.CONFIRMED if n < got.placed else S.WAITING,
+             by, post) for n, (one, number) in enumerate(zip(
+                 _adults_first(people), _numbers(kind, got.arrival), strict=False))]
+    if entry is not None:
+        party.sign_ups[0].entry = entry
+        check.ask(CheckKind.TEXT, entry=entry, author=by)
+    db.session.add(party)
+    _tell_those_signed_up(event, session, people, by)
+    return party
+
+
+# --- whether one may -----------------------------------------------------------------------------------------------
+
+def _refuse_outside_its_time(event: Event) -> None:
+    now = clock.now()
+    if now < event.sign_up_opens_at:
+        raise Conflict("sign_up_not_open", when=moment(event.sign_up_opens_at))
+    if now >= event.sign_up_closes_at:
+        raise Conflict("sign_up_closed")
+
+
+def _places(event: Event, data: dict) -> EventPlaces:
+    """Of the session and kind asked for; with one session it need not be named."""
+    rows = list(db.session.scalars(_SESSIONS, {"event": event.id}).unique())
+    ids = {row.session_id for row in rows}
+    session_id = data["session_id"] or (next(iter(ids)) if len(ids) == 1 else None)
+    if session_id not in ids:
+        raise Invalid("invalid", fields={"session_id": text("fields.which_session")})
+    row = next((row for row in rows if (row.session_id, row.kind) == (session_id, data["kind"])), None)
+    if row is None:
+        raise Invalid("invalid", fields={"kind": text("fields.no_such_places")})
+    if row.session.cancelled_at is not None or row.session.closed_at is not None \
+            or row.session.starts_at <= clock.now():
+        raise Conflict("sign_up_closed")
+    return row
+
+
+def _refuse_strangers(event: Event, by: Person, people: list[Someone]) -> None:
+    """Who lives in none of the places whose people may come; an account that somebody else signs up is asked too."""
+    if not event.targets:
+        return
+    whom = people[0].person if len(people) == 1 and people[0].person else by
+    if not set(event.targets).intersection(*[set(_homes(whom))] if whom else []):
+        names = db.session.scalars(select(Org.name).where(Org.id.in_(event.targets)))
+        raise Forbidden("event_for_others", places=text("words.list_comma").join(names))
+
+
+def _homes(person: Person) -> Iterable[int]:
+    """Ids of every place that a home of theirs lies in."""
+    yield from person.home.path_ids if person.home else ()
+    for path in db.session.scalars(select(Org.path).join(Residence, Residence.org_id == Org.id)
+                                   .where(Residence.person_id == person.id)):
+        yield from (int(part) for part in path.split("/") if part)
+
+
+def _refuse_alone(event: Event, session: EventSession, people: list[Someone], data: dict, by: Person) -> None:
+    """Children come with an adult, and their guardian can be called (domain.md §7)."""
+    minors = young(people, ADULT)
+    if minors and not by.phone:
+        raise Invalid("guardian_phone_needed")
+    if young(people, event.accompanied_below) and len(minors) == len(people) and not _comes_anyway(by, session):
+        raise Invalid("child_alone", age=event.accompanied_below)
+    if young(people, event.consent_below) and not data["guardian_consent"]:
+        raise Invalid("invalid", fields={"guardian_consent": text(
+            "fields.guardian_consent", age=event.consent_below)}, extra={"document": "guardian"})
+
+
+def _comes_anyway(by: Person, session: EventSession) -> bool:
+    return db.session.scalar(select(SignUp.id).where(
+        SignUp.session_id == session.id, SignUp.person_id == by.id, SignUp.status.not_in(OVER))) is not None
+
+
+def _lately_missed(people: list[Someone], event: Event, session: EventSession) -> bool:
+    """Refuses who is already signed up, or elsewhere at that time; says whether one was absent lately. Two phones that
+    name the same person are asked one after the other."""
+    for key in sorted(one.key for one in people):
+        one_at_a_time(f"signs up {key}")
+    missed = False
+    for known, status, session_id, starts_at in db.session.execute(_KNOWN, {
+            "keys": [one.key for one in people], "start": session.starts_at, "end": session.ends_at,
+            "since": clock.now() - timedelta(weeks=event.no_show_weeks)}):
+        name = next(one.told for one in people if one.key == known)
+        if session_id == session.id:
+            raise Conflict("signed_up_already", name=name)
+        if status != S.ABSENT:
+            raise Conflict("elsewhere_then", name=name, when=moment(starts_at))
+        missed = True
+    return missed
+
+
+def _entry(kind: PlaceKind, people: list[Someone], data: dict) -> PerformanceEntry | None:
+    """A piece has a form of its own, and one who answers for it."""
+    form = data["performance"]
+    if kind != PlaceKind.PERFORMANCE:
+        return None
+    if form is None or len(people) > 1:
+        raise Invalid("invalid", fields={"performance": text("fields.performance_form")})
+    return PerformanceEntry(title=form["title"], people=form["people"], minutes=form["minutes"])
+
+
+def _consent(event: Event, people: list[Someone], data: dict) -> dict:
+    if not young(people, event.consent_below):
+        return {}
+    return {"guardian_consented_at": clock.now(), "guardian_version": version("guardian")}
+
+
+# --- places --------------------------------------------------------------------------------------------------------
+
+def _standing(event: Event, by: Person, people: list[Someone], missed: bool) -> Standing:
+    """0: nothing sets them back. 1: they come after the residents, for whom the first days are kept. 2: one of them
+    stayed away lately without a word, and those who would have come go first."""
+    if missed:
+        return Standing(2, Later.NO_SHOW)
+    if event.residents_first_until is None:
+        return Standing(0, None)
+    if clock.now() >= event.residents_first_until:
+        return Standing(1, None)
+    whom = people[0].person if len(people) == 1 and people[0].person else by
+    return Standing(0, None) if event.org_id in set(_homes(whom)) else Standing(1, Later.NOT_RESIDENT)
+
+
+def _got(event: Event, session: EventSession, kind: PlaceKind, party: SignUpParty, n: int) -> Got:
+    if event.by_approval:
+        return places.arrive(places.locked(session.id, kind), n, placed=0, waiting=0)
+    kept = offers.kept_for_residents(event)
+    if (party.rank == 0 or not kept) and (at_once := places.take(session.id, kind, n)):
+        return at_once
+    row = places.locked(session.id, kind)
+    offers.hand_out(row)  # whoever waits and fits comes first
+    placed = 0 if kept and party.rank else min(n, row.left)
+    if party.together and placed < n:
+        placed = 0
+    return places.arrive(row, n, placed, n - placed)
+
+
+def _adults_first(people: list[Someone]) -> list[Someone]:
+    """So that no child gets a place before one who comes along."""
+    return sorted(people, key=lambda one: one.minor)
+
+
+def _numbers(kind: PlaceKind, first: int) -> Iterable[str]:
+    while True:
+        yield f"{PREFIX[kind]}{first:04d}"
+        first += 1
+
+
+def _one(party: SignUpParty, one: Someone, number: str, status: SignUpStatus, by: Person, post: Post | None) -> SignUp:
+    row = SignUp(
+        event_id=party.event_id, session_id=party.session_id, kind=party.kind, party=party, number=number,
+        person=one.person, person_key=one.key, name=one.name, minor=one.minor,
+        birth_date=one.birth.isoformat() if one.birth else None)
+    WORKFLOW.begin(row, status, by=by, post=post)
+    return row
+
+
+def _tell_those_signed_up(event: Event, session: EventSession, people: list[Someone], by: Person) -> None:
+    """Who was signed up by somebody else hears of it, and can withdraw."""
+    for one in people:
+        if one.person is not None and one.person is not by:
+            notify(one.person, "signed_up_for", link(event), title=event.title, when=when(session))

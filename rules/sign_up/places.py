@@ -1,0 +1,84 @@
+"""The row that keeps the places of one kind in one session (名额): locked, taken from, given back to, queued at.
+
+Every change of a sign-up's status happens while its row is held. The order of locks is event, places, sign-ups.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import BindParameter, Integer, Select, bindparam, func, select, update
+
+from core.db import db
+from models import EventPlaces, PlaceKind, SignUp, SignUpParty, SignUpStatus
+
+P = EventPlaces
+_HERE = (P.session_id == bindparam("session"), P.kind == bindparam("of_kind"))
+_N: BindParameter[int] = bindparam("n", type_=Integer())
+_TAKE = (update(P).where(*_HERE, P.waiting == 0, P.taken + _N <= P.capacity)
+         .values(taken=P.taken + _N, arrivals=P.arrivals + _N).returning(P.arrivals)
+         .execution_options(synchronize_session=False))
+_QUEUE = (update(P).where(*_HERE, P.taken == P.capacity)
+          .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N).returning(P.arrivals)
+          .execution_options(synchronize_session=False))
+
+
+@dataclass(frozen=True)
+class Got:
+    """The number of the first of a party, and how many of it hold a place; the others wait."""
+
+    arrival: int
+    placed: int
+
+
+def locked(session_id: int, kind: PlaceKind) -> EventPlaces:
+    """The row as it is now, held until the transaction ends."""
+    return db.session.scalars(_held().where(P.session_id == session_id, P.kind == kind)).one()
+
+
+def locked_all(session_id: int) -> list[EventPlaces]:
+    return list(db.session.scalars(_held().where(P.session_id == session_id).order_by(P.kind)))
+
+
+def take(session_id: int, kind: PlaceKind, n: int) -> Got | None:
+    """Places for all, in one statement, where nobody waits; or all to the end of the list, where none is left.
+    None: it takes a closer look."""
+    here = {"session": session_id, "of_kind": kind, "n": n}
+    if (last := db.session.scalar(_TAKE, here)) is not None:
+        return Got(last - n + 1, n)
+    if (last := db.session.scalar(_QUEUE, here)) is not None:
+        return Got(last - n + 1, 0)
+    return None
+
+
+def arrive(row: EventPlaces, n: int, placed: int, waiting: int) -> Got:
+    """So many come; the row is held."""
+    first = row.arrivals + 1
+    row.arrivals += n
+    row.taken += placed
+    row.waiting += waiting
+    return Got(first, placed)
+
+
+def queue(row: EventPlaces, *, residents_only: bool) -> Select:
+    """(party, together, how many of it wait) in the order in which they are offered a place: first those whom nothing
+    sets back, each by arrival."""
+    parties = (select(SignUpParty.id, SignUpParty.together, func.count(SignUp.id).label("n"))
+               .join(SignUp, SignUp.party_id == SignUpParty.id)
+               .where(SignUpParty.session_id == row.session_id, SignUpParty.kind == row.kind,
+                      SignUp.session_id == row.session_id, SignUp.kind == row.kind,
+                      SignUp.status == SignUpStatus.WAITING)
+               .group_by(SignUpParty.id).order_by(SignUpParty.rank, SignUpParty.arrival))
+    return parties.where(SignUpParty.rank == 0) if residents_only else parties
+
+
+def ahead(party: SignUpParty) -> int:
+    """How many people wait before this party."""
+    before = (SignUpParty.rank < party.rank) | (
+        (SignUpParty.rank == party.rank) & (SignUpParty.arrival < party.arrival))
+    return db.session.scalar(
+        select(func.count(SignUp.id)).join(SignUpParty, SignUpParty.id == SignUp.party_id)
+        .where(SignUp.session_id == party.session_id, SignUp.kind == party.kind,
+               SignUp.status == SignUpStatus.WAITING, before)) or 0
+
+
+def _held() -> Select:
+    return select(P).with_for_update(key_share=True).execution_options(populate_existing=True)

@@ -1,0 +1,32 @@
+"""The workflow of a sign-up (报名流程). docs/workflows.md is made from this table."""
+
+from models import SignUpStatus, SignUpStep
+from rules.workflow import STAY, Workflow, move
+
+S = SignUpStatus
+
+
+def _step(sign_up, *, action, from_status, to_status, at, by=None, post=None, words="") -> SignUpStep:
+    return SignUpStep(sign_up=sign_up, action=action, from_status=from_status, to_status=to_status, at=at,
+                      by_id=by.id if by else None, by_post_id=post.id if post else None, words=words)
+
+
+WORKFLOW = Workflow(
+    "sign_up", _step,
+    move("approve", "approval", {S.APPLIED}, S.CONFIRMED),
+    move("queue", "approval", {S.APPLIED}, S.WAITING, by_system=True),  # approved, and no place is left
+    move("disapprove", "disapproval", {S.APPLIED}, S.REFUSED),
+    move("offer", "offer", {S.WAITING}, S.OFFERED, by_system=True),
+    move("accept", "acceptance", {S.OFFERED}, S.CONFIRMED),
+    move("refuse", "refusal", {S.OFFERED}, S.WITHDRAWN),
+    move("lapse", "expiry", {S.OFFERED}, S.EXPIRED, by_system=True),
+    move("close", "expiry", {S.APPLIED, S.WAITING, S.OFFERED}, S.EXPIRED, by_system=True),  # it begins without them
+    move("call_off", "expiry", {S.APPLIED, S.CONFIRMED, S.WAITING, S.OFFERED}, S.EXPIRED, by_system=True),
+    move("ask_again", "question", {S.CONFIRMED}, STAY, by_system=True),  # moved to another date
+    move("keep", "confirmation", {S.CONFIRMED}, STAY),
+    move("withdraw", "withdrawal", {S.APPLIED, S.CONFIRMED, S.WAITING, S.OFFERED}, S.WITHDRAWN),
+    move("attend", "check-in", {S.CONFIRMED}, S.ATTENDED, by_system=True),  # by a ticket, a number or a list: check-ins
+    move("miss", "absence", {S.CONFIRMED}, S.ABSENT, by_system=True),
+    move("excuse", "excuse", {S.ABSENT}, S.ATTENDED),  # who was there and was not scanned
+    first="sign_up",
+)
