@@ -16,9 +16,12 @@ from blueprints import described, edge, problems
 from blueprints.attachment import bp as attachment_bp
 from blueprints.attachment import files as files_bp
 from blueprints.bed_page import bp as bed_page_bp
+from blueprints.calendar import bp as calendar_bp
+from blueprints.calendar import feeds as feeds_bp
 from blueprints.card import bp as card_bp
 from blueprints.care import bp as care_bp
 from blueprints.category import bp as category_bp
+from blueprints.check_in import bp as check_in_bp
 from blueprints.checks import bp as checks_bp
 from blueprints.claim import bp as claim_bp
 from blueprints.commands import register as register_commands
@@ -29,6 +32,7 @@ from blueprints.doors import bp as doors_bp
 from blueprints.draw import bp as draw_bp
 from blueprints.edition import bp as edition_bp
 from blueprints.event import bp as event_bp
+from blueprints.event_after import bp as event_after_bp
 from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.flowerbed import bp as flowerbed_bp
@@ -88,6 +92,9 @@ API = (
     draw_bp,
     event_bp,
     sign_up_bp,
+    check_in_bp,
+    event_after_bp,
+    calendar_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,
@@ -99,8 +106,8 @@ API = (
     outside_bp,
     wechat_api_bp,
 )
-SECRET_ADDRESS = re.compile(r"^(/h/|/api/v1/handoffs/)[^/]+")
-PAGES = (media_bp, files_bp, wechat_bp, pages_bp)
+SECRET_ADDRESS = re.compile(r"^(/h/|/c/|/api/v1/handoffs/)[^/]+")
+PAGES = (media_bp, files_bp, feeds_bp, wechat_bp, pages_bp)
 
 
 def create_app(config: Config | None = None) -> Flask:

@@ -95,14 +95,6 @@ def disapprove(data, sign_up, by):
     return told(approval.disapprove(sign_up, data, by, _post(by, sign_up)), by)
 
 
-@bp.put("/<int:id>/excuse")
-@bp.arguments(Empty)
-@bp.response(200, shapes.SignUpOut)
-@authorize("sign_up.excuse", row=SignUp, locked=False)
-def excuse(_data, sign_up, by):
-    return told(approval.excuse(sign_up, by, _post(by, sign_up)), by)
-
-
 @bp.put("/<int:id>/music")
 @bp.doc(requestBody=file_body(accepts="MP3, M4A or WAV, at most 10 MB"))
 @bp.response(200, shapes.SignUpOut)

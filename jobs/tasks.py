@@ -52,4 +52,5 @@ def minute():
 def night():
     clockwork.every_night()
     notices.every_night()
+    events.every_night()
     exports.burn_old()

@@ -51,6 +51,7 @@ from policies.beds import agrees, oversees, partner_posts, parts, places_oversee
 from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
 from policies.events import comes, organises
+from policies.events import comes, organises, was_there
 from policies.places import places_managed
 from policies.scopes import SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
@@ -65,7 +66,7 @@ from rules.workflow import Workflow
 
 __all__ = [
     "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
-    "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
+    "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
     "open_posts", "oversees", "partner_posts", "places_managed", "places_overseen", "post_over",
     "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
     "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
@@ -230,6 +231,22 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "event.copy": [[manages]],
     "event.sign_up": [[known]],  # where, how old, how many: see rules/sign_up/enter.py
     "event.see_sign_ups": [[manages]],
+    "event.check_in": [[manages]],
+    "event.see_attendance": [[manages]],
+    "event.open_door_list": [[manages]],
+    "event.take_roster": [[manages]],
+    "event.write_message": [[manages]],
+    "event.read_messages": [[manages]],
+    "event.give_feedback": [[known]],  # who came: see rules/event/feedback.py
+    "event.read_feedback": [[manages]],
+    "event.add_photos": [[was_there], [manages]],
+    "event.take_down_photo": [[was_there], [manages]],  # one's own: see rules/event/pictures.py
+    "event.object_to_photo": [[was_there]],
+    "event.read_calendar": [[known]],
+    "feed.read": [[known]],
+    "feed.open": [[known]],
+    "feed.close": [[known]],
+    "feed.fetch": [[anyone]],  # the secret in the address is the permission
     "sign_up.list": [[known]],
     "sign_up.see": [[comes], [organises]],
     "sign_up.accept": [[comes]],
@@ -238,7 +255,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "sign_up.withdraw": [[comes], [organises]],
     "sign_up.approve": [[organises]],
     "sign_up.disapprove": [[organises]],
-    "sign_up.excuse": [[organises]],
+    "sign_up.attend": [[organises]],
+    "sign_up.show_ticket": [[comes], [organises]],
     "sign_up.add_music": [[comes], [organises]],
 }
 PERMISSIONS |= OF_CARE

@@ -5,11 +5,16 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from models import CheckState, Event, EventStatus, Person, SignUp, SignUpParty
 from policies.asker import manages, staff_posts
 from policies.places import orgs_below
+from rules.event import feedback
 
 
 def comes(by, sign_up) -> bool:
     """Was signed up, or signed them up."""
     return by is not None and by.id in (sign_up.person_id, sign_up.party.by_id)
+
+
+def was_there(by, event) -> bool:
+    return by is not None and feedback.came(event, by)
 
 
 def organises(by, sign_up) -> bool:

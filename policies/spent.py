@@ -10,6 +10,7 @@ from policies.beds import is_asked
 from rules.flowerbed.term import renewable_from
 from rules.report.finish import why_not_answer
 from rules.report.handle import extension_waits, why_not_extend
+from rules.sign_up.check_in import OPENS
 from rules.sign_up.leave import withdrawal_ends
 
 
@@ -51,12 +52,14 @@ def _of_event(action: str, event: Event, by: Person | None) -> bool:
 
 
 def _of_sign_up(action: str, sign_up: SignUp, by: Person | None) -> bool:
-    """The offer has ended; nobody asked again; too late to withdraw."""
+    """The offer has ended; nobody asked again; the door is not open yet; too late to withdraw."""
     now, party = clock.now(), sign_up.party
     if action == "accept":
         return party.offer_until is not None and party.offer_until <= now
     if action == "keep":
         return sign_up.asked_at is None
+    if action == "attend":
+        return now < sign_up.session.starts_at - OPENS
     return action == "withdraw" and sign_up.status in HOLDING and now >= withdrawal_ends(
         sign_up.event, sign_up.session)
 

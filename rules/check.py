@@ -24,8 +24,8 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
     """Queue one check, in the same transaction as what it is about. A photo that was judged stays judged.
 
     `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
-    with or without a photo; entry (a piece to be performed); flowerbed (its name), claim (its signature), care_entry
-    (its note), bed_letter. A photo alone is the face of a post.
+    alone or with photo, feedback or event_message; entry (a piece to be performed); flowerbed (its name), claim (its
+    signature), care_entry (its note), bed_letter. A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -61,7 +61,11 @@ def words(row: ContentCheck) -> str:
         return row.letter_line.said
     if bed_of(row) is not None:
         return _words_at_bed(row)
-    if row.event is not None:
+    if row.event_message is not None:
+        said = [row.event_message.words]
+    elif row.feedback is not None:
+        said = [row.feedback.words]
+    elif row.event is not None:
         said = list((row.event.correction or {name: getattr(row.event, name) for name in (
             "title", "description", "place")}).values())
     elif row.entry is not None:

@@ -6,6 +6,7 @@ from core.texts import text
 from models import CheckState, ContentCheck, Person
 from models.post import SETTERS
 from rules import check, post
+from rules.event import messages
 from rules.event import publish as events
 from rules.event.telling import desk_link
 from rules.event.telling import link as events_link
@@ -54,6 +55,10 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         row.photo.check_state = state
     elif row.letter_line is not None:
         letters.judged(row.letter_line, state)
+    elif row.event_message is not None:
+        messages.judged(row.event_message, state)
+    elif row.feedback is not None:
+        row.feedback.check_state = state
     elif row.event is not None:
         events.judged(row.event.id, state)
     elif row.entry is not None:
@@ -102,7 +107,9 @@ def _tell_author(row: ContentCheck) -> None:
     elif row.notice is not None:
         notify(row.author, "notice_check_refused", link(row.notice), title=row.notice.newest.title,
                reason=row.note)
-    elif row.event is not None:
+    elif row.event_message is not None:
+        notify(row.author, "event_message_refused", desk_link(row.event), title=row.event.title, reason=row.note)
+    elif row.event is not None and row.feedback is None and row.photo is None:
         notify(row.author, "event_check_refused", desk_link(row.event), title=row.event.title, reason=row.note)
     elif row.entry is not None:
         notify(row.author, "entry_check_refused", events_link(row.entry.sign_up.event), title=row.entry.title)

@@ -7,8 +7,8 @@ import segno
 from PIL import Image
 
 from core import crypto
-from rules.event import ticket as tickets
-from rules.event.ticket import Ticket
+from rules.sign_up import ticket as tickets
+from rules.sign_up.ticket import Ticket
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from core import clock
 from core.texts import text
-from models import Event, EventSession
+from models import Event, EventSession, Person
+from models.post import SETTERS
+from rules import post as posts
 
 
 def link(event: Event) -> str:
@@ -28,3 +30,10 @@ def when(session: EventSession) -> str:
     start, end = clock.civil(session.starts_at), clock.civil(session.ends_at)
     till = f"{end:%H:%M}" if start.date() == end.date() else moment(session.ends_at)
     return f"{session.name} {moment(session.starts_at)}–{till}".strip()
+
+
+def organisers(event: Event) -> list[Person]:
+    """Who wrote it, while they hold that post; else those who set up there."""
+    if event.written_post.held_on(clock.today()):
+        return [event.written_by]
+    return [post.person for post in posts.nearest(event.org, SETTERS)]

@@ -46,13 +46,5 @@ def disapprove(sign_up: SignUp, data: dict, by: Person, post: Post) -> SignUp:
     return sign_up
 
 
-def excuse(sign_up: SignUp, by: Person, post: Post) -> SignUp:
-    """Was there and was not scanned: the absence is taken back, and sets nobody behind."""
-    places.locked(sign_up.session_id, sign_up.kind)
-    db.session.refresh(sign_up)
-    WORKFLOW.take("excuse", sign_up, by=by, post=post)
-    return sign_up
-
-
 def _of(sign_up: SignUp) -> tuple[Event, EventSession]:
     return db.session.get_one(Event, sign_up.event_id), db.session.get_one(EventSession, sign_up.session_id)

@@ -86,7 +86,7 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
     party.sign_ups = [
         _one(party, one, number, S.APPLIED if event.by_approval else S.CONFIRMED if n < got.placed else S.WAITING,
              by, post) for n, (one, number) in enumerate(zip(
-                 _adults_first(people), _numbers(kind, got.arrival), strict=False))]
+                 _adults_first(people), numbers(kind, got.arrival), strict=False))]
     if entry is not None:
         party.sign_ups[0].entry = entry
         check.ask(CheckKind.TEXT, entry=entry, author=by)
@@ -224,7 +224,7 @@ def _adults_first(people: list[Someone]) -> list[Someone]:
     return sorted(people, key=lambda one: one.minor)
 
 
-def _numbers(kind: PlaceKind, first: int) -> Iterable[str]:
+def numbers(kind: PlaceKind, first: int) -> Iterable[str]:
     while True:
         yield f"{PREFIX[kind]}{first:04d}"
         first += 1

@@ -25,8 +25,8 @@ WORKFLOW = Workflow(
     move("ask_again", "question", {S.CONFIRMED}, STAY, by_system=True),  # moved to another date
     move("keep", "confirmation", {S.CONFIRMED}, STAY),
     move("withdraw", "withdrawal", {S.APPLIED, S.CONFIRMED, S.WAITING, S.OFFERED}, S.WITHDRAWN),
-    move("attend", "check-in", {S.CONFIRMED}, S.ATTENDED, by_system=True),  # by a ticket, a number or a list: check-ins
-    move("miss", "absence", {S.CONFIRMED}, S.ABSENT, by_system=True),
-    move("excuse", "excuse", {S.ABSENT}, S.ATTENDED),  # who was there and was not scanned
+    move("attend", "attendance", {S.CONFIRMED, S.ABSENT}, S.ATTENDED),  # at the door, or by hand: not seen, and there
+    move("undo_attend", "attendance", {S.ATTENDED}, S.CONFIRMED, by_system=True),  # somebody else's number was typed
+    move("miss", "absence", {S.CONFIRMED, S.ATTENDED}, S.ABSENT, by_system=True),
     first="sign_up",
 )

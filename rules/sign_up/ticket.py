@@ -1,5 +1,6 @@
 """Tickets (入场券): a signed code that names a sign-up and nobody, and the picture on which it is shown at the door."""
 
+import hashlib
 import hmac
 import io
 from dataclasses import dataclass
@@ -8,9 +9,11 @@ from functools import lru_cache
 import segno
 from PIL import Image, ImageDraw
 
-from core import crypto
+from core import clock, crypto
 from core.texts import text
 from core.typeface import fitting, lines, write
+from models import EventSession, SignUp
+from rules.event.telling import moment
 
 SIZE, BAND = (720, 1080), 120
 INK, SOFT, GROUND = "#191919", "#595959", "#EDEDED"
@@ -40,6 +43,11 @@ def code(sign_up_id: int) -> str:
     return f"{sign_up_id}-{_signs(sign_up_id)[0]}"
 
 
+def digest(sign_up_id: int) -> str:
+    """By which a phone without a network knows a code that it could not make."""
+    return hashlib.sha256(code(sign_up_id).encode()).hexdigest()
+
+
 def read(said: str) -> int | None:
     """The id of the sign-up that a scanned code names; None for one that we did not sign."""
     number, _, sign = said.strip().rpartition("#")[2].partition("-")
@@ -47,6 +55,14 @@ def read(said: str) -> int | None:
         return None
     known = _signs(int(number))
     return int(number) if any(hmac.compare_digest(sign.upper(), one) for one in known) else None
+
+
+def of(sign_up: SignUp, root: str) -> Ticket:
+    """The ticket of a sign-up; `root` is the address of the pages."""
+    event, session = sign_up.event, sign_up.session
+    title = " ".join(filter(None, (event.title, session.name)))
+    return Ticket(title, _hours(session), event.place, text(f"words.event.kinds.{sign_up.kind}"),
+                  text("ticket.number", number=sign_up.number), f"{root}{WHERE}{code(sign_up.id)}")
 
 
 @lru_cache(maxsize=FEW)
@@ -70,6 +86,14 @@ def picture(ticket: Ticket) -> bytes:
     write(pen, (360, 1018), text("ticket.scan"), 26, SOFT, anchor="m")
     write(pen, (360, 1056), text("ticket.number_hint"), 26, SOFT, anchor="m")
     return _coloured(drawn)
+
+
+def _hours(session: EventSession) -> str:
+    start, end = clock.civil(session.starts_at), clock.civil(session.ends_at)
+    day = text("ticket.day", year=start.year, month=start.month, day=start.day,
+               weekday=text("ticket.weekdays")[start.weekday()])
+    till = f"{end:%H:%M}" if start.date() == end.date() else moment(session.ends_at)
+    return text("ticket.hours", day=day, start=f"{start:%H:%M}", end=till)
 
 
 def _put_code(drawn: Image.Image, address: str, most: int = 440) -> None:
