@@ -8,7 +8,7 @@ from core import clock
 from core.db import db
 from core.texts import text
 from models import CheckState, Event, EventPlaces, EventSession, EventStatus, EventStep, Org, PlaceKind, SignUp
-from rules.event import lists
+from rules.event import feedback, lists
 from rules.event.telling import moment, when
 from rules.report.telling import post_name
 
@@ -52,9 +52,20 @@ class Seen:
 
     @property
     def photos(self) -> list[dict]:
-        return [{"id": shown.photo_id, "urls": photo_urls(shown.photo), "check": shown.photo.check_state.value}
-                for shown in self.event.photos
-                if shown.photo.is_public or (self.manages and shown.photo.erased_at is None)]
+        """Those that passed; to who sent one, or organises it, the others too."""
+        return [{"id": shown.photo_id, "urls": photo_urls(shown.photo), "check": shown.photo.check_state.value,
+                 "occasion": shown.occasion.value, "is_mine": shown.by_id == self.by.id} for shown in self.event.photos
+                if shown.photo.is_public or (shown.photo.erased_at is None and (
+                    self.manages or shown.by_id == self.by.id))]
+
+    @property
+    def afterwards(self) -> dict | None:
+        """Whether the asker was there, and so may say how it was and show photos; and what they said."""
+        if not self.whole:
+            return None
+        said = feedback.of(self.event, self.by)
+        return {"came": feedback.came(self.event, self.by), "feedback": said and {
+            "mood": said.mood, "words": said.words, "check_state": said.check_state, "at": said.at}}
 
     @property
     def targets(self) -> list[Org]:

@@ -50,7 +50,6 @@ from policies.asker import (
 from policies.beds import agrees, oversees, partner_posts, parts, places_overseen, signs
 from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
-from policies.events import comes, organises
 from policies.events import comes, organises, was_there
 from policies.places import places_managed
 from policies.scopes import SCOPES, at_my_desk, in_clear, scope

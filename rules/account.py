@@ -9,10 +9,12 @@ from core.db import db
 from models import (
     AccessView,
     BedLetter,
+    CalendarFeed,
     CareEntry,
     Confirmation,
     Consent,
     Correction,
+    EventFeedback,
     Identity,
     Letter,
     LetterLine,
@@ -66,6 +68,7 @@ def erase(person: Person) -> None:
     person.closed_at = clock.now()
     db.session.execute(delete(Identity).where(Identity.person_id == person.id))
     db.session.execute(delete(Message).where(Message.person_id == person.id))
+    db.session.execute(delete(CalendarFeed).where(CalendarFeed.person_id == person.id))
     for post in person.posts:
         post.ended_on = min(post.ended_on or clock.today(), clock.today())  # a term may have run on
         post.duty_phone = post.phone_consent_at = None
@@ -108,6 +111,8 @@ def _take_out_of_words(person: Person) -> None:
         report.answers = {key: clean(said) for key, said in report.answers.items()}
         for step in report.steps:
             step.words = clean(step.words)
+    for feedback in db.session.scalars(select(EventFeedback).where(EventFeedback.person_id == person.id)):
+        feedback.words, feedback.person_id = clean(feedback.words), None
     for answer in db.session.scalars(select(Confirmation).where(Confirmation.person_id == person.id)):
         answer.reason = clean(answer.reason)
     for correction in db.session.scalars(select(Correction).where(Correction.by_id == person.id)):

@@ -7,11 +7,14 @@ from core.db import db
 from models import (
     AccessView,
     BedLetter,
+    CalendarFeed,
     CareEntry,
     Claim,
     Confirmation,
     Correction,
     CreditEntry,
+    EventFeedback,
+    EventPhoto,
     Follower,
     Identity,
     Letter,
@@ -56,6 +59,8 @@ def _standing(person: Person) -> dict:
                         for m in _rows(Membership, Membership.person_id == person.id)],
         "wechat": [{"appid": i.appid, "openid": i.openid, "unionid": i.unionid, "seen_at": _at(i.seen_at)}
                    for i in person.identities],
+        "calendar_feeds": [{"made_at": _at(f.made_at), "revoked_at": _at(f.revoked_at)}
+                           for f in _rows(CalendarFeed, CalendarFeed.person_id == person.id)],
         "logins": [{"at": _at(s.started_at), "until": _at(s.ended_at or s.access_until)}
                    for s in _rows(Session, Session.person_id == person.id)],
     }
@@ -94,6 +99,10 @@ def _written(person: Person) -> dict:
                         for row in _rows(BedLetter, BedLetter.by_id == person.id)],
         "stood_in": [{"bed": bed_name(s.claim.flowerbed), "from": s.starts_on.isoformat(), "to": s.ends_on.isoformat()}
                      for s in _rows(StandIn, StandIn.person_id == person.id)],
+        "event_feedback": [{"event": f.event.title, "mood": f.mood, "words": f.words, "at": _at(f.at)}
+                           for f in _rows(EventFeedback, EventFeedback.person_id == person.id)],
+        "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
+                         for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}
                    for p in _rows(Photo, (Photo.owner_id == person.id) & Photo.erased_at.is_(None))],
     }

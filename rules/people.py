@@ -18,6 +18,8 @@ from models import (
     Confirmation,
     Consent,
     Correction,
+    EventFeedback,
+    EventPhoto,
     Flowerbed,
     Follower,
     Identity,
@@ -56,6 +58,8 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (Report, "filed_by_id", ()),
     (Residence, "person_id", ("org_id",)),
     (Correction, "by_id", ()),
+    (EventFeedback, "person_id", ("event_id",)),
+    (EventPhoto, "by_id", ()),
     (Letter, "by_id", ()),
     (LetterLine, "by_id", ()),
     (Notice, "written_by_id", ()),  # else whoever wrote would pass for fresh eyes

@@ -5,6 +5,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from core.texts import text
 from models.event import EventStatus, PlaceKind
 from schemas import PageArgs, id_field, listed, words
+from schemas.event_after import FeedbackOut
 from schemas.notice import NINE, PictureOut, near
 from schemas.place import OrgBrief
 from schemas.plain import Schema
@@ -150,6 +151,16 @@ class PieceOut(Schema):
     minutes = fields.Integer()
 
 
+class EventPictureOut(PictureOut):
+    occasion = fields.String(metadata={"description": "poster, or afterwards: of the event itself"})
+    is_mine = fields.Boolean()
+
+
+class AfterwardsOut(Schema):
+    came = fields.Boolean()
+    feedback = fields.Nested(FeedbackOut, allow_none=True)
+
+
 class EventOut(Schema):
     """One event as one asker sees it. Fields that are not theirs to see are null, never absent.
 
@@ -190,7 +201,8 @@ class EventOut(Schema):
     correction = fields.Nested(WordsIn, allow_none=True)
     cancelled_because = fields.String(allow_none=True)
     who = fields.String()
-    photos = fields.List(fields.Nested(PictureOut))
+    photos = fields.List(fields.Nested(EventPictureOut))
+    afterwards = fields.Nested(AfterwardsOut, allow_none=True)
     programme = fields.List(fields.Nested(PieceOut), allow_none=True)
     series_id = fields.Integer(allow_none=True)
     mine = fields.List(fields.Nested(MineOut))
