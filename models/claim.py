@@ -102,7 +102,8 @@ class Claim(Model):
     person = relationship("Person")
     draw = relationship("Draw")
     agreements = relationship("ClaimAgreement", order_by="ClaimAgreement.id")
-    co_adopters = relationship("CoAdopter", order_by="CoAdopter.id", cascade="all, delete-orphan")
+    co_adopters = relationship("CoAdopter", order_by="CoAdopter.id", back_populates="claim",
+                               cascade="all, delete-orphan")
     stand_ins = relationship("StandIn", order_by="StandIn.id", back_populates="claim")
     steps = relationship("ClaimStep", order_by="ClaimStep.id", back_populates="claim")
 
@@ -144,6 +145,7 @@ class CoAdopter(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     joined_at: Mapped[datetime]
 
+    claim = relationship("Claim", back_populates="co_adopters")
     person = relationship("Person")
 
 
