@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, insert, literal, select, update
 
@@ -84,7 +85,7 @@ class Workflow:
                        literal("")).where(among(model.id, "ids"))
         db.session.connection().execute(insert(history.__table__).from_select(
             [f"{self.noun}_id", "action", "from_status", "to_status", "at", "words"], steps), {"ids": ids})
-        columns = {name: bindparam(f"new_{name}") for name in changes[0] if name != "id"}
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in changes[0] if name != "id"}
         db.session.connection().execute(
             update(table).where(table.c.id == bindparam("row_id"))
             .values(status=taken.target, changed_at=now, **columns),

@@ -29,7 +29,7 @@ def said(result) -> list[tuple]:
 def test_a_clean_workbook_fills_the_chain(app):
     result = roster.import_workbook(book())
     assert result.problems == []
-    assert result.added == {"orgs": 6, "posts": 3, "members": 1, "households": 0}
+    assert result.added == {"orgs": 6, "posts": 3, "members": 1, "households": 0, "flowerbeds": 0}
     top, building = org("Q1"), org("L1")
     assert building.path == f"/{top.id}/{org('J1').id}/{org('S1').id}/{org('X1').id}/{building.id}/"
     compound = org("X1")
@@ -90,7 +90,7 @@ def test_what_another_street_keeps_has_not_vanished(app):
 
 def test_a_dry_run_says_the_same_and_keeps_nothing(app):
     dry = roster.import_workbook(book(), dry_run=True)
-    assert dry.added == {"orgs": 6, "posts": 3, "members": 1, "households": 0}
+    assert dry.added == {"orgs": 6, "posts": 3, "members": 1, "households": 0, "flowerbeds": 0}
     assert (count(Org), count(Person), count(Post), count(Membership)) == (0, 0, 0, 0)
 
 
@@ -229,7 +229,8 @@ def test_a_district_is_imported_in_bounded_queries(app):
         result = roster.import_workbook(made)
     finally:
         event.remove(*listen)
-    assert result.problems == [] and result.added == {"orgs": 6000, "posts": 0, "members": 16000, "households": 0}
+    assert result.problems == []
+    assert result.added == {"orgs": 6000, "posts": 0, "members": 16000, "households": 0, "flowerbeds": 0}
     assert time.monotonic() - begun < 60
     assert len(queries) < 400
 

@@ -24,7 +24,7 @@ def org(code: str) -> Org:
 def test_the_messiest_workbook_is_read(app):
     result = roster.import_workbook(messy())
     assert result.problems == []
-    assert result.added == {"orgs": 5, "posts": 8, "members": 2, "households": 0}
+    assert result.added == {"orgs": 5, "posts": 8, "members": 2, "households": 0, "flowerbeds": 0}
     compound, rare = org("101"), org("102")
     assert (compound.name, compound.is_key, compound.households, compound.lat) == ("莲花苑", True, 420, 25.08)
     assert (rare.name, rare.is_key, rare.households, rare.party_name) == ("𠮷祥里", False, 1200, "")
@@ -50,14 +50,14 @@ def test_an_xls_from_wps_is_read(app):
         "组织": [["组织名册"], ORG_HEAD[:4], ["Q1", "区", "龙津区", None], [2.0, "街道", "溪南街道", "Q1"]],
         "任职": [POST_HEAD[:5], ["王建国", 13900000002.0, 2.0, "书记", 44477.0], ["合计", None, None, 1.0]]}))
     assert result.problems == []
-    assert result.added == {"orgs": 2, "posts": 1, "members": 0, "households": 0}
+    assert result.added == {"orgs": 2, "posts": 1, "members": 0, "households": 0, "flowerbeds": 0}
     assert by_phone("13900000002").posts[0].started_on == date(2021, 10, 8)
 
 
 def test_one_sheet_a_community_with_a_hidden_column_and_the_header_on_every_page(app):
     result = roster.import_workbook(messier())
     assert result.problems == []
-    assert result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0}
+    assert result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0, "flowerbeds": 0}
     held = {(p.person.name, p.org.code, p.role) for p in db.session.scalars(select(Post))}
     assert held == {("张0三", "S1", Role.SECRETARY), ("张1三", "S2", Role.SECRETARY),
                     ("李0四", "101", Role.SECRETARY), ("李0四", "101", Role.OWNERS_CHAIR),
@@ -82,7 +82,8 @@ def test_an_xls_of_wps_with_a_sheet_a_community_is_read(app):
     for name in COMMUNITIES:  # the old format's reader does not tell what is hidden
         sheets[name] = [[row[0], *row[2:]] for row in sheets[name]]
     result = roster.import_workbook(biff.workbook(sheets))
-    assert result.problems == [] and result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0}
+    assert result.problems == []
+    assert result.added == {"orgs": 6, "posts": 6, "members": 1, "households": 0, "flowerbeds": 0}
 
 
 @pytest.mark.parametrize("raw", [

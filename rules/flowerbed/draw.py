@@ -124,8 +124,8 @@ def draw_it(draw: Draw, data: dict, by: Person, post: Post) -> Draw:
     WORKFLOW.take("draw", draw, by=by, post=post, words=data["word"])
     draw.word, draw.drawn_at = data["word"], clock.now()
     # Thousands of them, so they are read as plain rows and moved together.
-    standing: dict[int, int] = dict(db.session.execute(select(Claim.number, Claim.id).where(
-        Claim.draw_id == draw.id, Claim.status == ClaimStatus.ENTERED)).all())
+    standing = {row.number: row.id for row in db.session.execute(select(Claim.number, Claim.id).where(
+        Claim.draw_id == draw.id, Claim.status == ClaimStatus.ENTERED))}
     ranks = enumerate(order(draw.seed, draw.word, draw.numbers), 1)
     _give(draw, [(rank, standing[number]) for rank, number in ranks if number in standing])
     return draw

@@ -1,14 +1,15 @@
 """Roster import (名册导入): the workbook staff already keep, taken over whole or not at all. Never commits.
 
 sheets.py reads the workbook as it really comes; cells.py reads one cell; lines.py makes typed lines and
-checks them against each other; orgs, people, posts, members and households bring the tables to what the lines say.
+checks them against each other; orgs, people, posts, members, households and flowerbeds bring
+the tables to what the lines say.
 """
 
 from os import PathLike
 
 from core.db import db
 from models import Person
-from rules.roster import households, lines, members, orgs, people, posts, sheets
+from rules.roster import flowerbeds, households, lines, members, orgs, people, posts, sheets
 from rules.roster.result import Problems, Result, told
 
 __all__ = ["Result", "import_workbook", "told"]
@@ -27,6 +28,7 @@ def import_workbook(source: str | PathLike | bytes, *, dry_run: bool = False, by
     known = orgs.known()
     orgs.check(found, known, by, problems)
     households.check(found, known, problems)
+    flowerbeds.check(found, known, problems)
     result = Result(dry_run, problems.listed)
     if result.problems:
         return result
@@ -46,6 +48,7 @@ def _take_over(found: lines.Roster, known: dict, by: Person | None, result: Resu
     posts.take_over(found.posts, by_code, who, result)
     members.take_over(found.members, by_code, who, result)
     doors = households.take_over(found.households, by_code, result)
+    beds = flowerbeds.take_over(found.flowerbeds, by_code, result)
     scope = orgs.scope(found, by_code)
     if "posts" in found.kinds:
         posts.vanish(found.posts, by_code, who, scope, result, end_vanished)
@@ -53,5 +56,7 @@ def _take_over(found: lines.Roster, known: dict, by: Person | None, result: Resu
         members.vanish(who, found.members, scope, result, end_vanished)
     if "households" in found.kinds:
         households.vanish(doors, by_code, result, end_vanished)
+    if "flowerbeds" in found.kinds:
+        flowerbeds.vanish(beds, by_code, result, end_vanished)
     if "orgs" in found.kinds:
         orgs.vanish(found.orgs, by_code, scope, result, end_vanished)

@@ -135,6 +135,28 @@ def whole(raw: Any, most: int = 100_000) -> int | None:
     return int(said)
 
 
+def square_metres(raw: Any, most: int = 10_000) -> float | None:
+    """4.5, 4.5㎡ or 4.5平方米."""
+    if is_nil(raw):
+        return None
+    said = written_as("area_noise").sub("", unicodedata.normalize("NFKC", plain(raw)))
+    try:
+        found = float(said)
+    except ValueError:
+        raise BadCell("bad_area", most=most) from None
+    if not 0 < found <= most:
+        raise BadCell("bad_area", most=most)
+    return round(found, 2)
+
+
+def several(raw: Any, most: int, length: int) -> list[str]:
+    """月季、绣球: each once, in their order."""
+    said = [one.strip() for one in written_as("several_plants").split(words(raw)) if one.strip()]
+    if len(said) > most or any(len(one) > length for one in said):
+        raise BadCell("too_many_plants", most=most, length=length)
+    return list(dict.fromkeys(said))
+
+
 def room(raw: Any) -> str:
     """A room's number as written; 3-5 that Excel took for a date is asked back."""
     if isinstance(raw, date):

@@ -14,7 +14,8 @@ from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict
 from core.texts import table
-from models import EditionState, Household, Membership, Org, Person, Post, RosterEdition
+from models import Claim, EditionState, Flowerbed, Household, Membership, Org, Person, Post, RosterEdition
+from models.claim import HOLDING, HOPING
 from rules import roster
 from rules.roster.result import Result, mask
 
@@ -26,6 +27,7 @@ IMAGED: dict[Any, tuple[str, ...]] = {
     Membership: ("unit", "home_id", "skills", "reported_on", "ended_on"),
     Household: ("listed", "ended_on"),
     Person: ("name",),
+    Flowerbed: ("org_id", "place", "area", "light", "water_point", "plants", "lng", "lat", "ended_on"),
 }
 AT_ONCE = 500
 BY_TABLE = {model.__tablename__: model for model in IMAGED}
@@ -74,6 +76,7 @@ def switch_back(edition: RosterEdition) -> list[dict]:
     one_at_a_time("roster")
     changed = list(_changed_rows(edition))
     kept = {row for row, _old, new in changed if {column: _plain(getattr(row, column)) for column in new} != new}
+    kept |= _claimed({row for row, old, _new in changed if isinstance(row, Flowerbed)})
     for row, old, _new in changed:
         if old is None and row not in kept:
             _end(row)
@@ -151,6 +154,12 @@ def _end(row) -> None:
         row.ended_on = clock.today()
 
 
+def _claimed(beds: set) -> set:
+    """Somebody looks after them or hopes to: a roster does not take them away."""
+    ids = set(db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))))
+    return {bed for bed in beds if bed.id in ids}
+
+
 def _restore(row, old: dict) -> None:
     for column, value in old.items():
         if value is not None and column.endswith("_on"):
@@ -163,8 +172,9 @@ def _plain(value):
 
 
 def _shown(row) -> dict:
-    kinds = {Org: "org", Post: "post", Membership: "member", Person: "person"}
+    kinds = {Org: "org", Post: "post", Membership: "member", Person: "person", Flowerbed: "flowerbed"}
     kind = kinds.get(type(row), "org")
-    name = row.name if isinstance(row, Org | Person) else getattr(getattr(row, "person", None), "name", "")
+    named = row if isinstance(row, Org | Person) else getattr(row, "person", None)
+    name = row.code if isinstance(row, Flowerbed) else getattr(named, "name", "")
     return {"kind": kind, "kind_name": table("roster")["kinds_of_row"][kind],
             "name": mask(name or "") if kind in {"member", "person"} else name}

@@ -68,12 +68,28 @@ class HouseholdLine:
 
 
 @dataclass
+class FlowerbedLine:
+    spot: Spot
+    org: str
+    code: str
+    place: str
+    area: float | None
+    light: str | None
+    water_point: bool
+    plants: list[str]
+    lng: float | None
+    lat: float | None
+    given: frozenset[str]
+
+
+@dataclass
 class Roster:
     kinds: set[str] = field(default_factory=set)  # the kinds of sheet that were there, empty ones too
     orgs: dict[str, OrgLine] = field(default_factory=dict)
     posts: list[PostLine] = field(default_factory=list)
     members: list[MemberLine] = field(default_factory=list)
     households: list[HouseholdLine] = field(default_factory=list)
+    flowerbeds: list[FlowerbedLine] = field(default_factory=list)
 
 
 def read(tables: list[Table], problems: Problems) -> Roster:
@@ -88,8 +104,10 @@ def read(tables: list[Table], problems: Problems) -> Roster:
                 found.posts += _posts(row)
             elif sheet.kind == "members":
                 found.members += _member(row)
-            else:
+            elif sheet.kind == "households":
                 found.households += _household(row)
+            else:
+                found.flowerbeds += _flowerbed(row)
     _refuse_repeated(found.posts, lambda line: (line.phone, line.org, line.role, line.started_on), problems)
     _refuse_held_twice(found.posts, problems)
     _refuse_repeated(found.members, lambda line: line.phone, problems)
@@ -128,10 +146,8 @@ def _add_org(found: Roster, row: Row) -> None:
         row("batch", cells.words, 40), row("is_key", cells.yes), row("households", cells.whole),
         row("address", cells.words), row("lng", cells.degree), row("lat", cells.degree),
         row.given)
-    if not row.bad and (line.lng is None) != (line.lat is None):
-        row.refuse("lng" if line.lng is None else "lat", "half_place")
-    elif line.lng is not None and line.lat is not None and not is_in_china(line.lng, line.lat):
-        row.refuse("lng", "outside_china")
+    if not row.bad:
+        _require_place(row, line)
     if line.code in found.orgs:
         row.refuse("code", "code_twice", row=found.orgs[line.code].spot.row)
     elif not row.bad:
@@ -164,6 +180,29 @@ def _member(row: Row) -> list[MemberLine]:
 def _household(row: Row) -> list[HouseholdLine]:
     line = HouseholdLine(row.spot, row("org", cells.code), row("room", cells.room))
     return [] if row.bad else [line]
+
+
+def _flowerbed(row: Row) -> list[FlowerbedLine]:
+    line = FlowerbedLine(
+        row.spot, row("org", cells.code), row("code", cells.room), row("place", cells.words, 60),
+        row("area", cells.square_metres), row("light", cells.choice, _lights(), "bad_light") or None,
+        row("water_point", cells.yes), row("plants", cells.several, 12, 12), row("lng", cells.degree),
+        row("lat", cells.degree), row.given)
+    if not row.bad:
+        _require_place(row, line)
+    return [] if row.bad else [line]
+
+
+def _require_place(row: Row, line: OrgLine | FlowerbedLine) -> None:
+    if (line.lng is None) != (line.lat is None):
+        row.refuse("lng" if line.lng is None else "lat", "half_place")
+    elif line.lng is not None and line.lat is not None and not is_in_china(line.lng, line.lat):
+        row.refuse("lng", "outside_china")
+
+
+@cache
+def _lights() -> dict[str, str]:
+    return {name: light for light, name in table("words")["flowerbed"]["light"].items()}
 
 
 @cache

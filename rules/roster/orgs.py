@@ -159,7 +159,8 @@ def _layers(lines: dict[str, OrgLine]) -> Iterable[list[OrgLine]]:
 def _places(found: Roster) -> list[tuple[Spot, str]]:
     return ([(line.spot.at("org"), line.org) for line in found.posts]
             + [(line.spot.at("home"), line.home) for line in found.members]
-            + [(line.spot.at("org"), line.org) for line in found.households])
+            + [(line.spot.at("org"), line.org) for line in found.households]
+            + [(line.spot.at("org"), line.org) for line in found.flowerbeds])
 
 
 def _level(code: str, found: Roster, known: dict[str, Org]) -> str:

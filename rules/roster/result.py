@@ -7,7 +7,7 @@ from core.texts import table
 from rules.roster.sheets import Spot
 
 PERSONAL = frozenset({"name", "phone", "duty_phone"})
-OF_NOBODY = frozenset({"org", "household"})  # kinds of row whose name is no person's
+OF_NOBODY = frozenset({"org", "household", "flowerbed"})  # kinds of row whose name is no person's
 MOST_PROBLEMS = 1000  # nobody mends more at once, and an answer stays bounded
 
 
@@ -17,7 +17,8 @@ class Result:
 
     dry_run: bool
     problems: list[dict]
-    added: dict[str, int] = field(default_factory=lambda: {"orgs": 0, "posts": 0, "members": 0, "households": 0})
+    added: dict[str, int] = field(default_factory=lambda: {"orgs": 0, "posts": 0, "members": 0, "households": 0,
+                                                                 "flowerbeds": 0})
     came: list[dict] = field(default_factory=list)  # {kind, name, place, role?}: the rows behind `added`
     changed: list[dict] = field(default_factory=list)  # {kind, name, place, fields: [the columns' names]}
     vanished: list[dict] = field(default_factory=list)  # {kind, name, place, role?, ended: bool}
@@ -68,7 +69,8 @@ def told(result: Result) -> Iterator[str]:
     for row in result.changed:
         yield say["changed"].format(**_shown(row, kinds), fields="、".join(row["fields"]))
     for row in result.vanished:
-        yield say["ended" if row["ended"] else "vanished"].format(**_shown(row, kinds))
+        how = "ended" if row["ended"] else "claimed" if row.get("claimed") else "vanished"
+        yield say[how].format(**_shown(row, kinds))
     yield say["dry_run" if result.dry_run else "done"].format(
         **result.added, changed=len(result.changed), vanished=len(result.vanished))
 
