@@ -8,7 +8,7 @@ from core.coordinates import Point
 from core.db import db
 from core.problem import Conflict, Forbidden
 from core.texts import text
-from models import CheckState, Claim, ClaimStatus, Draw, DrawStatus, Flowerbed
+from models import BedState, CheckState, Claim, ClaimStatus, Draw, DrawStatus, Flowerbed
 from models.claim import CARING, HOLDING, HOPING
 from rules.flowerbed import adopters, catalogue, door, draw, setting
 from rules.flowerbed import claim as claims
@@ -40,6 +40,12 @@ class Seen:
         return policies.oversees(self.by, self.bed)
 
     @property
+    def cares(self) -> bool:
+        """It is theirs now; whoever waits for it is as others are."""
+        holder = self.about["holder"]
+        return holder is not None and holder.status in CARING and holder.id == self.mine
+
+    @property
     def compound(self):
         return door.ground(self.bed.org)
 
@@ -62,11 +68,11 @@ class Seen:
     def name(self) -> str:
         """To others once it has passed; to its adopters meanwhile."""
         bed = self.bed
-        return bed.name if bed.name_state == CheckState.PASSED or self.mine or self.manages else ""
+        return bed.name if bed.name_state == CheckState.PASSED or self.cares or self.manages else ""
 
     @property
     def name_check(self) -> str | None:
-        return self.bed.name_state.value if self.bed.name and (self.mine or self.manages) else None
+        return self.bed.name_state.value if self.bed.name and (self.cares or self.manages) else None
 
     @cached_property
     def state(self) -> str:
@@ -133,6 +139,10 @@ class Seen:
     @property
     def actions(self) -> list[str]:
         deeds = [noun for action, noun in DEEDS.items() if policies.may(action, self.by, self.bed)]
+        if self.whole and policies.may("inspection.write", self.by, self.bed):
+            deeds.append("inspections")
+        if self.whole and self.state in (BedState.CLAIMED, BedState.MENDING) and not self.cares:
+            deeds.append("letters")
         return [*(["claims"] if self.chance and self.chance["way"] else []), *deeds]
 
 

@@ -161,6 +161,16 @@ def test_the_year_shows_what_has_passed_month_by_month(li, chen, garden, passes,
 
 # --- damage --------------------------------------------------------------------------------------------------------
 
+def test_one_bed_says_what_the_asker_may_do(li, chen, wang, garden, enter, place):
+    path = f"flowerbeds/{garden['bed']}"
+    assert "letters" in chen.get(path)["actions"] and not {"letters", "inspections"} & set(li.get(path)["actions"])
+    assert "inspections" in wang.get(path)["actions"] and "inspections" not in chen.get(path)["actions"]
+    name(li, garden)
+    with transaction() as session:
+        holds(session, session.get(Flowerbed, garden["bed"]), chen.person.id, ClaimStatus.WAITING, place=1)
+    assert (li.get(path)["name"], chen.get(path)["name"]) == ("春在窗下", "")  # who waits for it is as others are
+
+
 def test_damage_opens_a_report_with_all_but_the_words(chen, place, garden):
     draft = chen.get(f"flowerbeds/{garden['bed']}/damage")
     assert draft == {"category": "lawn_care", "org_id": place.compound.id, "lng": 117.03, "lat": 25.08,

@@ -69,7 +69,7 @@ def may_withdraw(entry: CareEntry) -> bool:
 def history(bed: Flowerbed):
     """The log of a bed through all its adopters, for a page of it."""
     return (select(CareEntry).where(CareEntry.flowerbed_id == bed.id, CareEntry.withdrawn_at.is_(None))
-            .options(joinedload(CareEntry.photo), joinedload(CareEntry.person), joinedload(CareEntry.claim)))
+            .options(joinedload(CareEntry.photo), joinedload(CareEntry.person)))
 
 
 def last_done(claims: Iterable[Claim]) -> dict[int, dict[CareKind, date]]:

@@ -17,7 +17,7 @@ from models.check import CheckKind
 from models.claim import CARING
 from rules import check
 from rules import post as posts
-from rules.flowerbed import adopters, term, terms
+from rules.flowerbed import adopters, lock, term, terms
 from rules.flowerbed.telling import bed_words, day, link
 from rules.notify import notify
 from rules.photo import own_photos
@@ -37,6 +37,7 @@ def inspect(bed: Flowerbed, data: dict, by: Person, post: Post) -> Inspection:
     """
     _refuse_unfit(data)
     claim = caring(bed)
+    claim = lock.claim(claim) if claim else None
     waiting = unsettled(bed)
     _refuse_early(waiting, InspectionResult(data["result"]))
     photos = own_photos(data["photo_ids"], by)
@@ -56,9 +57,8 @@ def inspect(bed: Flowerbed, data: dict, by: Person, post: Post) -> Inspection:
 
 
 def caring(bed: Flowerbed) -> Claim | None:
-    """The claim under which it is looked after, locked."""
-    return db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status.in_(CARING))
-                             .with_for_update(of=Claim))
+    """The claim under which it is looked after."""
+    return db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status.in_(CARING)))
 
 
 def unsettled(bed: Flowerbed) -> list[Inspection]:

@@ -11,9 +11,8 @@ from core.problem import Conflict, Invalid, TooMany
 from core.texts import text
 from models import BedLetter, Claim, Flowerbed, Person
 from models.check import CheckKind, CheckState
-from models.claim import CARING
 from rules import check
-from rules.flowerbed import adopters
+from rules.flowerbed import adopters, inspection
 from rules.flowerbed.telling import bed_link, bed_words, link
 from rules.notify import notify
 from rules.redaction import redact
@@ -26,7 +25,7 @@ SHOWN = (joinedload(BedLetter.by), joinedload(BedLetter.neighbour))
 
 def write(bed: Flowerbed, data: dict, by: Person) -> BedLetter:
     """{said} to whoever looks after it now. Raises Conflict("bed_unclaimed", "letter_to_own_bed"), TooMany."""
-    claim = db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status.in_(CARING)))
+    claim = inspection.caring(bed)
     if claim is None:
         raise Conflict("bed_unclaimed")
     if adopters.is_one(by, claim):

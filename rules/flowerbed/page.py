@@ -11,9 +11,8 @@ from core.db import db, rows_changed
 from core.texts import text
 from models import CareEntry, CheckState, Claim, ContentCheck, Flowerbed, Person, Photo
 from models.check import CheckKind
-from models.claim import CARING
 from rules import check
-from rules.flowerbed import lock
+from rules.flowerbed import inspection, lock
 from rules.flowerbed.plaque import Plaque
 from rules.flowerbed.workflow import WORKFLOW
 
@@ -39,7 +38,7 @@ def name(claim: Claim, data: dict, by: Person) -> Claim:
 
 
 def plaque(bed: Flowerbed) -> Plaque:
-    claim = db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status.in_(CARING)))
+    claim = inspection.caring(bed)
     by = since = ""
     if claim is not None and claim.starts_on is not None:
         by = claim.signature if claim.signature_state == CheckState.PASSED else ""

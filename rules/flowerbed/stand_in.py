@@ -94,8 +94,9 @@ def current(claim: Claim) -> StandIn | None:
 
 def of(by: Person):
     """Where somebody stands in or is going to."""
-    return (select(StandIn).where(StandIn.person_id == by.id, StandIn.ended_at.is_(None),
-                                  StandIn.ends_on >= clock.today())
+    return (select(StandIn).join(Claim, Claim.id == StandIn.claim_id)
+            .where(StandIn.person_id == by.id, StandIn.ended_at.is_(None), StandIn.ends_on >= clock.today(),
+                   Claim.status.in_(CARING))
             .options(joinedload(StandIn.claim).joinedload(Claim.flowerbed).joinedload(Flowerbed.org))
             .order_by(StandIn.starts_on, StandIn.id).limit(50))
 
