@@ -9,7 +9,11 @@ from sqlalchemy import func, select
 from core import clock
 from core.db import db, transaction
 from models import (
+    CareEntry,
+    Claim,
+    Flowerbed,
     Household,
+    Inspection,
     Membership,
     Message,
     MessageState,
@@ -56,6 +60,8 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert not db.session.scalar(select(func.count()).where(Message.state == MessageState.WAITING))
     compound = db.session.scalars(select(Org).where(Org.code == "DEMO-X1")).one()
     assert {key for key in ("street_lamp", "sewer_blocked") if usual(key, compound)} == {"street_lamp", "sewer_blocked"}
+    assert set(db.session.scalars(select(Claim.status))) == {"active", "applied", "entered", "waiting"}
+    assert count(Flowerbed) == 9 and count(CareEntry) > 40 and count(Inspection) == 2
     before = count(Report), count(Person)
     demo.load_street()
     assert (count(Report), count(Person)) == before

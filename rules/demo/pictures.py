@@ -15,7 +15,7 @@ Chance = random.Random
 
 
 def draw(name: str, *, after: bool, seed: int = 0) -> bytes:
-    """A JPEG of a scene: manhole, lamp, puddle, bench, wall, rubbish, wires, tree, lift or road."""
+    """A JPEG of a scene: manhole, lamp, puddle, bench, wall, rubbish, wires, tree, lift, road or flowerbed."""
     chance = Chance(f"{name}{seed}")  # noqa: S311
     image = Image.new("RGB", SIZE, SKY)
     pen = ImageDraw.Draw(image)
@@ -170,9 +170,22 @@ def _road(pen: Draw, chance: Chance, after: bool) -> None:
         pen.ellipse((x, y, x + 14, y + 9), fill="#8c877c")
 
 
+def _flowerbed(pen: Draw, chance: Chance, after: bool) -> None:
+    """Kerb, earth, and what grows there; before: bare and weedy."""
+    pen.rounded_rectangle((90, 470, 870, 690), 26, fill="#6b4f38", outline="#b8b2a6", width=16)
+    for _ in range(110 if after else 40):
+        x, y = chance.randrange(120, 830), chance.randrange(500, 660)
+        pen.line((x, y, x + chance.randrange(-10, 10), y - chance.randrange(20, 60)), width=5,
+                 fill=chance.choice(("#4f7a3a", "#5f8f45", "#3f6a31") if after else ("#a29a5c", "#8d8a58")))
+        if after and chance.random() < .6:
+            size = chance.randrange(9, 20)
+            pen.ellipse((x - size, y - 60 - size, x + size, y - 60 + size), outline="#f7e9ee", width=2,
+                        fill=chance.choice(("#d65b7d", "#e9a23b", "#f2e3e8", "#b784c9", "#e2574c")))
+
+
 SCENES: dict[str, Callable[[Draw, Chance, bool], None]] = {
     "manhole": _manhole, "lamp": _lamp, "puddle": _puddle, "bench": _bench, "wall": _wall, "rubbish": _rubbish,
-    "wires": _wires, "tree": _tree, "lift": _lift, "road": _road}
+    "wires": _wires, "tree": _tree, "lift": _lift, "road": _road, "flowerbed": _flowerbed}
 
 
 def _as_taken(image: Image.Image, chance: Chance) -> Image.Image:
