@@ -4,7 +4,7 @@ reminders, how full it is, who did not come, names whose time is over.
 
 from flask import current_app
 
-from core.db import db
+from core.db import db, transaction
 from jobs.each import each
 from models import Event, EventSession, PerformanceEntry, PlaceKind, SignUpParty
 from rules.event import remind, retention
@@ -24,6 +24,8 @@ def every_minute() -> None:
 def every_night() -> None:
     each(retention.due, _purge)
     each(retention.music_left, _burn_music)
+    with transaction():
+        retention.thin_out_photos()
 
 
 def _close(id: int) -> None:

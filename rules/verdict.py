@@ -79,7 +79,7 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         publish.judged(row.version, state)
     elif row.node is not None:
         row.node.note_check = state
-    for seen in (row.report, row.notice, row.flowerbed, row.claim):
+    for seen in (row.report, row.notice, row.flowerbed, row.claim, row.event):
         if seen is not None:
             seen.changed_at = clock.now()  # lists that others see change with it
     if state == CheckState.REVIEW:

@@ -138,6 +138,25 @@ def test_the_first_scan_wins_though_it_settles_last_and_the_second_is_told(door,
     assert told(sun, "check_in_overtaken") == [] and status(mine) == "attended"
 
 
+def test_an_earlier_scan_of_ones_own_is_no_news(door, wang, li):
+    event, _ = door
+    [mine] = comes(event, li)
+    wang.post(f"events/{event}/check-ins", code(mine))
+    wang.post(f"events/{event}/check-in-batches", {"items": [scanned(mine, "phone-a-01", 40)]}, expect=200)
+    assert told(wang, "check_in_overtaken") == [] and len(kept(CheckIn, counts=True)) == 1
+
+
+def test_at_what_was_called_off_there_is_no_door(door, wang, li):
+    from models import EventSession
+    event, _ = door
+    [mine], [session] = comes(event, li), sessions(event)
+    with transaction() as asked:
+        asked.execute(update(EventSession).values(cancelled_at=START))
+    assert wang.post(f"events/{event}/check-ins", code(mine), expect=409)["code"] == "event_not_on"
+    assert wang.post(f"events/{event}/walk-ins", {"session_id": session}, expect=409)["code"] == "event_not_on"
+    assert status(mine) == "confirmed"
+
+
 def test_a_phone_whose_clock_is_fast_scans_no_later_than_now(door, wang, li):
     event, _ = door
     [mine] = comes(event, li)

@@ -16,6 +16,7 @@ from models import (
     EventFeedback,
     EventPhoto,
     Message,
+    Photo,
     Session,
     SignUp,
     SignUpParty,
@@ -162,6 +163,21 @@ def test_nine_of_one_person_and_none_before_it_begins(after, wang, li, picture):
     theirs = [upload(wang, picture(11))["id"]]
     early = wang.post(f"events/{event}/photos", {"photo_ids": theirs, "consent": True}, expect=409)
     assert early["code"] == "event_not_begun"
+
+
+def test_two_years_later_the_photos_are_gone(after, li, picture, passes):
+    from jobs import clockwork
+    event, hands = after
+    comes(event, li)
+    photo = upload(li, picture(1))["id"]
+    li.post(f"events/{event}/photos", {"photo_ids": [photo], "consent": True})
+    passes()
+    for later, left in ((timedelta(days=729), [photo]), (timedelta(days=731), [])):
+        hands.set(START + timedelta(hours=2) + later)
+        events.every_night()
+        clockwork.every_night()
+        assert [row.photo_id for row in kept(EventPhoto)] == left
+    assert [row.large_key for row in kept(Photo)] == [""]
 
 
 # --- the roster ----------------------------------------------------------------------------------------------------

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
 from sqlalchemy import event as sql_event
-from sqlalchemy import update
 
 from core import clock
 from core.db import db, transaction
 from jobs import events
-from models import EventPlaces, EventSession, Session, SignUpParty
+from models import EventPlaces, EventSession, Message, Session, SignUpParty
+from rules.event import remind
+from rules.sign_up import attendance
 from tests.occasions import START, adds_up, code, comes, held, sessions, status, told
 
 
@@ -115,6 +117,23 @@ def test_filled_in_one_minute_it_is_one_message(hands, coming, wang):
         session.execute(update(EventPlaces).values(taken=20))
     events.every_minute()
     assert [word["percent"] for word in told(wang, "event_filling")] == [100]
+
+
+def test_two_workers_that_come_upon_the_same_do_it_once(hands, coming, wang, li):
+    """Each looks again at what it holds: the other may have been there."""
+    comes(coming, li)
+    hands.set(START - timedelta(hours=1))
+    for _ in range(2):
+        with transaction() as session:
+            session.execute(update(EventPlaces).values(taken=20))
+            session.execute(delete(Message).where(Message.template != "event_filling"))
+            [row] = session.query(EventSession)
+            remind.hours_before(row)
+            remind.days_before(row)
+            remind.tell_fuller(row.places[0])
+            attendance.settle(row)
+    assert told(li, "event_in_hours") == told(li, "event_in_days") == told(li, "event_thanks") == []
+    assert len(told(wang, "event_filling")) == 1
 
 
 def test_who_no_longer_holds_the_post_is_not_told(hands, coming, wang, lin, place):

@@ -10,6 +10,7 @@ from models import (
     ContentCheck,
     Event,
     EventFeedback,
+    EventPhoto,
     EventStatus,
     Message,
     PerformanceEntry,
@@ -18,6 +19,7 @@ from models import (
     SignUpStep,
 )
 from rules.event.telling import link
+from rules.report.retention import PHOTOS_KEPT_FOR
 
 
 def due(limit: int = 50) -> list[int]:
@@ -44,6 +46,12 @@ def purge(event: Event) -> None:
     rows_changed(update(EventFeedback).where(EventFeedback.event_id == event.id).values(person_id=None))
     rows_changed(delete(ContentCheck).where(ContentCheck.event_id == event.id, ContentCheck.feedback_id.is_not(None)))
     rows_changed(delete(Message).where(Message.link == link(event)))
+
+
+def thin_out_photos() -> None:
+    """Two years after an event its photos go, as those of reports do; the files follow (rules/photo.py)."""
+    old = select(Event.id).where(Event.ends_at < clock.now() - PHOTOS_KEPT_FOR)
+    rows_changed(delete(EventPhoto).where(EventPhoto.event_id.in_(old)))
 
 
 def music_left(limit: int = 500) -> list[int]:

@@ -144,7 +144,7 @@ def _overtake(first: CheckIn, row: CheckIn) -> None:
     """Somebody else let them in before, and only now finds the network: who came second is told."""
     first.counts = False
     db.session.flush()  # before the other counts: one does, in the database's eyes too
-    if first.by_id != row.by_id:
+    if first.by is not row.by:
         notify(first.by, "check_in_overtaken", link(row.sign_up.event), dedupe=f"check-in:{first.id}",
                title=row.sign_up.event.title, number=row.sign_up.number, at=moment(row.at),
                mine=moment(first.at))
