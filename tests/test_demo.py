@@ -11,6 +11,8 @@ from core.db import db, transaction
 from models import (
     CareEntry,
     Claim,
+    Event,
+    EventStatus,
     Flowerbed,
     Household,
     Inspection,
@@ -24,6 +26,8 @@ from models import (
     ReportPhoto,
     ReportStatus,
     Role,
+    SignUp,
+    SignUpStatus,
 )
 from rules import catalogue, demo, household
 from rules import org as orgs
@@ -62,9 +66,13 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert {key for key in ("street_lamp", "sewer_blocked") if usual(key, compound)} == {"street_lamp", "sewer_blocked"}
     assert set(db.session.scalars(select(Claim.status))) == {"active", "applied", "entered", "waiting"}
     assert count(Flowerbed) == 9 and count(CareEntry) > 40 and count(Inspection) == 2
-    before = count(Report), count(Person)
+    assert {EventStatus.PUBLISHED, EventStatus.DRAFT, EventStatus.CANCELLED} == set(db.session.scalars(
+        select(Event.status)))
+    assert {SignUpStatus.CONFIRMED, SignUpStatus.WAITING, SignUpStatus.ATTENDED} <= set(db.session.scalars(
+        select(SignUp.status)))
+    before = count(Report), count(Person), count(Event)
     demo.load_street()
-    assert (count(Report), count(Person)) == before
+    assert (count(Report), count(Person), count(Event)) == before
 
 
 def test_every_deed_of_the_street_happened_in_order_and_in_the_past(ready):
