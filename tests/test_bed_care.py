@@ -1,11 +1,11 @@
 """The care log: what was done, with a photo, checked first; what is next; who else may help."""
 
-
 import pytest
 
 from core.db import db, looking, transaction
-from models import CareEntry, Claim, Photo
-from rules.flowerbed import care
+from core.problem import Conflict
+from models import CareEntry, Claim, Photo, StandIn
+from rules.flowerbed import care, stand_in
 from tests.cast import upload
 from tests.gardens import days, told, tomorrow
 
@@ -71,6 +71,24 @@ def test_nobody_else_logs_and_one_takes_back_only_one_s_own(li, chen, wang, gard
     assert due(li, garden)["water"]["due_on"] == tomorrow(5)
     with looking():  # it stays, as taken back
         assert db.session.get(CareEntry, entry["id"]).withdrawn_at is not None
+
+
+def test_who_lost_it_while_the_page_was_open_is_told_so(li, garden):
+    """The permission looks before the bed is locked; what is decided meanwhile counts."""
+    with transaction() as session:
+        session.get(Claim, garden["claim"]).status = "ended"
+    with transaction() as session, pytest.raises(Conflict, match="illegal_move"):
+        care.log(session.get(Claim, garden["claim"]), {"kinds": ["water"]}, li.person)
+
+
+def test_a_helper_is_told_once_that_it_begins(li, chen, garden, april):
+    asked = li.put(f"claims/{garden['claim']}/stand-in", {"starts_on": tomorrow(0), "ends_on": tomorrow(2)})
+    chen.post("stand-ins", {"code": asked["code"]})
+    for _ in range(2):
+        with transaction() as session:
+            stand_in.tell(session.get(StandIn, asked["id"]))
+        db.session.remove()
+    assert len(told(chen, "stand_in_begins")) == 1
 
 
 def test_taking_back_lets_the_photo_go_and_only_within_a_week(li, garden, picture, april):

@@ -5,6 +5,7 @@ import pytest
 from core.db import db, looking, transaction
 from jobs import care
 from models import Claim, ClaimEnd, ClaimStatus, Inspection
+from rules.flowerbed import inspection
 from tests.cast import upload
 from tests.gardens import away, days, holds, told, tomorrow
 from tests.test_queries import asks
@@ -157,6 +158,9 @@ def test_a_second_worker_recalls_nobody_twice_and_one_that_was_away_once(zhao, g
     away(april, 20)
     care.every_minute()
     db.session.remove()
+    assert len(told(zhao, "inspection_recall")) == 1
+    with transaction() as session:  # as a worker that had found it too
+        inspection.recall(session.scalars(db.select(Inspection)).one())
     assert len(told(zhao, "inspection_recall")) == 1
 
 

@@ -17,7 +17,7 @@ from models.check import CheckKind
 from models.claim import CARING
 from rules import check
 from rules import post as posts
-from rules.flowerbed import adopters, lock, term, terms
+from rules.flowerbed import adopters, term, terms
 from rules.flowerbed.telling import bed_words, day, link
 from rules.notify import notify
 from rules.photo import own_photos
@@ -37,7 +37,6 @@ def inspect(bed: Flowerbed, data: dict, by: Person, post: Post) -> Inspection:
     """
     _refuse_unfit(data)
     claim = caring(bed)
-    claim = lock.claim(claim) if claim else None
     waiting = unsettled(bed)
     _refuse_early(waiting, InspectionResult(data["result"]))
     photos = own_photos(data["photo_ids"], by)
@@ -118,8 +117,7 @@ def recall(row: Inspection) -> None:
     bed, own = row.flowerbed, row.by_post
     there = [own] if own.held_on(clock.today()) else posts.nearest(bed.org, INSPECTORS)
     for post in there:
-        notify(post.person, "inspection_recall", f"/desk/flowerbeds/{bed.id}", dedupe=f"inspection:{row.id}:recall",
-               found=in_words(row), **bed_words(bed))
+        notify(post.person, "inspection_recall", f"/desk/flowerbeds/{bed.id}", found=in_words(row), **bed_words(bed))
 
 
 def in_words(row: Inspection) -> str:

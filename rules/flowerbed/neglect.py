@@ -31,9 +31,9 @@ def unseen(limit: int = 200) -> list[int]:
 
 
 def look(claim: Claim) -> None:
-    """Today's look at a claim. A second one does nothing."""
+    """Today's look at a claim. A second one finds nothing left to do."""
     claim, today = lock.claim(claim), clock.today()
-    if not claim.is_caring or claim.starts_on is None or claim.looked_on == today:
+    if not claim.is_caring or claim.starts_on is None:
         return
     claim.looked_on = today
     done = care.last_done([claim])[claim.id]
