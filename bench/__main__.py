@@ -1,8 +1,8 @@
 """Everything that is measured, one after the other, as a table with targets: `make bench`.
 
-    python -m bench [http] [scale] [photos] [notices] [--requests 300] [--times 50] [--people 200000]
+    python -m bench [http] [scale] [photos] [notices] [events] [--requests 300] [--times 50] [--people 200000]
 
-Without names all four run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
+Without names all of them run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WHAT = ["http", "scale", "photos", "notices"]
+WHAT = ["http", "scale", "photos", "notices", "events"]
 
 
 def main() -> int:
@@ -34,6 +34,9 @@ def main() -> int:
     if "notices" in what:
         from bench import notices
         met += [line.met for line in notices.main(given.people)]
+    if "events" in what:
+        from bench import events
+        met += [line.met for line in events.main(given.requests)]
     print(f"{sum(met)} of {len(met)} targets met")
     return 0 if all(met) else 1
 

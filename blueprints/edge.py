@@ -127,7 +127,7 @@ def _session_behind(token: str):
     whose failure the limiter swallows, must not leave the view with a broken transaction."""
     try:
         with reading() if _only_reads() else contextlib.nullcontext():
-            return sessions.current(token)
+            return sessions.current(token, to_write=request.method not in SAFE)
     except DBAPIError:
         db.session.rollback()
         raise

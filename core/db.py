@@ -172,10 +172,12 @@ def upsert(model):
     return (sqlite if is_sqlite(db.session.get_bind()) else postgresql).insert(model)
 
 
-def one_at_a_time(words: str) -> None:
-    """Until this transaction ends nobody else gets past here with the same words. SQLite's writers are alone anyway."""
+def one_at_a_time(*words: str) -> None:
+    """Until this transaction ends nobody else gets past here with any of the same words. SQLite's writers are alone
+    anyway."""
     if not is_sqlite(db.session.get_bind()):
-        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(words, 0))))
+        db.session.execute(select(*(  # in one order, or two who name the same would wait for each other
+            func.pg_advisory_xact_lock(func.hashtextextended(word, 0)) for word in sorted(words))))
 
 
 def is_sqlite(bind) -> bool:

@@ -3,6 +3,7 @@ arrival."""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -68,6 +69,8 @@ class SignUpParty(Model):
 
     by = relationship("Person")
     sign_ups: Mapped[list["SignUp"]] = relationship(back_populates="party", order_by="SignUp.id")
+
+    ahead: ClassVar[int | None] = None  # how many people wait before it, learnt with its place in the line; never kept
 
 
 class SignUp(Model):

@@ -19,6 +19,7 @@ REFRESH = timedelta(days=90)
 LOG = timedelta(days=365)  # how long it can be told who was logged in when: the privacy notice's longest time
 _CURRENT = select(Session).where(Session.access_digest == bindparam("digest")).options(
     joinedload(Session.person).options(joinedload(Person.posts).joinedload(Post.org), joinedload(Person.home)))
+_TO_WRITE = _CURRENT.options(joinedload(Session.person).joinedload(Person.consents))
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,11 @@ class ReusedToken(Unknown):
         self.session_id = session_id
 
 
-def current(access_token: str) -> Session | None:
-    """The live session behind an access token, with person and posts loaded; None when there is none."""
-    session = db.session.scalars(_CURRENT, {"digest": _digest(access_token)}).unique().one_or_none()
+def current(access_token: str, *, to_write: bool = False) -> Session | None:
+    """The live session behind an access token, with person and posts loaded; None when there is none. Who is about to
+    write will be asked for their consent, so that comes along."""
+    asked = _TO_WRITE if to_write else _CURRENT
+    session = db.session.scalars(asked, {"digest": _digest(access_token)}).unique().one_or_none()
     if session is None or session.ended_at or session.access_until < clock.now() or session.person.is_gone:
         return None
     return session

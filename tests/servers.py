@@ -70,8 +70,8 @@ def postgresql():
 
 
 @contextlib.contextmanager
-def own_postgresql():
-    """An empty PostgreSQL that nobody else uses."""
+def own_postgresql(*, durable: bool = False):
+    """An empty PostgreSQL that nobody else uses. `durable`: each commit waits for the disk, as in service."""
     home = _newest("usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb")
     if home is None:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
@@ -84,7 +84,7 @@ def own_postgresql():
     server = Server(
         f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test",
         [bin / "postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
-         "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
+         "-c", f"fsync={'on' if durable else 'off'}", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
         is_ready=[bin / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], **demote)
     try:
         subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],

@@ -231,7 +231,7 @@ def test_who_stayed_away_stands_behind_for_some_weeks_and_is_told(li, neighbours
     assert (status(neighbours[1], behind), status(li, sorry)) == ("offered", "waiting")
     free = event(capacity=5, starts_at=at(NOON + 30 * DAY), ends_at=at(NOON + 30 * DAY + HOUR))
     assert sign_up(li, free)["status"] == "confirmed"  # where there is room nobody is sent away
-    assert wang.put(f"sign-ups/{absent['id']}/excuse")["status"] == "attended"
+    assert wang.put(f"sign-ups/{absent['id']}/attendance", {"attended": True})["status"] == "attended"
     other = event(capacity=1, starts_at=at(NOON + 40 * DAY), ends_at=at(NOON + 40 * DAY + HOUR))
     assert sign_up(li, other)["later"] is None
 

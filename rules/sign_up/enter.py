@@ -69,8 +69,7 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
     Invalid by field: ages, consent, the form of a performance.
     """
     _refuse_outside_its_time(event)
-    row = _places(event, data)
-    session, kind = row.session, row.kind
+    session, kind = _session(event, data), data["kind"]
     people = told(data, by)
     _refuse_strangers(event, by, people)
     of_age(people, event, session)
@@ -83,10 +82,13 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
         **_consent(event, people, data))
     got = _got(event, session, kind, party, len(people))
     party.arrival = got.arrival
-    party.sign_ups = [
-        _one(party, one, number, S.APPLIED if event.by_approval else S.CONFIRMED if n < got.placed else S.WAITING,
-             by, post) for n, (one, number) in enumerate(zip(
-                 _adults_first(people), numbers(kind, got.arrival), strict=False))]
+    vars(party)["ahead"] = got.ahead
+    for n, (one, number) in enumerate(zip(_adults_first(people), numbers(kind, got.arrival), strict=False)):
+        row = SignUp(
+            event=event, session=session, kind=kind, party=party, number=number, person=one.person, person_key=one.key,
+            name=one.name, birth_date=one.birth.isoformat() if one.birth else None, minor=one.minor)
+        WORKFLOW.begin(row, S.APPLIED if event.by_approval else S.CONFIRMED if n < got.placed else S.WAITING, by=by,
+                       post=post)
     if entry is not None:
         party.sign_ups[0].entry = entry
         check.ask(CheckKind.TEXT, entry=entry, author=by)
@@ -105,8 +107,8 @@ def _refuse_outside_its_time(event: Event) -> None:
         raise Conflict("sign_up_closed")
 
 
-def _places(event: Event, data: dict) -> EventPlaces:
-    """Of the session and kind asked for; with one session it need not be named."""
+def _session(event: Event, data: dict) -> EventSession:
+    """The one asked for, with places of the kind asked for; with one session it need not be named."""
     rows = list(db.session.scalars(_SESSIONS, {"event": event.id}).unique())
     ids = {row.session_id for row in rows}
     session_id = data["session_id"] or (next(iter(ids)) if len(ids) == 1 else None)
@@ -118,17 +120,21 @@ def _places(event: Event, data: dict) -> EventPlaces:
     if row.session.cancelled_at is not None or row.session.closed_at is not None \
             or row.session.starts_at <= clock.now():
         raise Conflict("sign_up_closed")
-    return row
+    return row.session
 
 
 def _refuse_strangers(event: Event, by: Person, people: list[Someone]) -> None:
-    """Who lives in none of the places whose people may come; an account that somebody else signs up is asked too."""
+    """Who lives in none of the places whose people may come."""
     if not event.targets:
         return
-    whom = people[0].person if len(people) == 1 and people[0].person else by
-    if not set(event.targets).intersection(*[set(_homes(whom))] if whom else []):
+    if not set(event.targets) & set(_homes(_whom(people, by))):
         names = db.session.scalars(select(Org.name).where(Org.id.in_(event.targets)))
         raise Forbidden("event_for_others", places=text("words.list_comma").join(names))
+
+
+def _whom(people: list[Someone], by: Person) -> Person:
+    """Whose home counts: the one person's who is signed up, if we know them; of a family that of who signs them up."""
+    return people[0].person if len(people) == 1 and people[0].person else by
 
 
 def _homes(person: Person) -> Iterable[int]:
@@ -159,8 +165,7 @@ def _comes_anyway(by: Person, session: EventSession) -> bool:
 def _lately_missed(people: list[Someone], event: Event, session: EventSession) -> bool:
     """Refuses who is already signed up, or elsewhere at that time; says whether one was absent lately. Two phones that
     name the same person are asked one after the other."""
-    for key in sorted(one.key for one in people):
-        one_at_a_time(f"signs up {key}")
+    one_at_a_time(*(f"signs up {one.key}" for one in people))
     missed = False
     for known, status, session_id, starts_at in db.session.execute(_KNOWN, {
             "keys": [one.key for one in people], "start": session.starts_at, "end": session.ends_at,
@@ -201,8 +206,8 @@ def _standing(event: Event, by: Person, people: list[Someone], missed: bool) -> 
         return Standing(0, None)
     if clock.now() >= event.residents_first_until:
         return Standing(1, None)
-    whom = people[0].person if len(people) == 1 and people[0].person else by
-    return Standing(0, None) if event.org_id in set(_homes(whom)) else Standing(1, Later.NOT_RESIDENT)
+    lives_there = event.org_id in set(_homes(_whom(people, by)))
+    return Standing(0, None) if lives_there else Standing(1, Later.NOT_RESIDENT)
 
 
 def _got(event: Event, session: EventSession, kind: PlaceKind, party: SignUpParty, n: int) -> Got:
@@ -228,15 +233,6 @@ def numbers(kind: PlaceKind, first: int) -> Iterable[str]:
     while True:
         yield f"{PREFIX[kind]}{first:04d}"
         first += 1
-
-
-def _one(party: SignUpParty, one: Someone, number: str, status: SignUpStatus, by: Person, post: Post | None) -> SignUp:
-    row = SignUp(
-        event_id=party.event_id, session_id=party.session_id, kind=party.kind, party=party, number=number,
-        person=one.person, person_key=one.key, name=one.name, minor=one.minor,
-        birth_date=one.birth.isoformat() if one.birth else None)
-    WORKFLOW.begin(row, status, by=by, post=post)
-    return row
 
 
 def _tell_those_signed_up(event: Event, session: EventSession, people: list[Someone], by: Person) -> None:

@@ -5,7 +5,7 @@ Every change of a sign-up's status happens while its row is held. The order of l
 
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, Integer, Select, bindparam, func, select, update
+from sqlalchemy import BindParameter, Integer, Select, bindparam, exists, func, select, update
 
 from core.db import db
 from models import EventPlaces, PlaceKind, SignUp, SignUpParty, SignUpStatus
@@ -16,17 +16,20 @@ _N: BindParameter[int] = bindparam("n", type_=Integer())
 _TAKE = (update(P).where(*_HERE, P.waiting == 0, P.taken + _N <= P.capacity)
          .values(taken=P.taken + _N, arrivals=P.arrivals + _N).returning(P.arrivals)
          .execution_options(synchronize_session=False))
+_ANY_LATER = exists().where(SignUpParty.session_id == P.session_id, SignUpParty.kind == P.kind, SignUpParty.rank > 0)
 _QUEUE = (update(P).where(*_HERE, P.taken == P.capacity)
-          .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N).returning(P.arrivals)
+          .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N).returning(P.arrivals, P.waiting, _ANY_LATER)
           .execution_options(synchronize_session=False))
 
 
 @dataclass(frozen=True)
 class Got:
-    """The number of the first of a party, and how many of it hold a place; the others wait."""
+    """The number of the first of a party, and how many of it hold a place; the others wait. `ahead`: behind how many
+    people, where that is plain."""
 
     arrival: int
     placed: int
+    ahead: int | None = None
 
 
 def locked(session_id: int, kind: PlaceKind) -> EventPlaces:
@@ -44,8 +47,9 @@ def take(session_id: int, kind: PlaceKind, n: int) -> Got | None:
     here = {"session": session_id, "of_kind": kind, "n": n}
     if (last := db.session.scalar(_TAKE, here)) is not None:
         return Got(last - n + 1, n)
-    if (last := db.session.scalar(_QUEUE, here)) is not None:
-        return Got(last - n + 1, 0)
+    if queued := db.session.execute(_QUEUE, here).first():
+        last, waiting, any_later = queued
+        return Got(last - n + 1, 0, None if any_later else waiting - n)
     return None
 
 
@@ -72,6 +76,8 @@ def queue(row: EventPlaces, *, residents_only: bool) -> Select:
 
 def ahead(party: SignUpParty) -> int:
     """How many people wait before this party."""
+    if party.ahead is not None:
+        return party.ahead
     before = (SignUpParty.rank < party.rank) | (
         (SignUpParty.rank == party.rank) & (SignUpParty.arrival < party.arrival))
     return db.session.scalar(
