@@ -29,6 +29,7 @@ from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.redaction import redact
 from rules.session import LOG, end_all_of
+from rules.sign_up import moves as sign_up_moves
 
 CLOSES_WITHIN_WORKING_DAYS = 15
 
@@ -55,6 +56,7 @@ def ask_to_close(person: Person) -> date:
     now = clock.now()
     person.closing_at = person.closing_at or now
     end_all_of(person)
+    sign_up_moves.leaving(person)
     return clock.civil(calendar().add_days(now, CLOSES_WITHIN_WORKING_DAYS)).date()
 
 
@@ -65,6 +67,7 @@ def erase(person: Person) -> None:
     bed_moves.closed(person)
     _leave_home(person)
     moves.closed(person)
+    sign_up_moves.closed(person)
     person.closed_at = clock.now()
     db.session.execute(delete(Identity).where(Identity.person_id == person.id))
     db.session.execute(delete(Message).where(Message.person_id == person.id))

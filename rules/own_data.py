@@ -29,6 +29,7 @@ from models import (
     Report,
     ReportStep,
     Session,
+    SignUp,
     StandIn,
 )
 from rules import correction, notify, preference
@@ -36,6 +37,7 @@ from rules.flowerbed.telling import bed_name
 from rules.letter import exchange
 from rules.report.telling import post_name
 from rules.room import Room
+from rules.sign_up import participants
 
 
 def copy_of(person: Person) -> dict:
@@ -99,6 +101,9 @@ def _written(person: Person) -> dict:
                         for row in _rows(BedLetter, BedLetter.by_id == person.id)],
         "stood_in": [{"bed": bed_name(s.claim.flowerbed), "from": s.starts_on.isoformat(), "to": s.ends_on.isoformat()}
                      for s in _rows(StandIn, StandIn.person_id == person.id)],
+        "sign_ups": [{"event": s.event.title, "starts_at": _at(s.session.starts_at), "kind": s.kind, "number": s.number,
+                      "name": s.name, "birth_date": s.birth_date, "status": s.status, "at": _at(s.party.at)}
+                     for s in _rows(SignUp, participants.of(person.id))],
         "event_feedback": [{"event": f.event.title, "mood": f.mood, "words": f.words, "at": _at(f.at)}
                            for f in _rows(EventFeedback, EventFeedback.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}

@@ -40,6 +40,7 @@ from models import (
 from rules import household
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
+from rules.sign_up import moves as sign_up_moves
 
 PHONE = "phone"  # the purpose under which phone digests are made
 
@@ -137,6 +138,7 @@ def _take_over(old: Person, person: Person) -> None:
     """What was noted for the phone's holder before they logged in becomes theirs; the old row goes."""
     moves.merged(old, person)
     bed_moves.merged(old, person)
+    sign_up_moves.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

@@ -10,7 +10,7 @@ from core.texts import text
 from models import Event, EventPhoto, EventStatus, Person, PhotoOccasion
 from models.check import CheckKind
 from rules import check
-from rules.event.telling import link, organisers
+from rules.event.telling import desk_link, organisers
 from rules.notify import notify
 from rules.photo import own_photos
 
@@ -57,7 +57,7 @@ def object_to(event: Event, photo_id: int) -> None:
     """Gone at once, for everybody. The organiser learns of it, and not whose wish it was."""
     if _gone(event, photo_id):
         for person in organisers(event):
-            notify(person, "event_photo_objection", link(event), dedupe=f"event-photo:{event.id}:{photo_id}",
+            notify(person, "event_photo_objection", desk_link(event), dedupe=f"event-photo:{event.id}:{photo_id}",
                    title=event.title)
 
 

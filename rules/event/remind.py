@@ -9,7 +9,7 @@ from core import clock
 from core.db import db
 from core.texts import text
 from models import Event, EventPlaces, EventSession, EventStatus, PlaceKind, SignUp, SignUpParty, SignUpStatus
-from rules.event.telling import link, organisers, when
+from rules.event.telling import desk_link, link, organisers, when
 from rules.notify import notify, notify_each
 from rules.sign_up import participants
 
@@ -60,7 +60,7 @@ def tell_fuller(places: EventPlaces) -> None:
     places.told_percent = mark
     event = places.session.event
     for person in organisers(event):
-        notify(person, "event_filling", f"/desk/events/{event.id}", title=event.title, percent=mark,
+        notify(person, "event_filling", desk_link(event), title=event.title, percent=mark,
                kind=text(f"words.event.kinds.{places.kind}"), taken=places.taken, capacity=places.capacity,
                waiting=places.waiting, when=when(places.session))
 
