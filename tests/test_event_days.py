@@ -112,6 +112,17 @@ def test_the_organiser_is_told_at_half_at_eighty_and_when_full(hands, coming, wa
         wang, "event_filling")[2]
 
 
+def test_with_more_places_it_fills_anew(hands, coming, wang):
+    def fills(taken: int) -> list[int]:
+        with transaction() as session:
+            session.execute(update(EventPlaces).values(taken=taken))
+        events.every_minute()
+        return [word["percent"] for word in told(wang, "event_filling")]
+    assert fills(20) == [100]
+    wang.put(f"events/{coming}/capacity", {"capacity": 60})
+    assert fills(29) == [100] and fills(30) == [100, 50] and fills(60) == [100, 50, 100]
+
+
 def test_filled_in_one_minute_it_is_one_message(hands, coming, wang):
     with transaction() as session:
         session.execute(update(EventPlaces).values(taken=20))

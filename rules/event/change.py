@@ -6,7 +6,7 @@ from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Event, EventPlaces, EventSession, Person, PlaceKind, Post
-from rules.event import publish
+from rules.event import publish, remind
 from rules.event.draft import LONGEST, span
 from rules.event.telling import when
 from rules.event.workflow import WORKFLOW
@@ -65,6 +65,7 @@ def change_places(event: Event, data: dict, by: Person, post: Post) -> Event:
     row.capacity = capacity
     publish.need_permit(event)
     db.session.flush()
+    row.told_percent = min(row.told_percent, remind.mark_of(row))
     hand_out(row)
     WORKFLOW.take("change_places", event, by=by, post=post, words=text(
         "words.event.places_now", kind=text(f"words.event.kinds.{kind}"), capacity=capacity, when=when(session)))

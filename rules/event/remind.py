@@ -54,7 +54,7 @@ def fuller(limit: int = 200) -> list[tuple[int, PlaceKind]]:
 
 def tell_fuller(places: EventPlaces) -> None:
     """The highest mark it has reached, in one message."""
-    mark = max((mark for mark in PERCENTS if places.taken * 100 >= places.capacity * mark), default=0)
+    mark = mark_of(places)
     if mark <= places.told_percent:
         return
     places.told_percent = mark
@@ -63,6 +63,11 @@ def tell_fuller(places: EventPlaces) -> None:
         notify(person, "event_filling", desk_link(event), title=event.title, percent=mark,
                kind=text(f"words.event.kinds.{places.kind}"), taken=places.taken, capacity=places.capacity,
                waiting=places.waiting, when=when(places.session))
+
+
+def mark_of(places: EventPlaces) -> int:
+    """The highest mark it has reached; of more places it is another, and told again when it is passed."""
+    return max((mark for mark in PERCENTS if places.taken * 100 >= places.capacity * mark), default=0)
 
 
 def _remind(session: EventSession, template: str, stage: str, *of) -> None:

@@ -23,7 +23,7 @@ SHADES = [(1 + 254 * n // 15, 137 + 118 * n // 15, 66 + 189 * n // 15) for n in 
 SIGNED = 20  # hexadecimal digits: 80 bits, more than anybody can try at a door
 PURPOSE = "ticket"
 WHERE = "desk/check-in#"  # behind the # it never leaves the phone that scans, and stands in no server's log
-FEW = 256  # pictures kept by a process, about 12 kB each: those who look again in the queue at the door
+FEW = 64  # pictures kept by a process, some 27 kB each: of those who look again in the queue at the door
 
 
 @dataclass(frozen=True)
