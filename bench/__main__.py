@@ -1,6 +1,7 @@
 """Everything that is measured, one after the other, as a table with targets: `make bench`.
 
-    python -m bench [http] [scale] [photos] [notices] [events] [--requests 300] [--times 50] [--people 200000]
+    python -m bench [http] [scale] [photos] [notices] [events] [beds] [--requests 300] [--times 50]
+                    [--people 200000]
 
 Without names all of them run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
 """
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WHAT = ["http", "scale", "photos", "notices", "events"]
+WHAT = ["http", "scale", "photos", "notices", "events", "beds"]
 
 
 def main() -> int:
@@ -37,6 +38,9 @@ def main() -> int:
     if "events" in what:
         from bench import events
         met += [line.met for line in events.main(given.requests)]
+    if "beds" in what:
+        from bench import beds
+        met += [line.met for line in beds.main()]
     print(f"{sum(met)} of {len(met)} targets met")
     return 0 if all(met) else 1
 

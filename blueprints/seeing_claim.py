@@ -131,6 +131,7 @@ def seen(claims: list[Claim], by) -> list[Seen]:
     """A page of claims: positions, and the terms of their places, are looked up at once."""
     positions = waiting.positions([claim.id for claim in claims])
     term.recall(claims)
+    adopters.recall(by, claims)
     return [Seen(claim, by, position=positions.get(claim.id), whole=False) for claim in claims]
 
 

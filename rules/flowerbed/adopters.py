@@ -26,7 +26,17 @@ def all_of(claim: Claim) -> list[Person]:
 
 
 def is_one(person: Person, claim: Claim) -> bool:
+    if (known := claim.known.get(f"adopter {person.id}")) is not None:
+        return known
     return db.session.scalar(select(Person.id).where(Person.id == person.id, _are(Person.id, claim))) is not None
+
+
+def recall(person: Person, claims: list[Claim]) -> None:
+    """Look up at once which of a page of claims are theirs to look after."""
+    theirs = set(db.session.scalars(select(Claim.id).where(Claim.id.in_([row.id for row in claims]),
+                                                           claims_of(person))))
+    for row in claims:
+        row.known[f"adopter {person.id}"] = row.id in theirs
 
 
 def claims_of(person: Person):

@@ -27,7 +27,8 @@ def lives_there(person: Person, org: Org) -> bool:
 
 def ground(org: Org) -> Org:
     """The compound whose green it is."""
-    return org if org.level == Level.COMPOUND else compound_of(org) or org
+    near = next((place for place in (org, org.parent) if place is not None and place.level == Level.COMPOUND), None)
+    return near or compound_of(org) or org  # a building's parent is loaded with it
 
 
 def _homes(person: Person, compound: Org) -> list[Household | None]:
