@@ -168,6 +168,26 @@ def test_who_has_a_bed_by_then_is_passed_by(spring, bed, draw, doors, wang, plac
     assert status(voices[first - 1], entered[first - 1]["id"]) == "withdrawn"
 
 
+def test_who_has_only_applied_elsewhere_is_passed_by_and_waits(spring, bed, draw, doors, wang, place):
+    voices = doors(3)
+    entered = [claimed(voice, bed) for voice in voices]
+    listed(spring)
+    with transaction():
+        row = db.session.get_one(Draw, draw)
+        first, second, _third = draws.order(row.seed, "好", row.numbers)
+    db.session.remove()
+    wang.put(f"orgs/{place.compound.id}/flowerbed-settings", {"way": "first_come", "parties": ["branch"]})
+    other = claimed(voices[first - 1], planted(place.building, "A-02"))
+    assert other["status"] == "applied"
+    assert wang.put(f"draws/{draw}/result", {"word": "好"})["winner"] == second
+    passed = voices[first - 1].get(f"claims/{entered[first - 1]['id']}")
+    assert (passed["status"], passed["rank"], passed["position"]) == ("waiting", 1, 1)
+    # Their other application is refused: the list counts them again.
+    wang.put(f"claims/{other['id']}/refusal", {"reason": "管道"})
+    wang.put(f"claims/{entered[second - 1]['id']}/refusal", {"reason": "管道"})
+    assert status(voices[first - 1], entered[first - 1]["id"]) == "offered"
+
+
 def test_where_the_place_draws_nobody_comes_first(spring, bed, doors, wang, place):
     [one] = doors(1)
     wang.put(f"orgs/{place.compound.id}/flowerbed-settings", {"way": "draw"})
