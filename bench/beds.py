@@ -11,7 +11,7 @@ TARGET = 1.0  # seconds
 def main(applicants: int = APPLICANTS) -> list[Line]:
     from bench import ground
 
-    with ground.built(people=applicants * 3, reports=0, compounds=4) as (app, _url), app.app_context():
+    with ground.built(people=applicants * 5, reports=0, compounds=4) as (app, _url), app.app_context():
         took = [_draw(applicants) for _ in range(3)]
     return [told(Line(f"draw of {applicants}, seconds", sorted(took)[1], TARGET, at_least=False,
                       note="to the commit: list, order, winner, waiting list, history, messages; median of 3"))]

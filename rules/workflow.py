@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import bindparam, insert, literal, select, update
+from sqlalchemy import insert, literal, select, update
 
 from core import clock
-from core.db import Instant, among, db
+from core.db import Instant, among, db, rows_given
 from core.problem import Conflict
 
 STAY = "stay"  # the deed leaves the status as it is
@@ -72,8 +71,8 @@ class Workflow:
         return self._keep(action, row, source, history)
 
     def take_many(self, action: str, model, changes: list[dict]) -> None:
-        """One deed of the system to thousands of rows, in as many statements as to one: {id, and columns with their
-        values}, the same columns for all. The caller holds the lock they move under; who stands elsewhere stays."""
+        """One deed of the system to thousands of rows, in as many statements as to one: {id, and columns with whole
+        numbers}, the same columns for all. The caller holds the lock they move under; who stands elsewhere stays."""
         taken, now = self.moves[action], clock.now()
         if not changes:
             return
@@ -85,12 +84,10 @@ class Workflow:
                        literal("")).where(among(model.id, "ids"))
         db.session.connection().execute(insert(history.__table__).from_select(
             [f"{self.noun}_id", "action", "from_status", "to_status", "at", "words"], steps), {"ids": ids})
-        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in changes[0] if name != "id"}
-        db.session.connection().execute(
-            update(table).where(table.c.id == bindparam("row_id"))
-            .values(status=taken.target, changed_at=now, **columns),
-            [{"row_id": change["id"], **{f"new_{name}": change[name] for name in columns}}
-             for change in changes if change["id"] in allowed])
+        if moving := [change for change in changes if change["id"] in allowed]:
+            given = rows_given(moving)
+            db.session.connection().execute(update(table).where(table.c.id == given.c.id).values(
+                status=taken.target, changed_at=now, **{name: given.c[name] for name in moving[0] if name != "id"}))
 
     def _keep(self, action: str, row, source, history):
         now = clock.now()
