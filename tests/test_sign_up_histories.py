@@ -2,7 +2,7 @@
 passed over, and no answer is taken back."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core import clock
@@ -15,8 +15,9 @@ from rules.sign_up import enter, leave, offers
 from tests.events import DAY, NOON, adds_up, at, family, minute, published
 
 WHO = st.integers(0, 7)
+SIGN_UPS = st.tuples(st.just("sign_up"), WHO, st.integers(1, 4), st.booleans())
 DEEDS = st.one_of(
-    st.tuples(st.just("sign_up"), WHO, st.integers(1, 4), st.booleans()),
+    SIGN_UPS,
     st.tuples(st.just("withdraw"), st.integers(0, 30), st.booleans()),
     st.tuples(st.just("accept"), st.integers(0, 30)),
     st.tuples(st.just("refuse"), st.integers(0, 30)),
@@ -100,6 +101,7 @@ class World:
                       and self.before.get(row.id) in (None, "waiting")]
         for party in {row.party for row in rows if row.status == "waiting"}:
             n = sum(row.status == "waiting" for row in party.sign_ups)
+            assert not party.together or not any(row.holds_place for row in party.sign_ups), "torn apart"
             fits = places.left >= n if party.together else places.left > 0
             assert not fits, "a place is free, and somebody waits who fits"
             for other in placed_now:
@@ -124,11 +126,15 @@ def world(app, wang, place, passes, enter):
         yield make
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(DEEDS, min_size=4, max_size=20))
-def test_it_adds_up_through_any_history(world, history):
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example([("sign_up", n, 1, False) for n in range(6)], [  # one leaves, is followed, refused, followed in vain
+    ("withdraw", 0, False), ("accept", 3), ("withdraw", 1, False), ("refuse", 4), ("pass", 25), ("minute",)])
+@example([("sign_up", 0, 2, False), ("sign_up", 1, 3, True), ("sign_up", 2, 2, False)], [  # a family waits for three
+    ("withdraw", 0, False), ("withdraw", 1, False), ("withdraw", 5, True), ("accept", 2), ("places", 9)])
+@given(st.lists(SIGN_UPS, min_size=3, max_size=6), st.lists(DEEDS, min_size=3, max_size=16))
+def test_it_adds_up_through_any_history(world, rush, history):
     one = world()
-    for deed, *told in history:
+    for deed, *told in rush + history:
         if deed == "pass":
             one.hands.tick(told[0] * 3600)
         elif deed == "minute":
