@@ -3,7 +3,7 @@
 import base64
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Label, false, select, tuple_, union
@@ -66,19 +66,24 @@ def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = N
 
 
 def _write(values) -> str:
-    plain = [{"at": v.isoformat()} if isinstance(v, datetime) else v for v in values]
+    plain = [{"at" if isinstance(v, datetime) else "on": v.isoformat()} if isinstance(v, date) else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
 def _read(cursor: str, keys) -> tuple:
     try:
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        values = tuple(datetime.fromisoformat(v["at"]).astimezone(UTC) if isinstance(v, dict) else v for v in plain)
+        values = tuple(_moment(v) if isinstance(v, dict) else v for v in plain)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Invalid("bad_cursor") from None
     if len(values) != len(keys) or not all(map(_fits, values, keys)):
         raise Invalid("bad_cursor")
     return values
+
+
+def _moment(told: dict) -> date:
+    """A day, or a moment of it."""
+    return date.fromisoformat(told["on"]) if "on" in told else datetime.fromisoformat(told["at"]).astimezone(UTC)
 
 
 def _fits(value, key) -> bool:

@@ -213,3 +213,15 @@ def test_what_plants_need_is_read_by_all_and_set_from_the_top(li, enter, place, 
         errors = top.put("care-needs", {"plant": "月季", "lines": [lines[0] | wrong]}, expect=422)["errors"]
         assert set(errors) == {f"lines.0.{next(iter(wrong))}"}
     assert "lines" in top.put("care-needs", {"plant": "月季", "lines": lines * 2}, expect=422)["errors"]
+
+
+def test_a_long_log_is_read_page_by_page(li, chen, garden, april):
+    for kind in ("water", "weed", "feed"):
+        log(li, garden, kind)
+    whole = [one["id"] for one in chen.get(f"flowerbeds/{garden['bed']}/care")["items"]]
+    read, cursor = [], ""
+    while cursor is not None:
+        page = chen.get(f"flowerbeds/{garden['bed']}/care?limit=1&cursor={cursor}")
+        read += [one["id"] for one in page["items"]]
+        cursor = page["next_cursor"]
+    assert read == whole and len(whole) == 3
