@@ -8,7 +8,9 @@ from blueprints.seeing import SOON
 from core import clock
 from core.db import db
 from core.texts import text
-from models import CheckState, ContentCheck
+from models import CheckState, Claim, ClaimStatus, ContentCheck, Flowerbed
+from rules.event import lists
+from rules.flowerbed import inspection
 from rules.report import queues, tally
 from schemas import desk as shapes
 
@@ -21,7 +23,7 @@ bp = Blueprint("desk", __name__, url_prefix="/api/v1/desk")
 def summary(by):
     posts = policies.open_posts(by)
     queue = queues.open_work(posts, policies.places_managed(by)).together()
-    return tally.counts(queue, posts, clock.now() + SOON) | {"checks": _checks(by)}
+    return tally.counts(queue, posts, clock.now() + SOON) | _waiting(by)
 
 
 @bp.get("/overview")
@@ -35,6 +37,14 @@ def overview(by):
                                     for org, count in tally.overdue_by_compound(queue)]}
 
 
-def _checks(by) -> int:
-    return db.session.scalar(select(func.count()).select_from(ContentCheck).where(
-        ContentCheck.state == CheckState.REVIEW, policies.scope(ContentCheck, by))) or 0
+def _waiting(by) -> dict[str, int]:
+    """What else waits for somebody at the desk, counted in one go; each is what the list of its name holds."""
+    checks = select(ContentCheck.id).where(ContentCheck.state == CheckState.REVIEW, policies.scope(ContentCheck, by))
+    claims = select(Claim.id).join(Flowerbed, Flowerbed.id == Claim.flowerbed_id).where(
+        Claim.status == ClaimStatus.APPLIED, Flowerbed.org_id.in_(policies.places_overseen(by)))
+    waits = {"checks": checks, "claims": claims, "applications": lists.to_approve(policies.places_managed(by)),
+             "inspections": inspection.beds_due(policies.beds_inspected(by))}
+    counted = db.session.execute(select(*(
+        select(func.count()).select_from(rows.order_by(None).with_only_columns(rows.selected_columns[0]).subquery())
+        .scalar_subquery().label(name) for name, rows in waits.items())))
+    return dict(counted.mappings().one())

@@ -17,7 +17,7 @@ from core.texts import text
 from models import Event, EventStep, Org, Post, SignUp
 from models.post import SETTERS
 from policies.asker import STAFF
-from rules.event import change, draft, lists, publish, series
+from rules.event import change, draft, lists, numbers, publish, series
 from rules.event.workflow import WORKFLOW
 from rules.sign_up import enter
 from schemas import Empty, PageArgs
@@ -178,9 +178,22 @@ def sign_up(data, event, by):
 @authorize("event.see_sign_ups", row=Event)
 def sign_ups(query, event, by):
     wanted = {name: query[name] for name in ("session_id", "kind", "status")}
+    for what in ("signed_up", "arrived"):
+        wanted[what] = (query[f"{what}_since"], query[f"{what}_until"]) if query[f"{what}_since"] else None
     rows, cursor = paging.page(db.session, lists.sign_ups(event, **wanted), [SignUp.id], limit=query["limit"],
                                cursor=query["cursor"], descending=False)
     return {"items": [SeenSignUp(row, by, whole=False) for row in rows], "next_cursor": cursor}
+
+
+@bp.get("/<int:id>/numbers")
+@bp.response(200, shapes.NumbersOut)
+@authorize("event.see_numbers", row=Event)
+def count(event, by):
+    by_status = [row | {"kind_name": text(f"words.event.kinds.{row['kind']}"),
+                        "status_name": text(f"words.sign_up.status.{row['status']}")}
+                 for row in numbers.by_status(event)]
+    found = {"by_status": by_status, "signed_up": numbers.signed_up(event), "arrived": numbers.arrived(event)}
+    return unchanged(by.id, found, until=holds_until()) or found
 
 
 def _stamp(event: Event, mine: list[SignUp]) -> tuple:

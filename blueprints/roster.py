@@ -9,7 +9,7 @@ from core.problem import Invalid
 from core.texts import text
 from rules import roster
 from rules.roster.result import OF_NOBODY, mask
-from schemas import desk as shapes
+from schemas import roster as shapes
 
 bp = Blueprint("roster", __name__, url_prefix="/api/v1/roster-imports")
 

@@ -25,7 +25,10 @@ bp = Blueprint("sign_up", __name__, url_prefix="/api/v1/sign-ups")
 @bp.response(200, shapes.SignUpList)
 @authorize("sign_up.list")
 def mine(query, by):
-    statement = lists.my_sign_ups(by, clock.now(), over=query["over"])
+    if query["view"] == "desk":
+        statement = lists.to_approve(policies.places_managed(by)).where(policies.scope(SignUp, by))
+    else:
+        statement = lists.my_sign_ups(by, clock.now(), over=query["over"])
     rows, cursor = paging.page(db.session, statement, [SignUp.id], limit=query["limit"], cursor=query["cursor"])
     return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
 

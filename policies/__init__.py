@@ -230,6 +230,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "event.copy": [[manages]],
     "event.sign_up": [[known]],  # where, how old, how many: see rules/sign_up/enter.py
     "event.see_sign_ups": [[manages]],
+    "event.see_numbers": [[manages]],
     "event.check_in": [[manages]],
     "event.see_attendance": [[manages]],
     "event.open_door_list": [[manages]],

@@ -1,4 +1,4 @@
-"""Shapes of the desk: what lies on it, rules and templates it works by, the calendar, checks, posts, rosters."""
+"""Shapes of the desk: what lies on it, rules and templates it works by, the calendar, checks, posts."""
 
 from marshmallow import EXCLUDE, fields, validate
 
@@ -31,6 +31,9 @@ class SummaryOut(Schema):
     waiting = fields.Integer()
     to_confirm = fields.Integer()
     checks = fields.Integer()
+    claims = fields.Integer()  # 认养待审核, at my places
+    applications = fields.Integer()  # 报名待审核
+    inspections = fields.Integer()  # beds at which somebody must look
 
 
 class StatusCount(Schema):
@@ -282,18 +285,3 @@ class DeskPostOut(PostOut):
     leave = fields.Nested(LeaveIn, allow_none=True)
     cap = fields.Integer(allow_none=True)
     open_cases = fields.Integer()
-
-
-# --- rosters ---
-
-class RosterQuery(Schema):
-    dry_run = fields.Boolean(load_default=False)
-    end_vanished = fields.Boolean(load_default=False)
-
-
-class RosterOut(Schema):
-    dry_run = fields.Boolean()
-    problems = fields.List(fields.Dict())
-    added = fields.Dict(keys=fields.String(), values=fields.Integer())
-    changed = fields.List(fields.Dict())
-    vanished = fields.List(fields.Dict())

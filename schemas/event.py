@@ -219,6 +219,30 @@ class SeriesOut(Schema):
     items = fields.List(fields.Nested(EventOut))
 
 
+class StandingOut(Schema):
+    session_id = fields.Integer()
+    kind = fields.String()
+    kind_name = fields.String()
+    status = fields.String()
+    status_name = fields.String()
+    count = fields.Integer()
+
+
+class SpanOut(Schema):
+    since = fields.DateTime()
+    until = fields.DateTime()
+    count = fields.Integer()
+
+
+class NumbersOut(Schema):
+    """Each number is that of the rows under `/sign-ups` with the same session, kind and status, or between the same
+    moments."""
+
+    by_status = fields.List(fields.Nested(StandingOut))
+    signed_up = fields.List(fields.Nested(SpanOut))
+    arrived = fields.List(fields.Nested(SpanOut))
+
+
 class EventStepOut(Schema):
     id = fields.Integer()
     at = fields.DateTime()

@@ -1,7 +1,8 @@
 """Shapes of sign-ups. What an asker may see is decided in blueprints/seeing_sign_up.py."""
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
+from core.texts import text
 from models.event import PlaceKind
 from models.sign_up import SignUpStatus
 from schemas import PageArgs, id_field, listed, words
@@ -48,9 +49,22 @@ class SignUpQuery(PageArgs):
     session_id = id_field(load_default=None)
     kind = fields.Enum(PlaceKind, by_value=True, load_default=None)
     status = fields.Enum(SignUpStatus, by_value=True, load_default=None)
+    signed_up_since = fields.AwareDateTime(load_default=None)
+    signed_up_until = fields.AwareDateTime(load_default=None)
+    arrived_since = fields.AwareDateTime(load_default=None)
+    arrived_until = fields.AwareDateTime(load_default=None)
+
+    @validates_schema
+    def _whole_spans(self, data, **kwargs):
+        for what in ("signed_up", "arrived"):
+            since, until = data[f"{what}_since"], data[f"{what}_until"]
+            if (since is None) != (until is None):
+                raise ValidationError(text("fields.required"), f"{what}_{'since' if since is None else 'until'}")
 
 
 class MySignUpQuery(PageArgs):
+    view = fields.String(load_default="mine", validate=validate.OneOf(["mine", "desk"]), metadata={
+        "description": "desk: those of my places that wait to be approved"})
     over = fields.Boolean(load_default=False, metadata={"description": "those that are over instead"})
 
 

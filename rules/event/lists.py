@@ -22,6 +22,7 @@ from models import (
     SignUpStatus,
 )
 from models.sign_up import OVER
+from rules.event import numbers
 
 S = EventStatus
 REMEMBERED = timedelta(days=180)  # how long one's own past events stay in one's list
@@ -68,12 +69,20 @@ def mine_of(events: list[Event], by: Person) -> dict[int, list[SignUp]]:
     return found
 
 
-def sign_ups(event: Event, *, session_id=None, kind=None, status=None) -> Select:
-    """Of an event, as its organiser looks through them."""
-    wanted = [SignUp.event_id == event.id]
+def sign_ups(event: Event, *, session_id=None, kind=None, status=None, signed_up=None, arrived=None) -> Select:
+    """Of an event, as its organiser looks through them; `signed_up`, `arrived`: (since, until)."""
+    wanted: list = [SignUp.event_id == event.id]
+    wanted += [numbers.signed_up_between(*signed_up)] if signed_up else []
+    wanted += [numbers.arrived_between(*arrived)] if arrived else []
     wanted += [column == value for column, value in (
         (SignUp.session_id, session_id), (SignUp.kind, kind), (SignUp.status, status)) if value is not None]
     return _with_all(select(SignUp)).where(*wanted)
+
+
+def to_approve(places) -> Select:
+    """Sign-ups that wait for a yes, of the events of these places, while there is still time to give it."""
+    return _with_all(select(SignUp).join(Event, Event.id == SignUp.event_id)).where(
+        SignUp.status == SignUpStatus.APPLIED, Event.org_id.in_(places))
 
 
 def programme(event: Event) -> list[dict]:
