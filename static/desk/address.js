@@ -34,7 +34,7 @@ document.addEventListener('click', (e) => {
   const to = new URL(link.getAttribute('href'), location.href);
   if (to.origin !== location.origin || !/^\/desk(\/|$)/.test(to.pathname)) return;
   e.preventDefault();
-  go(to.pathname + to.search);
+  go(to.pathname + to.search + to.hash);
 });
 
 /** → {page, id, filters} */

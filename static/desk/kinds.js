@@ -16,10 +16,14 @@ export const KINDS = {
 /** The other groups of the rail: [page, icon]. */
 export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
 export const GROUPS = {
+  life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
-  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days']],
+  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['bed-terms', 'sprout']],
 };
+
+/** Pages without an entry of their own, by the entry they belong to. */
+export const WITHIN = { write: 'notices', plan: 'events', 'check-in': 'events', draws: 'flowerbeds' };
 
 export const kindOf = (filters) => (KINDS[filters.kind] ? filters.kind : filters.status ? null : 'open');
 export const kindName = (kind) => D.kinds[kind];

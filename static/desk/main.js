@@ -16,6 +16,8 @@ const PAGES = {
   posts: () => import('./pages/posts.js'), calendar: () => import('./pages/calendar.js'), notices: () => import('./pages/notices.js'),
   write: () => import('./pages/write.js'), exports: () => import('./pages/exports.js'), facts: () => import('./pages/facts.js'),
   corrections: () => import('./pages/corrections.js'), letters: () => import('./pages/letters.js'), stations: () => import('./pages/stations.js'),
+  events: () => import('./pages/events.js'), plan: () => import('./pages/plan.js'), applications: () => import('./pages/applications.js'), 'check-in': () => import('./pages/check-in.js'),
+  flowerbeds: () => import('./pages/flowerbeds.js'), claims: () => import('./pages/claims.js'), inspections: () => import('./pages/inspections.js'), draws: () => import('./pages/draws.js'), 'bed-terms': () => import('./pages/bed-terms.js'),
 };
 const known = new Map();
 
@@ -45,6 +47,8 @@ function Desk({ me }) {
   const address = useAddress();
   const summary = useLoad('/desk/summary', { every: 30000 });
   const skip = (e) => { e.preventDefault(); document.getElementById('main').focus(); };
+  const bare = address.filters.screen === '1';               // for a projector: the page and nothing beside it
+  if (bare) return html`<main id="main" class="desk-main desk-bare" tabindex="-1"><${Page} address=${address} me=${me} summary=${summary}/></main>`;
   return html`<a class="skip" href="#main" onClick=${skip}>${D.app.skip}</a>
     <div class="desk"><${Rail} me=${me} address=${address} counts=${summary.data}/>
       <main id="main" class="desk-main" tabindex="-1"><${Page} address=${address} me=${me} summary=${summary}/></main></div>`;

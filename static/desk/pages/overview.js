@@ -11,11 +11,13 @@ import { D } from '../texts.js';
 
 const W = D.overview;
 
+const OTHERS = [['checks', 'shield-check'], ['applications', 'user-round-check'], ['claims', 'heart-handshake'], ['inspections', 'eye']];
+
 function Tiles({ counts }) {
   return html`<div class="tiles">${Object.entries(KINDS).filter(([key]) => counts[key] !== undefined).map(([key, kind]) => html`
     <a key=${key} class="tile" href=${href('cases', null, { kind: key })} title=${D.kindHints[key]}>
       <span class=${counts[key] && kind.tone ? `tone-${kind.tone}` : ''}><${Icon} name=${kind.icon}/> ${D.kinds[key]}</span><b class="num">${counts[key]}</b></a>`)}
-    <a class="tile" href=${href('checks')}><span><${Icon} name="shield-check"/> ${D.page.checks}</span><b class="num">${counts.checks}</b></a></div>`;
+    ${OTHERS.map(([page, icon]) => html`<a key=${page} class="tile" href=${href(page)}><span><${Icon} name=${icon}/> ${D.page[page]}</span><b class="num">${counts[page]}</b></a>`)}</div>`;
 }
 
 export default function Overview({ summary }) {

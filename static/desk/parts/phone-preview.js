@@ -1,16 +1,15 @@
-/** A notice as the phone will show it: the phone's own style sheets, chips and words in a frame of its width. Nothing in it does anything. */
-import { html, render, useEffect, useRef, useState } from '../../shared/html.js';
+/** A notice as the phone will show it: the phone's own chips and words. */
+import { html, useMemo } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { N as PHONE } from '../../shared/texts-notice.js';
 import { T } from '../../shared/texts.js';
 import { NoticeChips } from '../../phone/notice-chips.js';
+import { PhoneFrame } from './phone-frame.js';
 import { N } from '../texts-notices.js';
 
 const W = N.phone;
 const P = PHONE.one;
-const SHEETS = ['/static/shared/shared.css', '/static/phone/phone.css'];
-const [WIDTH, HEIGHT] = [375, 720];
 
 /** As it comes to somebody who has not opened it yet. */
 const fresh = (n) => ({ ...n, grade_name: N.grades[n.grade], status: 'published', version: 1, mine: {} });
@@ -25,16 +24,6 @@ function Screen({ notice: n }) {
 }
 
 export function PhonePreview({ notice }) {
-  const frame = useRef(null);
-  const [page, setPage] = useState(null);
-  useEffect(() => {
-    const inside = frame.current.contentDocument;
-    inside.documentElement.lang = 'zh-CN';
-    inside.title = W.title;
-    inside.head.replaceChildren(...SHEETS.map((href) => Object.assign(inside.createElement('link'), { rel: 'stylesheet', href })));
-    setPage(inside.body);
-    return () => render(null, inside.body);
-  }, []);
-  useEffect(() => { if (page) render(html`<${Screen} notice=${notice}/>`, page); }, [page, notice]);
-  return html`<figure class="phone"><figcaption class="label">${W.title}</figcaption><iframe ref=${frame} title=${W.title} width=${WIDTH} height=${HEIGHT} tabindex="-1"></iframe></figure>`;
+  const screen = useMemo(() => html`<${Screen} notice=${notice}/>`, [notice]);
+  return html`<${PhoneFrame} title=${W.title} screen=${screen}/>`;
 }

@@ -2,7 +2,7 @@
 import { html } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { href } from '../address.js';
-import { GROUPS, KINDS, TASKS, kindOf } from '../kinds.js';
+import { GROUPS, KINDS, TASKS, WITHIN, kindOf } from '../kinds.js';
 import { D } from '../texts.js';
 
 function Entry({ to, icon, label, count, tone, on, hint }) {
@@ -24,7 +24,7 @@ export function Rail({ me, address, counts }) {
       label=${D.kinds[key]} hint=${D.kindHints[key]} count=${counts ? counts[key] : undefined} on=${kind === key}/>`)}
       ${TASKS.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key] : undefined} on=${page === key}/>`)}</ul>
     ${Object.entries(GROUPS).map(([group, pages]) => html`<h2 class="rail-head" key=${group}>${D.app[group]}</h2>
-      <ul>${pages.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} on=${page === key || (key === 'notices' && page === 'write')}/>`)}</ul>`)}
+      <ul>${pages.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key] : undefined} on=${(WITHIN[page] || page) === key}/>`)}</ul>`)}
     <div class="rail-foot"><p><strong>${me.name || ''}</strong></p>${post && html`<p class="small">${post.org.name} · ${post.role_name}</p>`}
       <a href="/" class="small">${D.app.toPhone}</a></div></nav>`;
 }
