@@ -44,12 +44,12 @@ def listed(query, by):
     if soonest:
         statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
     keys = [Report.due_at if soonest else Report.changed_at, Report.id]
-    rows, cursor = paging.page(db.session, statement.options(queues.STAMPED), keys, limit=query["limit"],
-                               cursor=query["cursor"], descending=not soonest)
+    found, cursor = paging.page(db.session, statement, keys, columns=queues.STAMPED, limit=query["limit"],
+                                cursor=query["cursor"], descending=not soonest)
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
-    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor, until=until):
+    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(found), cursor, until=until):
         return answer
-    rows = queues.shown(rows, with_clocks=bool(policies.open_posts(by)))
+    rows = queues.shown([row.id for row in found], with_clocks=bool(policies.open_posts(by)))
     return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
 
 

@@ -1,16 +1,14 @@
 """Giving many rows what their relations point at, in one query a kind. Knows no table.
 
-As `selectinload` does, but each statement is made and compiled once a process, and what the session holds already is
-not asked for again.
+As `selectinload` does, but each statement is made once a process, and what the session holds already is not asked for
+again. It is for showing: lists are given as tuples, which refuse to be added to.
 """
 
 from collections import defaultdict
 from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.orm.attributes import set_committed_value
-
 from core.db import among, db
+from core.rows import Rows, give
 
 
 def gather(rows, *relations) -> None:
@@ -31,7 +29,7 @@ def by_keys(model, keys) -> dict:
     wanted = {key: session.identity_map.get(mapper.identity_key_from_primary_key((key,))) for key in keys}
     if missing := sorted(key for key, row in wanted.items() if row is None):
         name = mapper.primary_key[0].key
-        wanted |= {getattr(row, name): row for row in session.scalars(_with(model, name), {"keys": missing})}
+        wanted |= {getattr(row, name): row for row in _with(model, name)(keys=missing)}
     return wanted
 
 
@@ -39,7 +37,7 @@ def _give_one(rows, model, ways: list[tuple[str, str]]) -> None:
     found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None})
     for name, key in ways:
         for row in rows:
-            set_committed_value(row, name, found.get(getattr(row, key)))
+            give(row, **{name: found.get(getattr(row, key))})
 
 
 def _give_many(rows, relation) -> None:
@@ -48,10 +46,10 @@ def _give_many(rows, relation) -> None:
     relation = relation.property
     (_, back), = relation.local_remote_pairs
     many = defaultdict(list)
-    for row in db.session.scalars(_with(relation.mapper.class_, back.key), {"keys": [row.id for row in rows]}):
+    for row in _with(relation.mapper.class_, back.key)(keys=[row.id for row in rows]):
         many[getattr(row, back.key)].append(row)
     for row in rows:
-        set_committed_value(row, relation.key, many[row.id])
+        give(row, **{relation.key: tuple(many.get(row.id, ()))})
 
 
 @cache
@@ -62,6 +60,6 @@ def _key_beside(relation) -> str:
 
 
 @cache
-def _with(model, name: str):
+def _with(model, name: str) -> Rows:
     key = getattr(model, name)
-    return select(model).where(among(key, "keys")).order_by(*model.__mapper__.primary_key)
+    return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*model.__mapper__.primary_key))

@@ -40,8 +40,9 @@ class Ways:
         return select(self.model).where(found).options(*self.loads)
 
 
-def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = None, descending: bool = True):
-    """Rows of one page and the cursor of the next (None at the end).
+def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, cursor: str | None = None,
+         descending: bool = True):
+    """Rows of one page and the cursor of the next (None at the end). With `columns`, the keys among them, only these.
 
     `keys` are the sort columns, ending in a unique one, none of them NULL: attributes of the first entity that
     the statement (or Ways) selects, or labelled expressions. With several entities a row is a tuple of them.
@@ -57,12 +58,14 @@ def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = N
         statement = statement.together(*order, limit=limit + 1)
     worked_out = [key for key in keys if isinstance(key, Label)]
     entities = len(statement.column_descriptions)
-    found = list(session.execute(statement.add_columns(*worked_out).order_by(*order).limit(limit + 1)).unique())
+    statement = statement.with_only_columns(*columns) if columns else statement.add_columns(*worked_out)
+    found = list(session.execute(statement.order_by(*order).limit(limit + 1)).unique())
     more, found = len(found) > limit, found[:limit]
-    rows = [row[0] if entities == 1 else tuple(row[:entities]) for row in found]
+    rows = found if columns else [row[0] if entities == 1 else tuple(row[:entities]) for row in found]
     if not more:
         return rows, None
-    return rows, _write([getattr(found[-1] if isinstance(key, Label) else found[-1][0], key.key) for key in keys])
+    last = found[-1]
+    return rows, _write([getattr(last if columns or isinstance(key, Label) else last[0], key.key) for key in keys])
 
 
 def _write(values) -> str:

@@ -1,0 +1,80 @@
+"""Rows read the short way are the rows the ORM gives: the same values, the same objects, part of the session."""
+
+import pytest
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import aliased
+
+from core.db import among, db, transaction
+from core.gather import gather
+from core.rows import Asked, Rows
+from models import Org, Person, Post, Report
+from models.report import OPEN
+
+ABOVE = aliased(Org)
+CHAINED = Rows(Org, ABOVE, of=lambda rows: rows.outerjoin(ABOVE, Org.parent_id == ABOVE.id).order_by(Org.id))
+
+
+@pytest.mark.parametrize("model", [Org, Person, Post])
+def test_the_same_values_as_the_orm(place, wang, model):
+    orm = {row.id: {c.key: getattr(row, c.key) for c in model.__mapper__.column_attrs}
+           for row in db.session.scalars(select(model))}
+    db.session.expunge_all()
+    read = {row.id: dict(row.__dict__) for row in Rows(model, of=lambda rows: rows)()}
+    assert orm and {id: {key: row[key] for key in orm[id]} for id, row in read.items()} == orm
+
+
+def test_the_sessions_own_object_is_given_as_it_stands(place):
+    known = db.session.get(Org, place.compound.id)
+    known.name = "改了名"
+    with db.session.no_autoflush:
+        found = {org.id: org for org, _ in CHAINED()}
+    assert found[known.id] is known and known.name == "改了名"
+
+
+def test_an_outer_join_that_finds_nothing_is_none_and_what_was_left_out_is_asked_for(place):
+    assert CHAINED()[0][1] is None
+    db.session.expunge_all()
+    top, *_ = Rows((Org, "name"), of=lambda rows: rows.order_by(Org.id))()
+    assert "path" not in top.__dict__ and top.path == f"/{top.id}/"
+
+
+def test_a_change_of_such_a_row_is_written(place):
+    with transaction():
+        org = next(org for org, _ in CHAINED() if org.id == place.building.id)
+        org.name = "新名"
+    db.session.expunge_all()
+    assert db.session.get(Org, place.building.id).name == "新名"
+
+
+def test_unwritten_changes_are_seen(place):
+    db.session.add(Org(level="building", name="新楼", parent_id=place.compound.id, code="NEW", path=""))
+    named = Asked(lambda: select(Org.name).where(Org.code == bindparam("code")))
+    assert named(code="NEW") == [("新楼",)]
+
+
+def test_gathered_lists_refuse_to_be_added_to(li, place):
+    li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.building.id})
+    db.session.remove()
+    report = db.session.scalars(select(Report)).one()
+    gather([report], Report.followers)
+    with pytest.raises(AttributeError):
+        report.followers.append(report.followers[0])
+
+
+def test_a_list_that_would_change_the_statement_is_refused(place):
+    with pytest.raises(ValueError, match="among"):
+        Rows(Report, of=lambda rows: rows.where(Report.status.in_(OPEN)))()
+    assert Rows(Report, of=lambda rows: rows.where(among(Report.status, "open")))(open=list(OPEN)) == []
+
+
+@pytest.mark.postgresql
+def test_a_lost_connection_is_said_in_sqlalchemys_words(place):
+    pid = db.session.scalar(text("SELECT pg_backend_pid()"))
+    with db.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+    with pytest.raises(DBAPIError) as lost:
+        CHAINED()
+    assert lost.value.connection_invalidated
+    db.session.rollback()
+    assert CHAINED()
