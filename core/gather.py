@@ -12,44 +12,57 @@ from core.rows import Rows, give
 
 
 def gather(rows, *relations) -> None:
-    """Load these relations of rows of one model: those to one row by its key, those to many by what points back."""
+    """Load these relations of rows of one model: those to one row by its key, those to many by what points back.
+
+    A pair goes a step further in the same query: (Notice.photos, NoticePhoto.photo).
+    """
     to_one = defaultdict(list)
     for relation in relations:
+        relation, further = relation if isinstance(relation, tuple) else (relation, None)
         if relation.property.uselist:
-            _give_many(rows, relation)
+            _give_many(rows, relation, further)
         else:
-            to_one[relation.property.mapper.class_].append((relation.key, _key_beside(relation)))
-    for model, ways in to_one.items():
-        _give_one(rows, model, ways)
+            to_one[relation.property.mapper.class_, further].append((relation.key, _key_beside(relation)))
+    for (model, further), ways in to_one.items():
+        _give_one(rows, model, further, ways)
 
 
-def by_keys(model, keys) -> dict:
+def by_keys(model, keys, further=None) -> dict:
     """{key: row} of all rows there are with these primary keys."""
     mapper, session = model.__mapper__, db.session()
     wanted = {key: session.identity_map.get(mapper.identity_key_from_primary_key((key,))) for key in keys}
-    if missing := sorted(key for key, row in wanted.items() if row is None):
+    if missing := sorted(key for key, row in wanted.items() if not _is_known(row, further)):
         name = mapper.primary_key[0].key
-        wanted |= {getattr(row, name): row for row in _with(model, name)(keys=missing)}
+        wanted |= {getattr(row, name): row for row in _read(model, name, further, missing)}
     return wanted
 
 
-def _give_one(rows, model, ways: list[tuple[str, str]]) -> None:
-    found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None})
+def _is_known(row, further) -> bool:
+    return row is not None and (further is None or further.key in row.__dict__)
+
+
+def _give_one(rows, model, further, ways: list[tuple[str, str]]) -> None:
+    found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None}, further)
     for name, key in ways:
         for row in rows:
             give(row, **{name: found.get(getattr(row, key))})
 
 
-def _give_many(rows, relation) -> None:
+def _give_many(rows, relation, further) -> None:
     if not rows:
         return
     relation = relation.property
     (_, back), = relation.local_remote_pairs
     many = defaultdict(list)
-    for row in _with(relation.mapper.class_, back.key)(keys=[row.id for row in rows]):
+    for row in _read(relation.mapper.class_, back.key, further, [row.id for row in rows]):
         many[getattr(row, back.key)].append(row)
     for row in rows:
         give(row, **{relation.key: tuple(many.get(row.id, ()))})
+
+
+def _read(model, name: str, further, keys) -> list:
+    found = _with(model, name, further)(keys=keys)
+    return found if further is None else [give(row, **{further.key: other}) for row, other in found]
 
 
 @cache
@@ -60,6 +73,9 @@ def _key_beside(relation) -> str:
 
 
 @cache
-def _with(model, name: str) -> Rows:
-    key = getattr(model, name)
-    return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*model.__mapper__.primary_key))
+def _with(model, name: str, further) -> Rows:
+    key, order = getattr(model, name), model.__mapper__.primary_key
+    if further is None:
+        return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*order))
+    return Rows(model, further.property.mapper.class_,
+                of=lambda rows: rows.outerjoin(further).where(among(key, "keys")).order_by(*order))

@@ -2,13 +2,15 @@
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Label, false, select, tuple_, union
+from sqlalchemy import Integer, Label, Select, bindparam, false, select, tuple_, union
 
 from core.problem import Invalid
+from core.rows import Rows
 
 LIMIT = 20
 MOST = 100
@@ -38,6 +40,36 @@ class Ways:
         each = [select(id).where(way, *self.narrowed).order_by(*order).limit(limit).subquery() for way in self.ways]
         found = id.in_(union(*(select(one.c.id) for one in each))) if each else false()
         return select(self.model).where(found).options(*self.loads)
+
+
+class Pages:
+    """Pages of Rows, found by statements that are made once: the first page's and that of those after a cursor.
+
+    Keys as in `page`, of the first model. Called with what `of` leaves open it gives what `page` gives.
+    """
+
+    def __init__(self, *models, of: Callable[[Select], Select], keys, descending: bool = True):
+        self._keys = keys
+        self._marks = [bindparam(f"after_{key.key}", type_=key.type) for key in keys]
+        order = [key.desc() if descending else key.asc() for key in keys]
+
+        def cut(rows: Select) -> Select:
+            return of(rows).order_by(*order).limit(bindparam("most", type_=Integer))
+
+        after, marks = tuple_(*keys), tuple_(*self._marks)
+        self._first = Rows(*models, of=cut)
+        self._next = Rows(*models, of=lambda rows: cut(rows).where(after < marks if descending else after > marks))
+
+    def __call__(self, *, limit: int = LIMIT, cursor: str | None = None, **given):
+        limit = max(1, min(limit, MOST))
+        if cursor:
+            given |= {mark.key: value for mark, value in zip(self._marks, _read(cursor, self._keys), strict=True)}
+        found = (self._next if cursor else self._first)(most=limit + 1, **given)
+        rows = found[:limit]
+        if len(found) == len(rows):
+            return rows, None
+        last = rows[-1][0] if isinstance(rows[-1], tuple) else rows[-1]
+        return rows, _write([getattr(last, key.key) for key in self._keys])
 
 
 def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, cursor: str | None = None,

@@ -48,7 +48,7 @@ from policies.asker import (
     stands_apart,
     writes_to,
 )
-from policies.scopes import SCOPES, at_my_desk, in_clear, places_managed, scope
+from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, places_managed, scope
 from rules.correction import WORKFLOW as CORRECTION
 from rules.notice.workflow import WORKFLOW as NOTICE
 from rules.report.finish import why_not_answer
@@ -57,7 +57,7 @@ from rules.report.workflow import WORKFLOW as REPORT
 from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
+    "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
     "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
     "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
     "scope", "staff_posts", "why_not",
