@@ -7,9 +7,12 @@ from sqlalchemy.orm import aliased
 
 from core.db import among, db, transaction
 from core.gather import gather
+from core.paging import Pages
+from core.problem import Invalid
 from core.rows import Asked, Rows
-from models import Org, Person, Post, Report
+from models import Follower, Org, Person, Post, Report
 from models.report import OPEN
+from tests.test_queries import counted
 
 ABOVE = aliased(Org)
 CHAINED = Rows(Org, ABOVE, of=lambda rows: rows.outerjoin(ABOVE, Org.parent_id == ABOVE.id).order_by(Org.id))
@@ -60,6 +63,38 @@ def test_gathered_lists_refuse_to_be_added_to(li, place):
     gather([report], Report.followers)
     with pytest.raises(AttributeError):
         report.followers.append(report.followers[0])
+
+
+def test_a_step_further_is_gathered_in_the_same_query(li, wang, place):
+    for n in range(2):
+        li.post("reports", {"category": "sewer_blocked", "description": f"井盖坏了{n}", "org_id": place.building.id})
+    db.session.remove()
+    reports = db.session.scalars(select(Report)).all()
+    with counted() as said:
+        gather(reports, (Report.followers, Follower.person), (Report.desk_post, Post.org))
+        met = [(report.desk_post.org.name, [follower.person.id for follower in report.followers]) for report in reports]
+    assert len(said) == 2 and met == [("莲花小区", [li.person.id])] * 2
+    with counted() as said:
+        gather(reports, (Report.desk_post, Post.org))
+    assert said == []
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_pages_neither_skip_nor_repeat_and_say_two_statements(place, descending):
+    of_level = Pages(Org, of=lambda rows: rows.where(Org.level != bindparam("level")), keys=[Org.level, Org.id],
+                     descending=descending)
+    order = [key.desc() if descending else key.asc() for key in (Org.level, Org.id)]
+    whole = db.session.scalars(select(Org).where(Org.level != "street").order_by(*order)).all()
+    paged, cursor = [], None
+    with counted() as said:
+        while True:
+            rows, cursor = of_level(level="street", limit=2, cursor=cursor)
+            paged += rows
+            if cursor is None:
+                break
+    assert paged == whole and len(said) > len(set(said)) == 2
+    with pytest.raises(Invalid, match="bad_cursor"):
+        of_level(level="street", cursor="x")
 
 
 def test_a_list_that_would_change_the_statement_is_refused(place):
