@@ -45,6 +45,9 @@ class Blueprint(SmorestBlueprint):
         super().__init__(*args, **kwargs)
         self._prepare_doc_cbks.append(described.prepare)
 
+    def register_views_in_doc(self, api, *args, **kwargs):
+        api.write_later(functools.partial(super().register_views_in_doc, api, *args, **kwargs))
+
     def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
         super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
 
