@@ -18,7 +18,7 @@ export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-questi
 export const GROUPS = {
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
-  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days']],
+  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone']],
 };
 
 export const kindOf = (filters) => (KINDS[filters.kind] ? filters.kind : filters.status ? null : 'open');

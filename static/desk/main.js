@@ -16,6 +16,7 @@ const PAGES = {
   posts: () => import('./pages/posts.js'), calendar: () => import('./pages/calendar.js'), notices: () => import('./pages/notices.js'),
   write: () => import('./pages/write.js'), exports: () => import('./pages/exports.js'), facts: () => import('./pages/facts.js'),
   corrections: () => import('./pages/corrections.js'), letters: () => import('./pages/letters.js'), stations: () => import('./pages/stations.js'),
+  limits: () => import('./pages/limits.js'),
 };
 const known = new Map();
 
