@@ -13,10 +13,10 @@ from pathlib import Path
 
 import psycopg
 
-FRESH = re.compile(r"^(number|key)(_\d+|__\d+)?$")
+FRESH = re.compile(r"^(new_)?(number|key)(_\d+|__\d+)?$")
 INTO = re.compile(r"^INSERT INTO (\w+)")
 # Parameters that name a row made earlier in the same request, by the table it was made in.
-MADE = {"report": re.compile(r"^report_id"), "idempotent_request": re.compile(r"^id_\d+$|^idempotent_request_id")}
+MADE = {"report": re.compile(r"^(new_)?report_id"), "idempotent_request": re.compile(r"^idempotent_request_id")}
 _local = threading.local()
 _count = itertools.count(1)
 _stories: dict = {}

@@ -8,6 +8,7 @@ from flask import current_app, url_for
 import policies
 from core import clock
 from core.db import db
+from core.rows import write
 from core.texts import text
 from models import Photo, PhotoKind, Report, ReportStatus
 from rules.calendar import calendar
@@ -276,6 +277,7 @@ class Seen:
 
 def told(report: Report, by) -> Seen:
     """A report as its asker sees it right after a deed, once the database has taken the deed."""
+    write()
     db.session.flush()
     return Seen(report, by)
 

@@ -37,6 +37,11 @@ def by_keys(model, keys, further=None) -> dict:
     return wanted
 
 
+def one(model, key):
+    """The row with this primary key, as `session.get` gives it."""
+    return by_keys(model, [key]).get(key)
+
+
 def _is_known(row, further) -> bool:
     return row is not None and (further is None or further.key in row.__dict__)
 

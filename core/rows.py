@@ -1,4 +1,4 @@
-"""Rows read the short way: what `session.scalars(select(Model))` gives, at a third of its cost. Knows no table.
+"""Rows read and written the short way, at a third of the cost of the ORM's own way. Knows no table.
 
 The ORM works out at every execution how a statement is said and how a row becomes an object. Here both are worked out
 once a process: the driver is asked in the words the compiler made, and the values are put into objects that belong to
@@ -7,18 +7,19 @@ the session like any other. A row that the session holds already is given as it 
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import cache
 
-from sqlalchemy import Connection, Select, inspect, select
+from sqlalchemy import Connection, Select, UpdateBase, bindparam, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import attributes
+from sqlalchemy.orm import RelationshipDirection, attributes
 
 from core.db import db
 
 
 class Asked:
-    """A select made once. Called with its parameters it gives tuples."""
+    """A statement made once. Called with its parameters it gives tuples."""
 
-    def __init__(self, make: Callable[[], Select]):
+    def __init__(self, make: Callable[[], Select | UpdateBase]):
         self._make = make
         self._said: dict[str, _Said] = {}
 
@@ -26,14 +27,20 @@ class Asked:
         session = db.session()
         if session.autoflush:
             session.flush()
-        connection = session.connection()
+        said = self._in_words(session.connection())
+        return self._read(said.ask(session.connection(), given), said.made, session)
+
+    def of(self, connection: Connection, given: dict) -> Sequence[tuple]:
+        """What the driver answers, as it answers it."""
+        return self._in_words(connection).ask(connection, given)
+
+    def _in_words(self, connection: Connection) -> "_Said":
         said = self._said.get(connection.dialect.name)
         if said is None:
             said = self._said[connection.dialect.name] = _Said(self._make(), connection.dialect)
-        return self._read(said, said.to(connection, given), session)
+        return said
 
-    def _read(self, said: "_Said", found: Sequence[tuple], session) -> list:
-        made = said.made
+    def _read(self, found: Sequence[tuple], made: list, session) -> list:
         return [tuple([value if make is None or value is None else make(value)
                        for make, value in zip(made, values, strict=True)]) for values in found]
 
@@ -62,12 +69,12 @@ class Rows(Asked):
             self._kept = shares
         return self._kept
 
-    def _read(self, said, found, session) -> list:
+    def _read(self, found, made, session) -> list:
         if len(self._models) > 1:
             shares = self._shares()
-            return [tuple([share.row(values, said.made, session) for share in shares]) for values in found]
+            return [tuple([share.row(values, made, session) for share in shares]) for values in found]
         share, = self._shares()
-        return [share.row(values, said.made, session) for values in found]
+        return [share.row(values, made, session) for values in found]
 
 
 def give(row, **related):
@@ -76,10 +83,19 @@ def give(row, **related):
     return row
 
 
+def write() -> None:
+    """Insert what is new in the session, as its flush would. What was changed or deleted is left to the flush."""
+    session = db.session()
+    connection, new = session.connection(), sorted(session.new, key=lambda row: _rank(row.__table__))
+    for row in new:
+        _inserting(row.__class__).write(row, connection)
+    session._register_persistent({attributes.instance_state(row) for row in new})  # what the flush itself ends with
+
+
 class _Said:
     """A statement in the words of one engine's driver, and what makes our values of the driver's."""
 
-    def __init__(self, statement: Select, dialect):
+    def __init__(self, statement: Select | UpdateBase, dialect):
         compiled = statement.compile(dialect=dialect)
         if compiled.post_compile_params or compiled.literal_execute_params:
             raise ValueError("say among(), not in_(): this one would be another statement for each number of values")
@@ -92,10 +108,10 @@ class _Said:
                 self._open[name] = into
             else:
                 self._fixed[name] = into(bind.effective_value)
-        self._types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
+        self._types = [column.type.dialect_impl(dialect) for column in statement.exported_columns]
         self.made: list[Callable | None] = []
 
-    def to(self, connection: Connection, given: dict) -> Sequence[tuple]:
+    def ask(self, connection: Connection, given: dict) -> Sequence[tuple]:
         """What the driver answers. As `connection.exec_driver_sql`, without an object around the answer."""
         parameters, dialect = self._parameters(given), connection.dialect
         with closing(connection.connection.cursor()) as cursor:
@@ -155,6 +171,54 @@ class _Share:
             state.expired_attributes.update(self._missing)
         session.identity_map.add(state)
         return row
+
+
+class _Inserting:
+    """How a new row of one model is written: always with all its columns, so that it is always the same statement."""
+
+    def __init__(self, model):
+        mapper, table = inspect(model), model.__table__
+        self._refuse_one_way(mapper)
+        self._given_by_database = table.autoincrement_column
+        self._columns = [(mapper.get_property_by_column(column).key, column.name, column.default)
+                         for column in table.columns if column is not self._given_by_database]
+        self._to_one = [(relation.key, [(mapper.get_property_by_column(ours).key, theirs.key)
+                                        for ours, theirs in relation.local_remote_pairs])
+                        for relation in mapper.relationships
+                        if relation.direction is RelationshipDirection.MANYTOONE and not relation.viewonly]
+        values: dict = {name: bindparam(f"new_{name}") for _, name, _ in self._columns}
+        self._asked = Asked(lambda: insert(table).values(values).returning(*table.primary_key))
+
+    def _refuse_one_way(self, mapper) -> None:
+        """A row put into a list that it does not know of itself would be written without whose it is."""
+        for other in mapper.registry.mappers:
+            for relation in other.relationships:
+                if (relation.mapper is mapper and relation.direction is RelationshipDirection.ONETOMANY
+                        and not relation.viewonly and not relation.back_populates):
+                    raise ValueError(f"{relation} has no way back: {mapper.class_.__name__} is left to the flush")
+
+    def write(self, row, connection: Connection) -> None:
+        own = row.__dict__
+        for relation, keys in self._to_one:
+            if relation in own:
+                other = own[relation]
+                own.update({ours: getattr(other, theirs) if other is not None else None for ours, theirs in keys})
+        for key, _, default in self._columns:
+            if key not in own:
+                own[key] = None if default is None else default.arg if default.is_scalar else default.arg(None)
+        (id, *_), = self._asked.of(connection, {f"new_{name}": own[key] for key, name, _ in self._columns})
+        if self._given_by_database is not None:
+            own[self._given_by_database.key] = id
+
+
+@cache
+def _inserting(model) -> _Inserting:
+    return _Inserting(model)
+
+
+@cache
+def _rank(table) -> int:
+    return table.metadata.sorted_tables.index(table)
 
 
 def _as_it_is(value):

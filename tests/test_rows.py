@@ -2,20 +2,22 @@
 
 import pytest
 from sqlalchemy import bindparam, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import aliased
 
+from core import clock
 from core.db import among, db, transaction
 from core.gather import gather
 from core.paging import Pages
 from core.problem import Invalid
-from core.rows import Asked, Rows
-from models import Follower, Org, Person, Post, Report
+from core.rows import Asked, Rows, write
+from models import ClockKind, Consent, Follower, Org, Person, Post, Report
 from models.report import OPEN
 from tests.test_queries import counted
 
 ABOVE = aliased(Org)
 CHAINED = Rows(Org, ABOVE, of=lambda rows: rows.outerjoin(ABOVE, Org.parent_id == ABOVE.id).order_by(Org.id))
+PEOPLE = Rows(Person, of=lambda rows: rows.where(Person.room.is_(None)))
 
 
 @pytest.mark.parametrize("model", [Org, Person, Post])
@@ -113,3 +115,35 @@ def test_a_lost_connection_is_said_in_sqlalchemys_words(place):
     assert lost.value.connection_invalidated
     db.session.rollback()
     assert CHAINED()
+
+
+def test_new_rows_are_written_as_the_flush_would(li, place):
+    made = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.building.id})
+    db.session.remove()
+    report = db.session.get(Report, made["id"])
+    assert (report.org_id, report.compound_id) == (place.building.id, place.compound.id)
+    assert [clock.kind for clock in report.clocks] == list(ClockKind) and report.round == 0 and report.answers == {}
+    with transaction():
+        db.session.add(Follower(report=report, person=db.session.get(Person, report.reporter_id), joined_at=clock.now(),
+                                urged_at=None))
+        with pytest.raises(IntegrityError):  # once a person, as ever
+            write()
+        db.session.rollback()
+
+
+def test_what_is_rolled_back_is_not_there(place):
+    with pytest.raises(RuntimeError), transaction():
+        db.session.add(Person(created_at=clock.now(), name="田七"))
+        write()
+        assert [person.name for person in db.session.new] == [] and len(PEOPLE()) == 1
+        raise RuntimeError
+    assert PEOPLE() == []
+
+
+def test_a_row_of_a_list_without_a_way_back_is_left_to_the_flush(place):
+    person = Person(created_at=clock.now())
+    person.consents.append(Consent(document="privacy", version="1", at=clock.now()))
+    db.session.add(person)
+    with pytest.raises(ValueError, match="way back"):
+        write()
+    db.session.rollback()
