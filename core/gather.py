@@ -1,11 +1,13 @@
 """Giving many rows what their relations point at, in one query a kind. Knows no table.
 
 As `selectinload` does, but each statement is made once a process, and what the session holds already is not asked for
-again. It is for showing: lists are given as tuples, which refuse to be added to.
+again.
 """
 
 from collections import defaultdict
 from functools import cache
+
+from sqlalchemy.orm.attributes import instance_state
 
 from core.db import among, db
 from core.rows import Rows, give
@@ -56,13 +58,12 @@ def _give_one(rows, model, further, ways: list[tuple[str, str]]) -> None:
 def _give_many(rows, relation, further) -> None:
     if not rows:
         return
-    relation = relation.property
-    (_, back), = relation.local_remote_pairs
+    (_, back), = relation.property.local_remote_pairs
     many = defaultdict(list)
-    for row in _read(relation.mapper.class_, back.key, further, [row.id for row in rows]):
+    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows]):
         many[getattr(row, back.key)].append(row)
-    for row in rows:
-        give(row, **{relation.key: tuple(many.get(row.id, ()))})
+    for row in rows:  # as set_committed_value does, which looks for the implementation anew each time
+        relation.impl.set_committed_value(instance_state(row), row.__dict__, many[row.id])
 
 
 def _read(model, name: str, further, keys) -> list:

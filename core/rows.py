@@ -78,7 +78,7 @@ class Rows(Asked):
 
 
 def give(row, **related):
-    """The row with what these relations point at, so that nobody asks the database. Lists as tuples: for showing."""
+    """The row with the rows that these relations point at, so that nobody asks the database for them."""
     row.__dict__.update(related)
     return row
 
@@ -204,7 +204,7 @@ class _Inserting:
                 other = own[relation]
                 own.update({ours: getattr(other, theirs) if other is not None else None for ours, theirs in keys})
         for key, _, default in self._columns:
-            if key not in own:
+            if own.get(key) is None:  # also one that was said to be None: so the flush takes it
                 own[key] = None if default is None else default.arg if default.is_scalar else default.arg(None)
         (id, *_), = self._asked.of(connection, {f"new_{name}": own[key] for key, name, _ in self._columns})
         if self._given_by_database is not None:

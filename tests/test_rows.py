@@ -58,13 +58,20 @@ def test_unwritten_changes_are_seen(place):
     assert named(code="NEW") == [("新楼",)]
 
 
-def test_gathered_lists_refuse_to_be_added_to(li, place):
+def test_gathered_lists_are_the_sessions_own(li, place):
     li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.building.id})
     db.session.remove()
-    report = db.session.scalars(select(Report)).one()
+    report, chen = db.session.scalars(select(Report)).one(), Person(created_at=clock.now())
     gather([report], Report.followers)
-    with pytest.raises(AttributeError):
-        report.followers.append(report.followers[0])
+    with transaction():
+        report.followers.append(Follower(person=chen, joined_at=clock.now()))
+    db.session.expunge_all()
+    report = db.session.get(Report, report.id)
+    assert len(report.followers) == 2
+    with pytest.raises(RuntimeError), transaction():
+        gather([report], Report.photos)
+        raise RuntimeError  # what a rollback throws away is asked for anew
+    assert report.photos == []
 
 
 def test_a_step_further_is_gathered_in_the_same_query(li, wang, place):
