@@ -49,7 +49,7 @@ def listed(query, by):
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
     if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(found), cursor, until=until):
         return answer
-    rows = queues.shown([row.id for row in found], with_clocks=bool(policies.open_posts(by)))
+    rows = queues.shown([row.id for row in found], at_work=bool(policies.open_posts(by)), mine=by.id)
     return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
 
 

@@ -98,19 +98,21 @@ def stamp(rows) -> list[tuple]:
     return [(row.id, row.changed_at) for row in rows]
 
 
-def shown(ids: list[int], *, with_clocks: bool) -> list[Report]:
-    """The reports of a page with all that a list shows, in a bounded number of queries; the clocks only for those who
-    work on cases. Found first and joined after, since a join is made before a page is cut."""
+def shown(ids: list[int], *, at_work: bool, mine: int | None = None) -> list[Report]:
+    """The reports of a page with all that a list shows, in a bounded number of queries; clocks and parts only for
+    those who work on cases, parts also of what the person `mine` reported. Found first and joined after, since a join
+    is made before a page is cut."""
     if not ids:
         return []
     found = {report.id: give(report, category=category, org=org, compound=compound, reporter=reporter)
              for report, category, org, compound, reporter in _WHOLE(ids=ids)}
     rows = [found[id] for id in ids]
     gather(rows, Report.filed_by, Report.handler_post, Report.desk_post, Report.parent, Report.duplicate_of,
-           Report.photos, Report.followers, Report.children)
+           Report.photos, Report.followers)
     gather([post for row in rows for post in (row.handler_post, row.desk_post) if post is not None], Post.org)
     gather([link for row in rows for link in row.photos], ReportPhoto.photo)
-    if with_clocks:
+    gather(rows if at_work else [row for row in rows if mine in (row.reporter_id, row.filed_by_id)], Report.children)
+    if at_work:
         gather(rows, Report.clocks)
     if any(row.round for row in rows):  # before the first resolution nobody was asked
         gather(rows, Report.confirmations)

@@ -38,12 +38,12 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
     if lng is None or lat is None:
         statement = statement.where(Report.compound_id.in_(compound_ids))
         ids = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
-        return [(row, None) for row in shown(ids, with_clocks=False)]
+        return [(row, None) for row in shown(ids, at_work=False)]
     near = _near(lng, lat, category.similar_metres)
     measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id)
                 for at in db.session.execute(statement.where(near).limit(50))]
     nearest = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
-    rows = shown([id for _, id in nearest], with_clocks=False)
+    rows = shown([id for _, id in nearest], at_work=False)
     return [(row, metres) for row, (metres, _) in zip(rows, nearest, strict=True)]
 
 
@@ -56,7 +56,7 @@ def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
             Report.submitted_at > clock.now() - STAFF_LOOKS_BACK,
             or_(Report.category_key == report.category_key, close))
         .order_by(Report.id.desc()).limit(limit)))
-    return shown(ids, with_clocks=True)
+    return shown(ids, at_work=True)
 
 
 def join(report: Report, by: Person) -> Report:
