@@ -19,6 +19,9 @@ from schemas import Empty, PageArgs
 from schemas import report as shapes
 
 bp = Blueprint("report", __name__, url_prefix="/api/v1/reports")
+# What a query says that narrows nothing, whatever the page.
+PLAIN = {name: field.load_default for name, field in shapes.ReportQuery().fields.items()
+         if name not in PageArgs().fields}
 
 
 @bp.post("")
@@ -34,18 +37,7 @@ def submit(data, by):
 @bp.response(200, shapes.ReportList)
 @authorize("report.list")
 def listed(query, by):
-    statement = queues.filtered(
-        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
-        overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
-        org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
-    if query["kind"]:
-        statement = statement.where(tally.kinds(policies.open_posts(by), clock.now() + SOON)[query["kind"]])
-    soonest = query["order"] == "due"
-    if soonest:
-        statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
-    keys = [Report.due_at if soonest else Report.changed_at, Report.id]
-    found, cursor = paging.page(db.session, statement, keys, columns=queues.STAMPED, limit=query["limit"],
-                                cursor=query["cursor"], descending=not soonest)
+    found, cursor = _feed(query, by) if query.items() >= PLAIN.items() else _narrowed(query, by)
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
     if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(found), cursor, until=until):
         return answer
@@ -133,13 +125,32 @@ def add_photos(data, report, by):
     return told(handle.add_photos(report, data, by), by)
 
 
+def _feed(query: dict, by):
+    return queues.FEED(compound=queues.compound_id(by), limit=query["limit"], cursor=query["cursor"])
+
+
+def _narrowed(query: dict, by):
+    statement = queues.filtered(
+        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
+        overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
+        org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
+    if query["kind"]:
+        statement = statement.where(tally.kinds(policies.open_posts(by), clock.now() + SOON)[query["kind"]])
+    soonest = query["order"] == "due"
+    if soonest:
+        statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
+    keys = [Report.due_at if soonest else Report.changed_at, Report.id]
+    return paging.page(db.session, statement, keys, columns=queues.STAMPED, limit=query["limit"],
+                       cursor=query["cursor"], descending=not soonest)
+
+
 def _view(view: str, by, status: str | None):
     if view == "mine":
         return queues.mine(by)
     if view == "queue":
         work = queues.open_work if status == "open" else queues.work
         return work(policies.open_posts(by), policies.places_managed(by))
-    return queues.of_place(by)
+    return queues.of_place(queues.compound_id(by))
 
 
 def _offered(report: Report, metres: float | None, by) -> dict:

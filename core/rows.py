@@ -159,6 +159,8 @@ class _Share:
         identity = self._identity(key)
         known = session.identity_map.get(identity)
         if known is not None:
+            if (unknown := attributes.instance_state(known).expired_attributes):
+                self._fill(known, unknown, values, made)
             return known
         row = self._manager.new_instance()
         own = row.__dict__
@@ -171,6 +173,14 @@ class _Share:
             state.expired_attributes.update(self._missing)
         session.identity_map.add(state)
         return row
+
+    def _fill(self, row, unknown: set, values: tuple, made: list) -> None:
+        """What was left out before, or thrown away by a rollback, is read now."""
+        for at, name in self._places:
+            if name in unknown:
+                value, make = values[at], made[at]
+                row.__dict__[name] = value if make is None or value is None else make(value)
+                unknown.remove(name)
 
 
 class _Inserting:

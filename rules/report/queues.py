@@ -1,12 +1,12 @@
 """Lists of reports (队列): mine, my place's, my work. Statements only; scope is added at the edge."""
 
-from sqlalchemy import and_, false, or_, select
+from sqlalchemy import and_, bindparam, false, or_, select
 from sqlalchemy.orm import aliased
 
 from core import clock
 from core.db import among
 from core.gather import gather
-from core.paging import Ways
+from core.paging import Pages, Ways
 from core.rows import Rows, give
 from models import Category, CheckState, Follower, Org, Person, Post, Report, ReportPhoto, ReportStatus, Visibility
 from models.report import OPEN
@@ -32,19 +32,26 @@ def mine(by: Person) -> Ways:
         Report.id.in_(select(Follower.report_id).where(Follower.person_id == by.id))))
 
 
-def of_place(by: Person):
-    """The feed of my own compound (A11): public, checked, alive."""
-    if by.home is None:
-        return select(Report).where(false())
-    return select(Report).where(
-        Report.compound_id == _compound_id(by.home), Report.visibility == Visibility.PUBLIC,
-        Report.check_state == CheckState.PASSED, Report.erased_at.is_(None),
-        Report.status.not_in((S.REJECTED, S.WITHDRAWN, S.DUPLICATE)))
+def of_place(compound):
+    """The feed of a compound (A11): public, checked, alive. One id and no list, so that the index gives the order."""
+    return select(Report).where(_is_in_feed(compound))
 
 
-def _compound_id(home: Org) -> int | None:
-    """One id and no list, so that the index also gives the order."""
-    return home.parent_id if home.level == "building" else home.id
+# As every neighbour opens it: nothing narrowed, the newest first.
+FEED = Pages((Report, "changed_at", "due_at"), of=lambda rows: rows.where(_is_in_feed(bindparam("compound"))),
+             keys=(Report.changed_at, Report.id))
+
+
+def compound_id(by: Person) -> int | None:
+    """Of one's home; None while one has none."""
+    home = by.home
+    return home and (home.parent_id if home.level == "building" else home.id)
+
+
+def _is_in_feed(compound):
+    return and_(Report.compound_id == compound, Report.visibility == Visibility.PUBLIC,
+                Report.check_state == CheckState.PASSED, Report.erased_at.is_(None),
+                *(Report.status != status for status in (S.REJECTED, S.WITHDRAWN, S.DUPLICATE)))
 
 
 def work(posts: list[Post], places) -> Ways:
@@ -107,10 +114,8 @@ def shown(ids: list[int], *, at_work: bool, mine: int | None = None) -> list[Rep
     found = {report.id: give(report, category=category, org=org, compound=compound, reporter=reporter)
              for report, category, org, compound, reporter in _WHOLE(ids=ids)}
     rows = [found[id] for id in ids]
-    gather(rows, Report.filed_by, Report.handler_post, Report.desk_post, Report.parent, Report.duplicate_of,
-           Report.photos, Report.followers)
-    gather([post for row in rows for post in (row.handler_post, row.desk_post) if post is not None], Post.org)
-    gather([link for row in rows for link in row.photos], ReportPhoto.photo)
+    gather(rows, Report.filed_by, (Report.handler_post, Post.org), (Report.desk_post, Post.org), Report.parent,
+           Report.duplicate_of, (Report.photos, ReportPhoto.photo), Report.followers)
     gather(rows if at_work else [row for row in rows if mine in (row.reporter_id, row.filed_by_id)], Report.children)
     if at_work:
         gather(rows, Report.clocks)
