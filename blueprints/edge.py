@@ -48,6 +48,10 @@ class Blueprint(SmorestBlueprint):
     def register_views_in_doc(self, api, *args, **kwargs):
         api.write_later(functools.partial(super().register_views_in_doc, api, *args, **kwargs))
 
+    def arguments(self, schema, **kwargs):
+        """A shape is made once: webargs would copy a class's fields anew at every request."""
+        return super().arguments(schema() if isinstance(schema, type) else schema, **kwargs)
+
     def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
         super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
 

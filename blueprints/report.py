@@ -41,8 +41,8 @@ def listed(query, by):
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
     if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(found), cursor, until=until):
         return answer
-    rows = queues.shown([row.id for row in found], at_work=bool(policies.open_posts(by)), mine=by.id)
-    return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
+    rows = queues.shown([id for id, *_ in found], by, at_work=bool(policies.open_posts(by)))
+    return {"items": [Seen(row, by) for row in rows], "next_cursor": cursor}
 
 
 @bp.get("/similar")
@@ -53,7 +53,7 @@ def similar(query, by):
     category, org = db.session.get(Category, query["category"]), db.session.get(Org, query["org_id"])
     if category is None or org is None:
         raise OutOfSight("not_found")
-    found = relate.similar(category, org, query["lng"], query["lat"], policies.scope(Report, by))
+    found = relate.similar(category, org, query["lng"], query["lat"], by, policies.scope(Report, by))
     return {"items": [_offered(report, metres, by) for report, metres in found]}
 
 
@@ -154,7 +154,7 @@ def _view(view: str, by, status: str | None):
 
 
 def _offered(report: Report, metres: float | None, by) -> dict:
-    seen = Seen(report, by, whole=False)
+    seen = Seen(report, by)
     first = next(iter(seen.photos), None)
     return {"id": report.id, "number": report.number, "description": seen.description[:60],
             "photo": first["urls"]["thumb"] if first else None,

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Integer, Label, Select, bindparam, false, select, tuple_, union
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.problem import Invalid
-from core.rows import Rows
+from core.rows import Asked, Rows
 
 LIMIT = 20
 MOST = 100
@@ -43,22 +44,30 @@ class Ways:
 
 
 class Pages:
-    """Pages of Rows, found by statements that are made once: the first page's and that of those after a cursor.
+    """Pages found by statements that are made once: the first page's and that of those after a cursor.
 
-    Keys as in `page`, of the first model. Called with what `of` leaves open it gives what `page` gives.
+    Of models as in Rows, or of columns alone. Keys as in `page`, of the first model or among the columns. Called with
+    what `of` leaves open it gives what `page` gives.
     """
 
     def __init__(self, *models, of: Callable[[Select], Select], keys, descending: bool = True):
         self._keys = keys
+        columns = isinstance(models[0], InstrumentedAttribute) and [column.key for column in models]
+        self._at = [columns.index(key.key) for key in keys] if columns else None
         self._marks = [bindparam(f"after_{key.key}", type_=key.type) for key in keys]
         order = [key.desc() if descending else key.asc() for key in keys]
 
         def cut(rows: Select) -> Select:
             return of(rows).order_by(*order).limit(bindparam("most", type_=Integer))
 
-        after, marks = tuple_(*keys), tuple_(*self._marks)
-        self._first = Rows(*models, of=cut)
-        self._next = Rows(*models, of=lambda rows: cut(rows).where(after < marks if descending else after > marks))
+        def further(rows: Select) -> Select:
+            after, marks = tuple_(*keys), tuple_(*self._marks)
+            return cut(rows).where(after < marks if descending else after > marks)
+
+        def kept(found: Callable[[Select], Select]) -> Asked:
+            return Asked(lambda: found(select(*models))) if columns else Rows(*models, of=found)
+
+        self._first, self._next = kept(cut), kept(further)
 
     def __call__(self, *, limit: int = LIMIT, cursor: str | None = None, **given):
         limit = max(1, min(limit, MOST))
@@ -68,8 +77,11 @@ class Pages:
         rows = found[:limit]
         if len(found) == len(rows):
             return rows, None
-        last = rows[-1][0] if isinstance(rows[-1], tuple) else rows[-1]
-        return rows, _write([getattr(last, key.key) for key in self._keys])
+        last = rows[-1]
+        if self._at:
+            return rows, _write([last[at] for at in self._at])
+        first = last[0] if isinstance(last, tuple) else last
+        return rows, _write([getattr(first, key.key) for key in self._keys])
 
 
 def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, cursor: str | None = None,

@@ -27,8 +27,9 @@ class Asked:
         session = db.session()
         if session.autoflush:
             session.flush()
-        said = self._in_words(session.connection())
-        return self._read(said.ask(session.connection(), given), said.made, session)
+        connection = session.connection()
+        said = self._in_words(connection)
+        return self._read(said.ask(connection, given), said.made, session)
 
     def of(self, connection: Connection, given: dict) -> Sequence[tuple]:
         """What the driver answers, as it answers it."""

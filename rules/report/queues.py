@@ -19,8 +19,7 @@ STAMPED = (Report.id, Report.changed_at, Report.due_at)
 _ORG, _COMPOUND = aliased(Org), aliased(Org)
 _PLACE = ("name", "level", "party_name", "path")
 _WHOLE = Rows(
-    Report, (Category, "name", "icon", "questions"), (_ORG, *_PLACE), (_COMPOUND, *_PLACE),
-    (Person, "name", "room", "phone_digest"),
+    Report, (Category, "name", "icon"), (_ORG, *_PLACE), (_COMPOUND, *_PLACE), (Person, "name", "room"),
     of=lambda rows: rows.join(Report.category).join(_ORG, Report.org).join(_COMPOUND, Report.compound)
     .join(Report.reporter).where(among(Report.id, "ids")))
 
@@ -38,7 +37,7 @@ def of_place(compound):
 
 
 # As every neighbour opens it: nothing narrowed, the newest first.
-FEED = Pages((Report, "changed_at", "due_at"), of=lambda rows: rows.where(_is_in_feed(bindparam("compound"))),
+FEED = Pages(*STAMPED, of=lambda rows: rows.where(_is_in_feed(bindparam("compound"))),
              keys=(Report.changed_at, Report.id))
 
 
@@ -102,25 +101,24 @@ def filtered(statement, *, status: str | None = None, category: str | None = Non
 
 def stamp(rows) -> list[tuple]:
     """What changes whenever a page of a list may have: every deed moves `changed_at`."""
-    return [(row.id, row.changed_at) for row in rows]
+    return [(id, changed_at) for id, changed_at, *_ in rows]
 
 
-def shown(ids: list[int], *, at_work: bool, mine: int | None = None) -> list[Report]:
-    """The reports of a page with all that a list shows, in a bounded number of queries; clocks and parts only for
-    those who work on cases, parts also of what the person `mine` reported. Found first and joined after, since a join
+def shown(ids: list[int], by: Person, *, at_work: bool) -> list[Report]:
+    """The reports of a page with all that a list shows, in a bounded number of queries; the clocks only for those who
+    work on cases, what was answered only of cases the asker is asked about. Found first and joined after, since a join
     is made before a page is cut."""
     if not ids:
         return []
     found = {report.id: give(report, category=category, org=org, compound=compound, reporter=reporter)
              for report, category, org, compound, reporter in _WHOLE(ids=ids)}
     rows = [found[id] for id in ids]
-    gather(rows, Report.filed_by, (Report.handler_post, Post.org), (Report.desk_post, Post.org), Report.parent,
-           Report.duplicate_of, (Report.photos, ReportPhoto.photo), Report.followers)
-    gather(rows if at_work else [row for row in rows if mine in (row.reporter_id, row.filed_by_id)], Report.children)
+    gather(rows, Report.filed_by, (Report.handler_post, Post.org), (Report.desk_post, Post.org),
+           (Report.photos, ReportPhoto.photo), Report.followers)
     if at_work:
         gather(rows, Report.clocks)
-    if any(row.round for row in rows):  # before the first resolution nobody was asked
-        gather(rows, Report.confirmations)
+    gather([row for row in rows if row.round and any(who.person_id == by.id for who in row.followers)],
+           Report.confirmations)
     return rows
 
 

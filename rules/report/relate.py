@@ -25,7 +25,8 @@ SIMILAR_AT_MOST = 5
 STAFF_LOOKS_BACK = timedelta(days=365)
 
 
-def similar(category: Category, org: Org, lng: float | None, lat: float | None, visible) -> list[tuple]:
+def similar(category: Category, org: Org, lng: float | None, lat: float | None, by: Person, visible,
+            ) -> list[tuple]:
     """At most five open reports of the kind nearby (A1): [(report, metres or None)], nearest first.
 
     `visible` is the asker's scope. The radius is the category's; 0 offers none.
@@ -38,16 +39,16 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
     if lng is None or lat is None:
         statement = statement.where(Report.compound_id.in_(compound_ids))
         ids = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
-        return [(row, None) for row in shown(ids, at_work=False)]
+        return [(row, None) for row in shown(ids, by, at_work=False)]
     near = _near(lng, lat, category.similar_metres)
     measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id)
                 for at in db.session.execute(statement.where(near).limit(50))]
     nearest = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
-    rows = shown([id for _, id in nearest], at_work=False)
+    rows = shown([id for _, id in nearest], by, at_work=False)
     return [(row, metres) for row, (metres, _) in zip(rows, nearest, strict=True)]
 
 
-def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
+def nearby(report: Report, by: Person, visible, limit: int = 20) -> list[Report]:
     """For staff (A22): the compound's other reports of the kind, and any close by, of the last year."""
     close = false() if report.lng is None or report.lat is None else _near(report.lng, report.lat, 100)
     ids = list(db.session.scalars(
@@ -56,7 +57,7 @@ def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
             Report.submitted_at > clock.now() - STAFF_LOOKS_BACK,
             or_(Report.category_key == report.category_key, close))
         .order_by(Report.id.desc()).limit(limit)))
-    return shown(ids, at_work=True)
+    return shown(ids, by, at_work=True)
 
 
 def join(report: Report, by: Person) -> Report:
