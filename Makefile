@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 WORKERS ?= auto
+# An idle worker takes half of another's queue: in chunks, one was left with all tests in a browser at the end.
+PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 BIN := $(VENV)/bin
 
 .PHONY: run test check bench lock clean
@@ -10,8 +12,8 @@ run: $(VENV)/.runtime
 	@$(BIN)/python scripts/run.py
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS) --engine sqlite $(ARGS)
-	$(BIN)/python -m pytest -n $(WORKERS) --engine postgresql -m "not once" $(ARGS)
+	$(BIN)/python $(PYTEST) --engine sqlite $(ARGS)
+	$(BIN)/python $(PYTEST) --engine postgresql -m "not once" $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

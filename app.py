@@ -58,7 +58,7 @@ from blueprints.station import bp as station_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
-from core import clock, crypto
+from core import clock, counting, crypto
 from core.db import db
 from core.freshness import Freshness
 from gateways.downloads import Downloads
@@ -192,7 +192,7 @@ def _limit(app: Flask, config: Config) -> None:
         return response
 
     limiter = Limiter(
-        who, app=app, storage_uri=config.redis_url or "memory://", application_limits=["600 per minute"],
+        who, app=app, storage_uri=config.redis_url or counting.ADDRESS, application_limits=["600 per minute"],
         storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
         in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
     app.extensions["jinlin_limiter"] = limiter

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import psycopg
 
-FRESH = re.compile(r"^(number|key)(_\d+|__\d+)?$")
+FRESH = re.compile(r"^(new_)?(number|key)(_\d+|__\d+)?$")
 INTO = re.compile(r"^INSERT INTO (\w+)")
 # Parameters that name a row made earlier in the same request, by the table it was made in.
-MADE = {"report": re.compile(r"^report_id"), "idempotent_request": re.compile(r"^id_\d+$|^idempotent_request_id")}
+MADE = {"report": re.compile(r"^(new_)?report_id"), "idempotent_request": re.compile(r"^idempotent_request_id")}
 _local = threading.local()
 _count = itertools.count(1)
+_turn = itertools.count()
 _stories: dict = {}
 
 
@@ -51,10 +52,11 @@ def record(engine, ask) -> dict:
 
 
 def answer(environ, start_response):
-    """WSGI: the story named by the path."""
+    """WSGI: the story named by the path, as one resident after the other asked it."""
     if not _stories:
         _stories.update(pickle.loads(Path(os.environ["BENCH_STORIES"]).read_bytes()))  # noqa: S301  our own file
-    told = _stories[environ["PATH_INFO"].strip("/")]
+    same = _stories[environ["PATH_INFO"].strip("/")]
+    told = same[next(_turn) % len(same)]
     environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     _replay(told["steps"])
     start_response(told["status"], [*told["headers"], ("Content-Length", str(len(told["body"])))])

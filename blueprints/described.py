@@ -1,5 +1,8 @@
 """What every operation shares, for /api/openapi.json: how to log in, safe retries, 304, the shape of refusals."""
 
+import threading
+from collections.abc import Callable
+
 import flask_smorest
 
 from core.texts import text
@@ -22,7 +25,23 @@ PROBLEM = {"type": "object", "required": ["type", "title", "status", "code", "de
 
 
 class Api(flask_smorest.Api):
+    """Writes its document when it is first asked for: 3 MB, which a process can serve without."""
+
     ERROR_SCHEMA = "Problem"  # by its name among the components
+
+    def __init__(self, *args, **kwargs):
+        self._unwritten: list[Callable[[], None]] = []
+        self._pen = threading.Lock()
+        super().__init__(*args, **kwargs)
+
+    def write_later(self, part: Callable[[], None]) -> None:
+        self._unwritten.append(part)
+
+    def _openapi_json(self):
+        with self._pen:
+            while self._unwritten:
+                self._unwritten.pop(0)()
+        return super()._openapi_json()
 
 
 def tell(api: Api) -> None:

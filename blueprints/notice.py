@@ -13,8 +13,9 @@ from core import clock, paging
 from core.db import db
 from core.etag import unchanged
 from core.problem import Forbidden, Invalid
+from core.rows import give
 from core.texts import text
-from models import Notice, NoticeDelivery, NoticeNode, NoticeStep, Org, Post, Role
+from models import Notice, NoticeNode, NoticeStep, Org, Post, Role
 from models.post import SETTERS
 from policies.asker import STAFF
 from rules.notice import audience, draft, lists, publish, reached
@@ -165,18 +166,15 @@ def confirm(_data, notice, by):
 # --- lists ---
 
 def _inbox(query, by):
-    now = clock.now()
-    statement = lists.filtered(lists.inbox(by, now), grade=query["grade"], q=query["q"])
-    lines, cursor = paging.page(db.session, statement, [
-        NoticeDelivery.weight, NoticeDelivery.addressed_at, NoticeDelivery.id], limit=query["limit"],
-        cursor=query["cursor"])
-    notices = [line.notice for line in lines]
-    stamp = [(line.notice_id, line.notice.changed_at, line.reached_at, line.read_at, line.read_version,
-              line.confirmed_at) for line in lines]
+    found, cursor = lists.inbox(query["grade"], query["q"])(
+        person=by.id, now=clock.now(), limit=query["limit"], cursor=query["cursor"])
+    notices = [give(notice, org=org) for _, notice, org in found]
+    stamp = [(notice.id, notice.changed_at, line.reached_at, line.read_at, line.read_version, line.confirmed_at)
+             for line, notice, _ in found]
     if answer := unchanged(by.id, clock.today(), request.full_path, stamp, cursor, until=_until(notices)):
         return answer
     lists.shown(notices)
-    policies.recall(by, notices)
+    policies.recall(by, notices, {line.notice_id: line for line, *_ in found})
     return {"items": [Seen(notice, by, whole=False) for notice in notices], "next_cursor": cursor}
 
 

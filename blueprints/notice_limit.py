@@ -1,5 +1,6 @@
 """How many notices a post may publish a month, by HTTP: read by staff, set at the top of the chain."""
 
+import policies
 from blueprints.edge import Blueprint, authorize
 from core.texts import text, text_or
 from models import NoticeLimit
@@ -13,7 +14,7 @@ bp = Blueprint("notice_limit", __name__, url_prefix="/api/v1/notice-limits")
 @bp.response(200, shapes.NoticeLimits)
 @authorize("limit.read")
 def kept(by):
-    return {"items": [_told(row) for row in limits.kept()]}
+    return {"items": [_told(row) for row in limits.kept()], "may_change": policies.may("limit.set", by)}
 
 
 @bp.put("")

@@ -1,5 +1,6 @@
 """Organisations and posts by HTTP: finding a place, its chain, who holds which post."""
 
+from flask import jsonify
 from sqlalchemy import select
 
 from blueprints import seeing_post
@@ -17,6 +18,7 @@ from schemas import listed
 from schemas import org as shapes
 
 bp = Blueprint("org", __name__, url_prefix="/api/v1/orgs")
+CARD, BOARD = shapes.SecretaryOut(), shapes.DirectoryOut()
 
 
 @bp.get("")
@@ -50,7 +52,7 @@ def one(org, by):
 @authorize("org.read", row=Org)
 def chain(query, org, by):
     found = posts.secretaries(orgs.chain(org), query["on"])
-    seen = Seen([post for step in found for post in (step.post, step.offered)], query["on"])
+    seen = Seen(query["on"])
     return {"items": [seen.secretary(step) for step in found]}
 
 
@@ -60,28 +62,28 @@ def chain(query, org, by):
 @authorize("post.read", row=Org)
 def held(query, org, by):
     found = posts.holders(org, on=query["on"])
-    seen = Seen(found, query["on"])
+    seen = Seen(query["on"])
     return {"items": [seen.post(post) for post in found]}
 
 
 @bp.get("/<int:id>/secretary")
 @bp.arguments(shapes.OnQuery, location="query")
-@bp.response(200, shapes.SecretaryOut)
+@bp.response(200, CARD)
 @authorize("post.read", row=Org)
 def secretary(query, org, by):
-    told = seeing_post.secretary(posts.secretary(org, query["on"]), query["on"])
     # One small card: its stamp is the card itself, so that no change of it can be overlooked.
-    return unchanged(clock.today(), shapes.SecretaryOut().dump(told), until=seeing_post.until()) or told
+    card = CARD.dump(seeing_post.secretary(posts.secretary(org, query["on"]), query["on"]))
+    return unchanged(clock.today(), card, until=seeing_post.until()) or jsonify(card)
 
 
 @bp.get("/<int:id>/directory")
 @bp.arguments(shapes.OnQuery, location="query")
-@bp.response(200, shapes.DirectoryOut)
+@bp.response(200, BOARD)
 @authorize("post.read", row=Org)
 def directory(query, org, by):
     told = seeing_post.directory(who.directory(org, query["on"]), query["on"])
-    stamp = shapes.DirectoryOut().dump(told)
-    return unchanged(clock.today(), stamp, until=seeing_post.until(told["station"])) or told
+    board = BOARD.dump(told)
+    return unchanged(clock.today(), board, until=seeing_post.until(told["station"])) or jsonify(board)
 
 
 def _chains(rows: list[Org]) -> dict[int, Org]:

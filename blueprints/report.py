@@ -19,6 +19,9 @@ from schemas import Empty, PageArgs
 from schemas import report as shapes
 
 bp = Blueprint("report", __name__, url_prefix="/api/v1/reports")
+# What a query says that narrows nothing, whatever the page.
+PLAIN = {name: field.load_default for name, field in shapes.ReportQuery().fields.items()
+         if name not in PageArgs().fields}
 
 
 @bp.post("")
@@ -34,23 +37,12 @@ def submit(data, by):
 @bp.response(200, shapes.ReportList)
 @authorize("report.list")
 def listed(query, by):
-    statement = queues.filtered(
-        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
-        overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
-        org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
-    if query["kind"]:
-        statement = statement.where(tally.kinds(policies.open_posts(by), clock.now() + SOON)[query["kind"]])
-    soonest = query["order"] == "due"
-    if soonest:
-        statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
-    keys = [Report.due_at if soonest else Report.changed_at, Report.id]
-    rows, cursor = paging.page(db.session, statement.options(queues.STAMPED), keys, limit=query["limit"],
-                               cursor=query["cursor"], descending=not soonest)
+    found, cursor = _feed(query, by) if query.items() >= PLAIN.items() else _narrowed(query, by)
     until = None if query["overdue"] or query["kind"] else holds_until()  # these two read the clock
-    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(rows), cursor, until=until):
+    if answer := unchanged(by.id, clock.today(), request.full_path, queues.stamp(found), cursor, until=until):
         return answer
-    rows = queues.shown(rows, with_clocks=bool(policies.open_posts(by)))
-    return {"items": [Seen(row, by, whole=False) for row in rows], "next_cursor": cursor}
+    rows = queues.shown([id for id, *_ in found], by, at_work=bool(policies.open_posts(by)))
+    return {"items": [Seen(row, by) for row in rows], "next_cursor": cursor}
 
 
 @bp.get("/similar")
@@ -61,7 +53,7 @@ def similar(query, by):
     category, org = db.session.get(Category, query["category"]), db.session.get(Org, query["org_id"])
     if category is None or org is None:
         raise OutOfSight("not_found")
-    found = relate.similar(category, org, query["lng"], query["lat"], policies.scope(Report, by))
+    found = relate.similar(category, org, query["lng"], query["lat"], by, policies.scope(Report, by))
     return {"items": [_offered(report, metres, by) for report, metres in found]}
 
 
@@ -133,17 +125,36 @@ def add_photos(data, report, by):
     return told(handle.add_photos(report, data, by), by)
 
 
+def _feed(query: dict, by):
+    return queues.FEED(compound=queues.compound_id(by), limit=query["limit"], cursor=query["cursor"])
+
+
+def _narrowed(query: dict, by):
+    statement = queues.filtered(
+        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
+        overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
+        org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
+    if query["kind"]:
+        statement = statement.where(tally.kinds(policies.open_posts(by), clock.now() + SOON)[query["kind"]])
+    soonest = query["order"] == "due"
+    if soonest:
+        statement = statement.where(Report.due_at.is_not(None))  # set from the first moment; paging bears no NULL
+    keys = [Report.due_at if soonest else Report.changed_at, Report.id]
+    return paging.page(db.session, statement, keys, columns=queues.STAMPED, limit=query["limit"],
+                       cursor=query["cursor"], descending=not soonest)
+
+
 def _view(view: str, by, status: str | None):
     if view == "mine":
         return queues.mine(by)
     if view == "queue":
         work = queues.open_work if status == "open" else queues.work
         return work(policies.open_posts(by), policies.places_managed(by))
-    return queues.of_place(by)
+    return queues.of_place(queues.compound_id(by))
 
 
 def _offered(report: Report, metres: float | None, by) -> dict:
-    seen = Seen(report, by, whole=False)
+    seen = Seen(report, by)
     first = next(iter(seen.photos), None)
     return {"id": report.id, "number": report.number, "description": seen.description[:60],
             "photo": first["urls"]["thumb"] if first else None,

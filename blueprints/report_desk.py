@@ -127,8 +127,8 @@ def assignees(report, by):
 @bp.response(200, shapes.ReportList)
 @authorize("report.nearby", row=Report)
 def nearby(report, by):
-    found = relate.nearby(report, policies.scope(Report, by))
-    return {"items": [Seen(row, by, whole=False) for row in found], "next_cursor": None}
+    found = relate.nearby(report, by, policies.scope(Report, by))
+    return {"items": [Seen(row, by) for row in found], "next_cursor": None}
 
 
 @bp.post("/<int:id>/contact-views")

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from flask import current_app, url_for
 
 import policies
 from core import clock
 from core.db import db
+from core.rows import write
 from core.texts import text
 from models import Photo, PhotoKind, Report, ReportStatus
 from rules.calendar import calendar
@@ -26,32 +28,24 @@ def photo_urls(photo: Photo) -> dict:
     return {"thumb": storage.address(photo.thumb_key, 3600), "large": storage.address(photo.large_key, 3600)}
 
 
+def as_in(row: str, name: str) -> property:
+    """What everybody sees as the row has it."""
+    return property(attrgetter(f"{row}.{name}"))
+
+
 class Seen:
     """A report through one person's eyes; attributes are what schemas.report.ReportOut names."""
 
-    def __init__(self, report: Report, by, *, whole: bool = True):
+    def __init__(self, report: Report, by):
         self.report = report
         self.by = by
-        self.whole = whole  # one case with all its parts, or a row of a list
+        self.manages = policies.manages(by, report)
+        self.works_on = self.manages or policies.handles(by, report) or policies.in_pool(by, report)
+        self.is_mine = policies.reported(by, report)
 
-    def __getattr__(self, name):
-        if name in {"id", "number", "category", "submitted_at", "changed_at", "due_at", "closed_as"}:
-            return getattr(self.report, name)
-        raise AttributeError(name)
-
-    # --- who looks ---
-
-    @cached_property
-    def manages(self) -> bool:
-        return policies.manages(self.by, self.report)
-
-    @cached_property
-    def works_on(self) -> bool:
-        return self.manages or policies.handles(self.by, self.report) or policies.in_pool(self.by, self.report)
-
-    @cached_property
-    def is_mine(self) -> bool:
-        return policies.reported(self.by, self.report)
+    id, number, category, submitted_at, changed_at, due_at, closed_as = (
+        as_in("report", name)
+        for name in ("id", "number", "category", "submitted_at", "changed_at", "due_at", "closed_as"))
 
     # --- the problem ---
 
@@ -75,9 +69,9 @@ class Seen:
 
     @property
     def why(self) -> str | None:
-        """Why it is not taken up, or rests: to who waits for it or works on it. Of one case, never of a list."""
+        """Why it is not taken up, or rests: to who waits for it or works on it."""
         action = {ReportStatus.REJECTED: "reject", ReportStatus.SUSPENDED: "suspend"}.get(self.report.status)
-        if not self.whole or action is None or not (self.is_mine or self.supported_by_me or self.works_on):
+        if action is None or not (self.is_mine or self.supported_by_me or self.works_on):
             return None
         step = next((step for step in reversed(self.report.steps) if step.action == action), None)
         words = step.words if step else ""
@@ -185,7 +179,7 @@ class Seen:
 
     @property
     def usual(self) -> dict | None:
-        return usual(self.report.category_key, self.report.compound) if self.whole and self.report.is_open else None
+        return usual(self.report.category_key, self.report.compound) if self.report.is_open else None
 
     # --- its relations ---
 
@@ -220,9 +214,9 @@ class Seen:
     def clocks(self) -> list[dict] | None:
         if not self.works_on:
             return None
-        days = self._calendar if self.whole else None
+        days = self._calendar
         return [{"kind": row.kind.value, "name": text(f"words.clocks.{row.kind}"), "due_at": row.due_at,
-                 "remaining_minutes": clocks.minutes_left(row, days) if days and row.done_at is None else 0,
+                 "remaining_minutes": clocks.minutes_left(row, days) if row.done_at is None else 0,
                  "paused": row.paused_at is not None, "done_at": row.done_at, "late": row.is_late(clock.now())}
                 for row in self.report.clocks]
 
@@ -276,6 +270,7 @@ class Seen:
 
 def told(report: Report, by) -> Seen:
     """A report as its asker sees it right after a deed, once the database has taken the deed."""
+    write()
     db.session.flush()
     return Seen(report, by)
 

@@ -89,21 +89,20 @@ class SeenDeskPost(SeenPost):
 
 
 class Seen:
-    """Posts of one answer, all on one date, with how soon their desks usually answer: one query for all of them."""
+    """Posts of one answer, all on one date; how soon their desks usually answer is told of today only."""
 
-    def __init__(self, posts, on: date | None = None):
-        self.on = on
-        asked_of_today = on is None or on == clock.today()
-        self.usual = reply_time.usual({(post.org_id, post.role) for post in posts if post}) if asked_of_today else {}
+    def __init__(self, on: date | None = None):
+        self.on = on or clock.today()
+        self.is_of_today = self.on == clock.today()
 
     def post(self, post: Post | None) -> SeenPost | None:
-        return SeenPost(post, self.on, self.usual.get((post.org_id, post.role))) if post else None
+        return SeenPost(post, self.on, reply_time.usual(post) if self.is_of_today else None) if post else None
 
     def offered(self, post: Post | None) -> dict | None:
         return {"org": post.org, "post": self.post(post)} if post else None
 
     def secretary(self, found: Secretary) -> dict:
-        return {"org": found.org, "on": self.on or clock.today(), "vacant": found.vacant, "away": found.away,
+        return {"org": found.org, "on": self.on, "vacant": found.vacant, "away": found.away,
                 "post": self.post(found.post), "deputy": self.post(found.deputy),
                 "offered": self.offered(found.offered)}
 
@@ -113,14 +112,12 @@ class Seen:
 
 
 def secretary(found: Secretary, on: date | None) -> dict:
-    return Seen((found.post, found.deputy, found.offered), on).secretary(found)
+    return Seen(on).secretary(found)
 
 
 def directory(found: Directory, on: date | None) -> dict:
-    lines = [*found.lines, *(line for _, line in found.buildings)]
-    seen = Seen([post for step in found.secretaries for post in (step.post, step.deputy, step.offered)]
-                + [post for line in lines for post in (*line.posts, line.offered)], on)
-    return {"org": found.org, "on": on or clock.today(),
+    seen = Seen(on)
+    return {"org": found.org, "on": seen.on,
             "secretary": seen.secretary(found.secretaries[-1]),
             "chain": [seen.secretary(step) for step in found.secretaries],
             "lines": [seen.line(line) for line in found.lines],

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from functools import cache
+from functools import cache, lru_cache
 
 from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import LargeBinary, TypeDecorator
@@ -14,6 +14,7 @@ def use_keys(keys: list[str]) -> None:
     """Set the process's Fernet keys, newest first. Older ones still open what they closed."""
     _keys[:] = keys
     _box.cache_clear()
+    unseal.cache_clear()
 
 
 @cache
@@ -27,6 +28,7 @@ def seal(plain: str | bytes) -> bytes:
     return _box().encrypt(plain.encode() if isinstance(plain, str) else plain)
 
 
+@lru_cache(maxsize=4000)  # the few names that a list's rows share are opened once, not at every reading
 def unseal(sealed: bytes) -> str:
     """Raises InvalidToken when no key opens it."""
     return _box().decrypt(bytes(sealed)).decode()

@@ -1,57 +1,74 @@
 """Giving many rows what their relations point at, in one query a kind. Knows no table.
 
-As `selectinload` does, but each statement is made and compiled once a process, and what the session holds already is
-not asked for again.
+As `selectinload` does, but each statement is made once a process, and what the session holds already is not asked for
+again.
 """
 
 from collections import defaultdict
 from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import instance_state
 
 from core.db import among, db
+from core.rows import Rows, give
 
 
 def gather(rows, *relations) -> None:
-    """Load these relations of rows of one model: those to one row by its key, those to many by what points back."""
+    """Load these relations of rows of one model: those to one row by its key, those to many by what points back.
+
+    A pair goes a step further in the same query: (Notice.photos, NoticePhoto.photo).
+    """
     to_one = defaultdict(list)
     for relation in relations:
+        relation, further = relation if isinstance(relation, tuple) else (relation, None)
         if relation.property.uselist:
-            _give_many(rows, relation)
+            _give_many(rows, relation, further)
         else:
-            to_one[relation.property.mapper.class_].append((relation.key, _key_beside(relation)))
-    for model, ways in to_one.items():
-        _give_one(rows, model, ways)
+            to_one[relation.property.mapper.class_, further].append((relation.key, _key_beside(relation)))
+    for (model, further), ways in to_one.items():
+        _give_one(rows, model, further, ways)
 
 
-def by_keys(model, keys) -> dict:
+def by_keys(model, keys, further=None) -> dict:
     """{key: row} of all rows there are with these primary keys."""
     mapper, session = model.__mapper__, db.session()
     wanted = {key: session.identity_map.get(mapper.identity_key_from_primary_key((key,))) for key in keys}
-    if missing := sorted(key for key, row in wanted.items() if row is None):
+    if missing := sorted(key for key, row in wanted.items() if not _is_known(row, further)):
         name = mapper.primary_key[0].key
-        wanted |= {getattr(row, name): row for row in session.scalars(_with(model, name), {"keys": missing})}
+        wanted |= {getattr(row, name): row for row in _read(model, name, further, missing)}
     return wanted
 
 
-def _give_one(rows, model, ways: list[tuple[str, str]]) -> None:
-    found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None})
+def one(model, key):
+    """The row with this primary key, as `session.get` gives it."""
+    return by_keys(model, [key]).get(key)
+
+
+def _is_known(row, further) -> bool:
+    return row is not None and (further is None or further.key in row.__dict__)
+
+
+def _give_one(rows, model, further, ways: list[tuple[str, str]]) -> None:
+    found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None}, further)
     for name, key in ways:
         for row in rows:
-            set_committed_value(row, name, found.get(getattr(row, key)))
+            give(row, **{name: found.get(getattr(row, key))})
 
 
-def _give_many(rows, relation) -> None:
+def _give_many(rows, relation, further) -> None:
     if not rows:
         return
-    relation = relation.property
-    (_, back), = relation.local_remote_pairs
+    (_, back), = relation.property.local_remote_pairs
     many = defaultdict(list)
-    for row in db.session.scalars(_with(relation.mapper.class_, back.key), {"keys": [row.id for row in rows]}):
+    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows]):
         many[getattr(row, back.key)].append(row)
-    for row in rows:
-        set_committed_value(row, relation.key, many[row.id])
+    for row in rows:  # as set_committed_value does, which looks for the implementation anew each time
+        relation.impl.set_committed_value(instance_state(row), row.__dict__, many[row.id])
+
+
+def _read(model, name: str, further, keys) -> list:
+    found = _with(model, name, further)(keys=keys)
+    return found if further is None else [give(row, **{further.key: other}) for row, other in found]
 
 
 @cache
@@ -62,6 +79,9 @@ def _key_beside(relation) -> str:
 
 
 @cache
-def _with(model, name: str):
-    key = getattr(model, name)
-    return select(model).where(among(key, "keys")).order_by(*model.__mapper__.primary_key)
+def _with(model, name: str, further) -> Rows:
+    key, order = getattr(model, name), model.__mapper__.primary_key
+    if further is None:
+        return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*order))
+    return Rows(model, further.property.mapper.class_,
+                of=lambda rows: rows.outerjoin(further).where(among(key, "keys")).order_by(*order))

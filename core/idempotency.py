@@ -5,18 +5,16 @@ work; so a killed process leaves either both or neither, and a claim that outliv
 """
 
 from datetime import datetime, timedelta
-from functools import cache
 from typing import cast
 
 from sqlalchemy import Table, UniqueConstraint, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core import clock
 from core.crypto import Sealed
-from core.db import Model, db, is_sqlite, rows_changed
+from core.db import Model, db, rows_changed, upsert
 from core.problem import Conflict, Invalid
+from core.rows import Asked
 
 # Longer than any request may run (gunicorn's timeout is 30 s), so a claim this old has no living owner.
 STALE = timedelta(seconds=60)
@@ -38,14 +36,12 @@ class IdempotentRequest(Model):
     body: Mapped[str | None] = mapped_column(Sealed)  # it may hold a name, a number or a token
 
 _TABLE = cast(Table, IdempotentRequest.__table__)
-_KEEPING = update(_TABLE).where(
+_GIVEN = ("asker", "key", "fingerprint", "claimed_at")
+_CLAIMING = Asked(lambda: upsert(_TABLE).values({name: bindparam(f"new_{name}") for name in _GIVEN})
+                  .on_conflict_do_nothing(index_elements=["asker", "key"]).returning(_TABLE.c.id))
+_KEEPING = Asked(lambda: update(_TABLE).where(
     _TABLE.c.id == bindparam("idempotent_request_id"), _TABLE.c.claimed_at == bindparam("claimed"))
-
-
-@cache
-def _claiming(for_sqlite: bool):
-    insert = sqlite.insert if for_sqlite else postgresql.insert
-    return insert(_TABLE).on_conflict_do_nothing(index_elements=["asker", "key"]).returning(_TABLE.c.id)
+    .values({name: bindparam(f"new_{name}") for name in ("status", "mime", "body")}).returning(_TABLE.c.id))
 
 
 def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
@@ -56,8 +52,7 @@ def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
     """
     now = clock.now()
     claimed = {"asker": asker, "key": key, "fingerprint": fingerprint, "claimed_at": now}
-    id = db.session.scalar(_claiming(is_sqlite(db.session.get_bind())), claimed)
-    if id is not None:
+    for id, in _CLAIMING(**{f"new_{name}": value for name, value in claimed.items()}):
         return IdempotentRequest(id=id, **claimed)
     row = db.session.scalars(select(IdempotentRequest).filter_by(asker=asker, key=key)).one()
     db.session.expunge(row)
@@ -70,9 +65,8 @@ def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
 
 def keep(row: IdempotentRequest, status: int, mime: str, body: str) -> None:
     """Keep the answer beside the work. Raises Conflict when somebody took the claim over meanwhile."""
-    kept = db.session.execute(_KEEPING, {"idempotent_request_id": row.id, "claimed": row.claimed_at,
-                                         "status": status, "mime": mime, "body": body})
-    if cast(CursorResult, kept).rowcount != 1:
+    if not _KEEPING(idempotent_request_id=row.id, claimed=row.claimed_at, new_status=status, new_mime=mime,
+                    new_body=body):
         raise Conflict("still_running")
 
 

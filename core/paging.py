@@ -2,13 +2,16 @@
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Label, false, select, tuple_, union
+from sqlalchemy import Integer, Label, Select, bindparam, false, select, tuple_, union
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.problem import Invalid
+from core.rows import Asked, Rows
 
 LIMIT = 20
 MOST = 100
@@ -40,8 +43,50 @@ class Ways:
         return select(self.model).where(found).options(*self.loads)
 
 
-def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = None, descending: bool = True):
-    """Rows of one page and the cursor of the next (None at the end).
+class Pages:
+    """Pages found by statements that are made once: the first page's and that of those after a cursor.
+
+    Of models as in Rows, or of columns alone. Keys as in `page`, of the first model or among the columns. Called with
+    what `of` leaves open it gives what `page` gives.
+    """
+
+    def __init__(self, *models, of: Callable[[Select], Select], keys, descending: bool = True):
+        self._keys = keys
+        columns = isinstance(models[0], InstrumentedAttribute) and [column.key for column in models]
+        self._at = [columns.index(key.key) for key in keys] if columns else None
+        self._marks = [bindparam(f"after_{key.key}", type_=key.type) for key in keys]
+        order = [key.desc() if descending else key.asc() for key in keys]
+
+        def cut(rows: Select) -> Select:
+            return of(rows).order_by(*order).limit(bindparam("most", type_=Integer))
+
+        def further(rows: Select) -> Select:
+            after, marks = tuple_(*keys), tuple_(*self._marks)
+            return cut(rows).where(after < marks if descending else after > marks)
+
+        def kept(found: Callable[[Select], Select]) -> Asked:
+            return Asked(lambda: found(select(*models))) if columns else Rows(*models, of=found)
+
+        self._first, self._next = kept(cut), kept(further)
+
+    def __call__(self, *, limit: int = LIMIT, cursor: str | None = None, **given):
+        limit = max(1, min(limit, MOST))
+        if cursor:
+            given |= {mark.key: value for mark, value in zip(self._marks, _read(cursor, self._keys), strict=True)}
+        found = (self._next if cursor else self._first)(most=limit + 1, **given)
+        rows = found[:limit]
+        if len(found) == len(rows):
+            return rows, None
+        last = rows[-1]
+        if self._at:
+            return rows, _write([last[at] for at in self._at])
+        first = last[0] if isinstance(last, tuple) else last
+        return rows, _write([getattr(first, key.key) for key in self._keys])
+
+
+def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, cursor: str | None = None,
+         descending: bool = True):
+    """Rows of one page and the cursor of the next (None at the end). With `columns`, the keys among them, only these.
 
     `keys` are the sort columns, ending in a unique one, none of them NULL: attributes of the first entity that
     the statement (or Ways) selects, or labelled expressions. With several entities a row is a tuple of them.
@@ -57,12 +102,14 @@ def page(session, statement, keys, *, limit: int = LIMIT, cursor: str | None = N
         statement = statement.together(*order, limit=limit + 1)
     worked_out = [key for key in keys if isinstance(key, Label)]
     entities = len(statement.column_descriptions)
-    found = list(session.execute(statement.add_columns(*worked_out).order_by(*order).limit(limit + 1)).unique())
+    statement = statement.with_only_columns(*columns) if columns else statement.add_columns(*worked_out)
+    found = list(session.execute(statement.order_by(*order).limit(limit + 1)).unique())
     more, found = len(found) > limit, found[:limit]
-    rows = [row[0] if entities == 1 else tuple(row[:entities]) for row in found]
+    rows = found if columns else [row[0] if entities == 1 else tuple(row[:entities]) for row in found]
     if not more:
         return rows, None
-    return rows, _write([getattr(found[-1] if isinstance(key, Label) else found[-1][0], key.key) for key in keys])
+    last = found[-1]
+    return rows, _write([getattr(last if columns or isinstance(key, Label) else last[0], key.key) for key in keys])
 
 
 def _write(values) -> str:

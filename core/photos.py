@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import BinaryIO
 
-import pillow_heif
 from PIL import ExifTags, Image, ImageCms, ImageDraw, ImageOps
 
 from core import camera, webp
@@ -42,8 +42,6 @@ TURNS = dict(enumerate((
 ), start=2))
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 SRGB = ImageCms.createProfile("sRGB")
-
-pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 
 Region = tuple[float, float, float, float]
 
@@ -157,6 +155,8 @@ def _decoder_faults_are_broken_photos():
 
 def _open(data: bytes, kind: str) -> Image.Image:
     """The header only; no pixel is decoded before its size is known to be bearable."""
+    if kind == "HEIF":
+        _learn_heif()
     image = Image.open(io.BytesIO(data), formats=[kind])
     if image.width * image.height > MAX_PIXELS:
         raise PhotoRefused("too_many_pixels")
@@ -165,6 +165,13 @@ def _open(data: bytes, kind: str) -> Image.Image:
     if image.info.get("progressive") and data.count(b"\xff\xda") > MAX_SCANS:
         raise PhotoRefused("broken")
     return image
+
+
+@cache
+def _learn_heif() -> None:
+    """Late, because libheif and its codecs are 7 MB and most phones send JPEG."""
+    import pillow_heif
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 
 
 def _reduced(image: Image.Image, data: bytes) -> Image.Image:

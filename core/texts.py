@@ -16,13 +16,19 @@ def _table(name: str) -> dict:
 
 def text(key: str, **words) -> str:
     """The sentence for `file.key`, filled with words. A missing key raises KeyError: tests find it."""
+    found = _sentence(key)
+    return found.format(**words) if words else found
+
+
+@cache
+def _sentence(key: str) -> str:
     name, _, rest = key.partition(".")
     found = _table(name)
     for part in rest.split("."):
         found = found[part]
     if not isinstance(found, str):
         raise KeyError(key)
-    return found.format(**words) if words else found
+    return found
 
 
 def text_or(key: str, fallback: str) -> str:

@@ -1,10 +1,10 @@
 """The queue that carries the work: huey on SQLite, Redis or PostgreSQL. It may be lost; the tables are the truth."""
 
 import logging
+import sys
 import threading
 import time
 
-from huey import PriorityRedisHuey, SqliteHuey
 from sqlalchemy import event
 
 from config import Config
@@ -19,12 +19,24 @@ EVERY = 1.0  # seconds between two nudges of one process
 def huey_for(url: str):
     """The huey of a QUEUE_URL. A lost connection raises where it is used, never here."""
     if url.startswith(("redis://", "rediss://")):
+        from huey import PriorityRedisHuey
         return PriorityRedisHuey("jinlin", url=url, blocking=True)
+    if "gunicorn" in sys.modules:
+        _import_huey_alone()
     if url.startswith(("postgres://", "postgresql://")):
         from huey.contrib.sql_huey import SqlHuey
         from playhouse.db_url import connect
         return SqlHuey("jinlin", database=connect(url.replace("postgres://", "postgresql://", 1)))
+    from huey import SqliteHuey
     return SqliteHuey("jinlin", filename=url.removeprefix("sqlite:///"), fsync=False)
+
+
+def _import_huey_alone() -> None:
+    """huey takes redis in wherever it is installed: 8 MB of a web worker that puts its tasks elsewhere."""
+    if "redis" not in sys.modules:
+        sys.modules["redis"] = None  # type: ignore[assignment]  # Python's own way to say: not installed
+        import huey  # noqa: F401
+        del sys.modules["redis"]
 
 
 huey = huey_for(Config.from_env().queue_url)

@@ -75,6 +75,9 @@ class Post(Model):
     person = relationship("Person", back_populates="posts", foreign_keys=[person_id])
     org = relationship("Org")
     face = relationship("Photo")
+    reply_time = relationship(  # of its desk, whoever sits at it
+        "ReplyTime", uselist=False, viewonly=True,
+        primaryjoin="and_(foreign(Post.org_id) == ReplyTime.org_id, foreign(Post.role) == ReplyTime.role)")
 
     @property
     def public_phone(self) -> str | None:

@@ -54,6 +54,7 @@ from policies.events import comes, organises, was_there
 from policies.places import places_managed
 from policies.scopes import SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
+from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, places_managed, scope
 from rules.correction import WORKFLOW as CORRECTION
 from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
@@ -69,6 +70,8 @@ __all__ = [
     "open_posts", "oversees", "partner_posts", "places_managed", "places_overseen", "post_over",
     "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
     "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
+    "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
+    "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
     "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
     "scope", "staff_posts", "why_not",
     "beds_inspected", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post", "line_of", "manages",

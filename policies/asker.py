@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
+from core.gather import gather
 from core.problem import Forbidden
 from core.texts import version
 from models import (
@@ -84,16 +85,18 @@ def desk_of(by: Person | None, correction: Correction) -> Post | None:
     return own or post_over(by, desk.org, SETTERS)
 
 
-def recall(by: Person | None, notices: list[Notice]) -> None:
-    """Look up at once what the predicates ask of each: the asker's own line of it, and whether a place waits."""
+def recall(by: Person | None, notices: list[Notice], lines: dict[int, NoticeDelivery] | None = None) -> None:
+    """Look up at once what the predicates ask of each: the asker's own line of it, where it is not in hand already,
+    and whether a place waits."""
     ids = [notice.id for notice in notices]
     for notice in notices:
         notice.known[by.id if by else None] = (None, False)
     if by is None or not ids:
         return
-    lines = {line.notice_id: line for line in db.session.scalars(select(NoticeDelivery).where(
-        NoticeDelivery.person_id == by.id, NoticeDelivery.notice_id.in_(ids))
-        .execution_options(populate_existing=True))}
+    if lines is None:
+        lines = {line.notice_id: line for line in db.session.scalars(select(NoticeDelivery).where(
+            NoticeDelivery.person_id == by.id, NoticeDelivery.notice_id.in_(ids))
+            .execution_options(populate_existing=True))}
     mine = [post.org_id for post in relaying_posts(by)]
     waiting = set(db.session.scalars(select(NoticeNode.notice_id).where(
         NoticeNode.notice_id.in_(ids), NoticeNode.org_id.in_(mine), NoticeNode.relayed_at.is_(None),
@@ -109,6 +112,7 @@ def line_of(by: Person | None, notice: Notice) -> NoticeDelivery | None:
 def require_consent(by: Person) -> None:
     """Raises Forbidden("consent_required") with the version due, until the privacy notice in force is agreed to."""
     due = privacy_version()
+    gather([by], Person.consents)
     given = by.consent_to("privacy")
     if given is None or given.version != due:
         raise Forbidden("consent_required", extra={"version": due})

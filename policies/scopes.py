@@ -198,6 +198,15 @@ def _mine(column):
     return lambda by: false() if by is None else column == by.id
 
 
+# The same rows for everybody.
+ALIKE = {
+    Org: Org.ended_on.is_(None),
+    Post: true(),
+    Category: Category.retired.is_(False),
+    ReplyTemplate: true(),
+    RoutingRule: true(),
+    RosterEdition: true(),
+}
 SCOPES = {
     Report: _reports,
     Notice: _notices,
@@ -220,10 +229,5 @@ SCOPES = {
         select(Report.id).where(Report.org_id.in_(orgs_below(staff_posts(by))))),
     ExportJob: lambda by: false() if by is None else and_(  # for as long as the post is held in which it was taken
         ExportJob.by_id == by.id, ExportJob.by_post_id.in_([post.id for post in open_posts(by)])),
-    Org: lambda by: Org.ended_on.is_(None),
-    Post: lambda by: true(),
-    Category: lambda by: Category.retired.is_(False),
-    ReplyTemplate: lambda by: true(),
-    RoutingRule: lambda by: true(),
-    RosterEdition: lambda by: true(),
+    **{model: lambda by, condition=condition: condition for model, condition in ALIKE.items()},
 }

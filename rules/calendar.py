@@ -7,15 +7,16 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
+from core.rows import Asked
 from core.workcalendar import WorkCalendar
 from models import CalendarDay
 
-_DAYS = select(CalendarDay.date, CalendarDay.working).order_by(CalendarDay.date)
+_DAYS = Asked(lambda: select(CalendarDay.date, CalendarDay.working).order_by(CalendarDay.date))
 
 
 def calendar() -> WorkCalendar:
     """The calendar as it stands now, the staff's days included."""
-    return _counted(tuple((day, working) for day, working in db.session.execute(_DAYS)), clock.civil_zone())
+    return _counted(tuple(_DAYS()), clock.civil_zone())
 
 
 @lru_cache(maxsize=4)

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from core import clock
-from core.db import db
+from core.db import among, db
+from core.gather import gather
 from core.problem import Conflict, Invalid
+from core.rows import Rows, give
 from core.texts import text
-from models import Org, Person, Post, Role
+from models import Org, Person, Post, ReplyTime, Role
 from models.check import CheckKind
 from rules import check
 from rules.people import by_phone, stub
@@ -19,10 +21,13 @@ from rules.photo import own_photos
 
 ASKED = (Role.SECRETARY, Role.DEPUTY_SECRETARY)  # who is offered where a secretary is asked for
 EARLIEST = date(1949, 10, 1)
-
-
 LONGEST_LEAVE = timedelta(days=366)
 LONGEST_TERM = timedelta(days=6 * 366)  # an owners' committee sits five years at most (domain.md §5)
+ORDER = (Post.acting, Post.started_on, Post.id)
+# Of the persons the name alone: to open what is sealed takes longer than to read it.
+_ASKED = Rows(Post, (Person, "name"), Org, ReplyTime, of=lambda rows: (
+    rows.join(Post.person).join(Post.org).outerjoin(Post.reply_time).order_by(*ORDER)
+    .where(_is_held(bindparam("day")), among(Post.org_id, "places"), among(Post.role, "roles"))))
 
 
 @dataclass
@@ -48,10 +53,8 @@ class Secretary:
 
 def held(on: date | None = None) -> Select:
     """Posts held on a date (today), persons and places loaded: the start of every question about posts."""
-    day = on or clock.today()
-    return (select(Post).where(Post.started_on <= day, or_(Post.ended_on.is_(None), Post.ended_on > day))
-            .options(joinedload(Post.person), joinedload(Post.org), joinedload(Post.face))
-            .order_by(Post.acting, Post.started_on, Post.id))
+    return select(Post).where(_is_held(on or clock.today())).order_by(*ORDER).options(
+        joinedload(Post.person), joinedload(Post.org), joinedload(Post.face), joinedload(Post.reply_time))
 
 
 def holders(org: Org, role: Role | None = None, on: date | None = None) -> list[Post]:
@@ -74,21 +77,27 @@ def nearest(org: Org, roles: Iterable[Role], *, but: Iterable[int] = ()) -> list
 
 
 def secretary(org: Org, on: date | None = None) -> Secretary:
-    """Whom to call here; vacant → the next filled level up is offered. One query."""
+    """Whom to call here; vacant → the next filled level up is offered."""
     return secretaries([org], on)[0]
 
 
 def secretaries(orgs: list[Org], on: date | None = None) -> list[Secretary]:
-    """`secretary` for many places, in one query."""
+    """`secretary` for many places, in one query; in two where there are faces."""
     day = on or clock.today()
     ids = {id for org in orgs for id in org.path_ids}
+    found = [give(post, person=person, org=org, reply_time=reply_time)
+             for post, person, org, reply_time in _ASKED(day=day, places=list(ids), roles=ASKED)]
+    gather(found, Post.face)
     first: dict[tuple[int, Role], Post] = {}
-    asked = held(day).where(Post.org_id.in_(ids), Post.role.in_(ASKED))
-    for post in db.session.scalars(asked):
+    for post in found:
         known = first.setdefault((post.org_id, post.role), post)
         if known.role == Role.DEPUTY_SECRETARY and known.away_on(day):
             first[post.org_id, post.role] = post
     return [_secretary(org, first, day) for org in orgs]
+
+
+def _is_held(day):
+    return and_(Post.started_on <= day, or_(Post.ended_on.is_(None), Post.ended_on > day))
 
 
 def _secretary(org: Org, first: dict[tuple[int, Role], Post], day: date) -> Secretary:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Between the digits of a number as people write it: spaces (also full-width), dashes, dots, commas, brackets.
 SEPARATOR = r"[\s\-–—_.·、,，*/()（）]{0,3}"
@@ -46,6 +47,11 @@ def mask_name(name: str | None) -> str | None:
 
 def redact(words: str, names=(), rooms=()) -> str:
     """The words without phone numbers, ID cards, WeChat names, the given names and the rooms."""
+    return _redacted(words, tuple(names), tuple(rooms)) if words else words
+
+
+@lru_cache(maxsize=2000)  # a compound's list is read by all its neighbours
+def _redacted(words: str, names: tuple, rooms: tuple) -> str:
     written, spoken = words.translate(WRITTEN), words.translate(SPOKEN)  # as long as the words, letter by letter
     spans = [found.span() for pattern in WHOLE for found in pattern.finditer(written)]
     # 一 also stands for "a bit": around a spoken number any digit may follow, as in 一三九……一一下.

@@ -11,20 +11,21 @@ from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import among, db
+from core.rows import Rows, give
 from core.workcalendar import WorkCalendar
-from models import Category, Org, Post, Report, Role, RoutingMode, RoutingRule
+from models import Category, Org, Person, Post, Report, Role, RoutingMode, RoutingRule
 from models.report import OPEN
 from rules.calendar import calendar
 
 # Who answers for a place when no rule says otherwise, and when nobody holds the rule's role anywhere up the chain.
 FALLBACK = (Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.PARTY_WORKER, Role.ADMIN)
-_RULES = (select(RoutingRule).where(RoutingRule.active).options(joinedload(RoutingRule.org))
-          .order_by(RoutingRule.position, RoutingRule.id))
-_POSTS_UP = (
-    select(Post).where(
+_RULES = Rows(RoutingRule, Org, of=lambda rows: rows.outerjoin(RoutingRule.org).where(RoutingRule.active)
+              .order_by(RoutingRule.position, RoutingRule.id))
+_POSTS_UP = Rows(
+    Post, Org, Person, of=lambda rows: rows.join(Post.org).join(Post.person).where(
         among(Post.org_id, "places"), among(Post.role, "roles"),
         Post.started_on <= bindparam("today"), or_(Post.ended_on.is_(None), Post.ended_on > bindparam("today")))
-    .options(joinedload(Post.org), joinedload(Post.person)).order_by(Post.id))
+    .order_by(Post.id))
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Routed:
 
 
 def rules_in_order() -> list[RoutingRule]:
-    return list(db.session.scalars(_RULES))
+    return [give(rule, org=org) for rule, org in _RULES()]
 
 
 def route(category: Category, org: Org, at: datetime, rules=None, days: WorkCalendar | None = None) -> Routed:
@@ -144,8 +145,9 @@ def _at_its_time(rule: RoutingRule, moment: time) -> bool:
 
 def posts_up(orgs: list[Org], roles: set[Role]) -> list[Post]:
     """Posts of these roles held today at the places or anywhere above them, in one query."""
-    return list(db.session.scalars(_POSTS_UP, {
-        "places": sorted({id for org in orgs for id in org.path_ids}), "roles": sorted(roles), "today": clock.today()}))
+    found = _POSTS_UP(places=sorted({id for org in orgs for id in org.path_ids}), roles=sorted(roles),
+                      today=clock.today())
+    return [give(post, org=org, person=person) for post, org, person in found]
 
 
 def _freest(posts: list[Post]) -> Post | None:

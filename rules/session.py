@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import bindparam, delete, exists, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 
 from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict, Unknown
-from models import Identity, Person, Post, RefreshToken, Session
+from core.rows import Rows, give
+from models import Identity, Org, Person, Post, RefreshToken, Session
 
 ACCESS = timedelta(hours=2)
 PAGE = timedelta(days=30)  # the pages' cookie; an elder must not be logged out weekly
 REFRESH = timedelta(days=90)
 LOG = timedelta(days=365)  # how long it can be told who was logged in when: the privacy notice's longest time
-_CURRENT = select(Session).where(Session.access_digest == bindparam("digest")).options(
-    joinedload(Session.person).options(joinedload(Person.posts).joinedload(Post.org), joinedload(Person.home)))
-_TO_WRITE = _CURRENT.options(joinedload(Session.person).joinedload(Person.consents))
+_HOME, _PLACE = aliased(Org), aliased(Org)
+_CURRENT = Rows(
+    Session, Person, _HOME, Post, _PLACE,
+    of=lambda rows: rows.join(Session.person).outerjoin(_HOME, Person.home).outerjoin(Person.posts)
+    .outerjoin(_PLACE, Post.org).where(Session.access_digest == bindparam("digest")).order_by(Post.id))
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,17 @@ class ReusedToken(Unknown):
         self.session_id = session_id
 
 
-def current(access_token: str, *, to_write: bool = False) -> Session | None:
-    """The live session behind an access token, with person and posts loaded; None when there is none. Who is about to
-    write will be asked for their consent, so that comes along."""
-    asked = _TO_WRITE if to_write else _CURRENT
-    session = db.session.scalars(asked, {"digest": _digest(access_token)}).unique().one_or_none()
-    if session is None or session.ended_at or session.access_until < clock.now() or session.person.is_gone:
+def current(access_token: str) -> Session | None:
+    """The live session behind an access token, with person and posts loaded; None when there is none."""
+    found = _CURRENT(digest=_digest(access_token))
+    if not found:
         return None
-    return session
+    session, person, home, *_ = found[0]
+    if session.ended_at or session.access_until < clock.now() or person.is_gone:
+        return None
+    posts = [give(post, org=place) for *_, post, place in found if post]
+    set_committed_value(person, "posts", posts)
+    return give(session, person=give(person, home=home))
 
 
 def end(session_id: int) -> None:

@@ -39,13 +39,17 @@ class Workflow:
         self.step = step
         self.first = first  # the name of the step that makes a row
         self.moves = {m.action: m for m in moves}
+        self._open: dict[str, list[Transition]] = {}
 
     def allows(self, action: str, row) -> bool:
         return row.status in self.moves[action].sources
 
     def open_to(self, row) -> list[Transition]:
         """What the status allows to people (never what only the system does)."""
-        return [m for m in self.moves.values() if row.status in m.sources and not m.by_system]
+        status = row.status
+        if status not in self._open:
+            self._open[status] = [m for m in self.moves.values() if status in m.sources and not m.by_system]
+        return self._open[status]
 
     def check(self, action: str, row) -> Transition:
         """Raises Conflict("illegal_move") where the status does not allow the deed."""

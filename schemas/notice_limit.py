@@ -25,3 +25,4 @@ class NoticeLimitOut(Schema):
 
 class NoticeLimits(Schema):
     items = fields.List(fields.Nested(NoticeLimitOut))
+    may_change = fields.Boolean()

@@ -22,9 +22,9 @@ class Schema(marshmallow.Schema):
     def dump(self, obj, *, many: bool | None = None):
         if self.many if many is None else many:
             return [self.dump(one, many=False) for one in obj]
-        is_dict, told = type(obj) is dict, {}
+        told, find = {}, _in_dict if type(obj) is dict else getattr
         for key, name, plain, field in self._ways:
-            value = missing if plain is None else obj.get(name, missing) if is_dict else getattr(obj, name, missing)
+            value = missing if plain is None else find(obj, name, missing)
             if value is missing:  # or a field of a rarer kind: as marshmallow does
                 value = field.serialize(name, obj)
             elif value is not None:
@@ -47,6 +47,9 @@ def _plain(field) -> Callable | None:
     if kind is fields.Dict:
         return None if field.key_field or field.value_field else dict
     return PLAIN.get(kind)
+
+
+_in_dict = dict.get
 
 
 def _many(plain: Callable) -> Callable:

@@ -155,8 +155,8 @@ class ClockOut(Schema):
     late = fields.Boolean()
 
 
-class ReportOut(Schema):
-    """One report as one asker sees it. Fields that are not theirs to see are null, never absent."""
+class ReportRow(Schema):
+    """A report in a list, as one asker sees it: what a card shows. The whole is at its own address."""
 
     id = fields.Integer()
     number = fields.String()
@@ -164,7 +164,6 @@ class ReportOut(Schema):
     status = fields.String()
     status_name = fields.String()
     sentence = fields.String()
-    why = fields.String(allow_none=True)
     description = fields.String()
     description_check = fields.String()
     place = fields.Nested(ReportPlace)
@@ -178,13 +177,19 @@ class ReportOut(Schema):
     is_mine = fields.Boolean()
     supporters = fields.Integer()
     supported_by_me = fields.Boolean()
-    visibility = fields.String()
-    anonymous = fields.Boolean()
     actions = fields.List(fields.String())
-    question = fields.Dict(allow_none=True)
-    urge = fields.Dict(allow_none=True)
     handler = fields.Dict(allow_none=True)
     desk = fields.Dict(allow_none=True)
+
+
+class ReportOut(ReportRow):
+    """One report as one asker sees it. Fields that are not theirs to see are null, never absent."""
+
+    why = fields.String(allow_none=True)
+    visibility = fields.String()
+    anonymous = fields.Boolean()
+    question = fields.Dict(allow_none=True)
+    urge = fields.Dict(allow_none=True)
     parent = fields.Dict(allow_none=True)
     children = fields.List(fields.Dict())
     duplicate_of = fields.Dict(allow_none=True)
@@ -197,7 +202,7 @@ class ReportOut(Schema):
 
 
 class ReportList(Schema):
-    items = fields.List(fields.Nested(ReportOut))
+    items = fields.List(fields.Nested(ReportRow))
     next_cursor = fields.String(allow_none=True)
 
 

@@ -1,6 +1,7 @@
 """Logging in, staying in, being out: codes, rotation, forged cookies, consent, closing, the roster's phone."""
 
 import contextvars
+import hashlib
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,7 +9,7 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from core.texts import text
+from core.texts import document, text
 from gateways.wechat import SnapshotUser
 from models import Identity, Person, Post
 from policies import privacy_version
@@ -189,6 +190,12 @@ def test_nothing_is_written_before_consent(enter, place):
     assert new.put("me/consents", {"document": "privacy", "version": "old"}, expect=422)["code"] == "old_version"
     new.put("me/consents", {"document": "privacy", "version": privacy_version()})
     assert new.put("me/home", {"org_id": place.compound.id})["home"]["compound"]["id"] == place.compound.id
+
+
+def test_other_words_of_the_privacy_notice_have_another_version():
+    """People agreed to words: whoever changes them puts a new version above them, and both here."""
+    words = document("privacy").partition("\n")[2]
+    assert {privacy_version(): hashlib.sha256(words.encode()).hexdigest()[:16]} == {"2026-11-25": "130c3cffe02c5e2c"}
 
 
 def test_consent_is_taken_back_as_easily_as_it_was_given(enter, place):

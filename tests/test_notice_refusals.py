@@ -141,6 +141,7 @@ def test_the_top_sets_the_limit_and_who_publishes_sees_what_is_left(place, wang,
     assert wang.get(f"notices/{id}")["left_this_month"] is None
     for other in (wang, lin, li):
         assert other.put("notice-limits", wish, expect=403)["code"] == "not_allowed"
+    assert [one.get("notice-limits")["may_change"] for one in (wang, lin, top)] == [False, False, True]
     assert top.put("notice-limits", wish)["starts_on"] == str(clock.today())
     assert top.put("notice-limits", wish | {"per_month": 2})["per_month"] == 2  # the same day: set right
     assert [(row["role_name"], row["level_name"], row["per_month"]) for row in wang.get("notice-limits")["items"]] == [

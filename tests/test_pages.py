@@ -16,7 +16,8 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
 WORK = ["/", "/p/work", "/p/me", "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
-        "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare"]
+        "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare",
+        "/desk/limits"]
 FIRST_PAGE = 60 * 1024
 # Agrees to the privacy notice where that is due, then chooses the view.
 SWITCH = """async look => {

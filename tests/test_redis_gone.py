@@ -10,7 +10,7 @@ import redis
 
 from app import create_app
 from core.db import db
-from gateways import token_store
+from gateways import redis_token_store, token_store
 from gateways.wechat import WeChat
 from tests.servers import own_redis
 from tests.wechat_fixtures import TOKEN, config_for
@@ -80,7 +80,7 @@ def test_a_redis_that_hangs_holds_nobody_up(asking, server):
 
 @pytest.mark.once
 def test_the_token_is_shared_through_redis_again_when_it_is_back(simulator, openid, server, tmp_path, monkeypatch):
-    monkeypatch.setattr(token_store, "REDIS_REST", 0.2)
+    monkeypatch.setattr(redis_token_store, "REDIS_REST", 0.2)
 
     def worker(host: str) -> WeChat:
         return WeChat(config_for(simulator.url, tmp_path / host, REDIS_URL=server.url))

@@ -5,13 +5,8 @@ import time
 
 import pytest
 
-from gateways.token_store import (
-    FallbackTokenStore,
-    FileTokenStore,
-    LockBusy,
-    RedisTokenStore,
-    token_store_for,
-)
+from gateways.redis_token_store import FallbackTokenStore, RedisTokenStore
+from gateways.token_store import FileTokenStore, LockBusy, token_store_for
 from gateways.wechat import (
     Busy,
     QuotaSpent,

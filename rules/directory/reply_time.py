@@ -3,9 +3,7 @@
 It is the desk's (place and role), not the person's: single members of staff are not rated in public (domain.md §8).
 """
 
-from collections.abc import Iterable
-
-from sqlalchemy import delete, func, insert, select, tuple_
+from sqlalchemy import delete, func, insert, select
 
 from core import clock
 from core.db import db
@@ -19,15 +17,12 @@ Desk = tuple[int, Role]
 FIRST_WORDS = [m.action for m in WORKFLOW.moves.values() if {ClockKind.ACCEPT, ClockKind.CONTACT} & set(m.stops)]
 
 
-def usual(desks: Iterable[Desk]) -> dict[Desk, dict]:
-    """{minutes, sample, said} by desk, of those with enough answers behind it. One query."""
-    wanted = list(desks)
-    if not wanted:
-        return {}
-    rows = db.session.scalars(select(ReplyTime).where(
-        tuple_(ReplyTime.org_id, ReplyTime.role).in_(wanted), ReplyTime.sample >= ENOUGH))
-    return {(row.org_id, row.role): {"minutes": row.p50_minutes, "sample": row.sample,
-                                     "said": _said(row.p50_minutes)} for row in rows}
+def usual(post: Post) -> dict | None:
+    """{minutes, sample, said} of its desk, where enough answers stand behind it."""
+    row = post.reply_time
+    if row is None or row.sample < ENOUGH:
+        return None
+    return {"minutes": row.p50_minutes, "sample": row.sample, "said": _said(row.p50_minutes)}
 
 
 def count_all() -> int:

@@ -1,11 +1,14 @@
 """Lists of notices: my inbox, my places', those I am to pass on. Statements only; scope is added at the edge."""
 
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from core.db import db
+from core.gather import gather
+from core.paging import Pages
 from models import (
     CheckState,
     Notice,
@@ -15,41 +18,42 @@ from models import (
     NoticePhoto,
     NoticeStatus,
     NoticeVersion,
+    Org,
     Person,
     Post,
 )
 from rules.notice import tree
 
 S = NoticeStatus
-# Everything a row of a list shows, in a bounded number of queries.
-SHOWN = (
-    joinedload(Notice.org), joinedload(Notice.published_post).joinedload(Post.org),
-    joinedload(Notice.written_post).joinedload(Post.org), selectinload(Notice.versions),
-    selectinload(Notice.photos).joinedload(NoticePhoto.photo), selectinload(Notice.attachments),
-)
 
 
-def inbox(by: Person, now: datetime) -> Select:
-    """What was addressed to me and is open where I live: alive, or taken back after I had it."""
-    return _addressed(select(NoticeDelivery), by, now).options(contains_eager(NoticeDelivery.notice)).where(
-        or_(Notice.status == S.PUBLISHED, and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None))))
+@lru_cache(maxsize=16)
+def inbox(grade: NoticeGrade | None, q: str | None) -> Pages:
+    """What was addressed to `person` and `now` is open where they live: alive, or taken back after they had it."""
+    def addressed(rows: Select) -> Select:
+        return filtered(_addressed(rows, bindparam("person"), bindparam("now")).join(Notice.org).where(or_(
+            Notice.status == S.PUBLISHED, and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None)))),
+            grade=grade, q=q)
+
+    return Pages(NoticeDelivery, Notice, Org, of=addressed,
+                 keys=[NoticeDelivery.weight, NoticeDelivery.addressed_at, NoticeDelivery.id])
 
 
 def unread(by: Person, now: datetime) -> Select:
     """How many of these are alive and not read yet."""
-    return _addressed(select(func.count(NoticeDelivery.id)), by, now).where(
+    return _addressed(select(func.count(NoticeDelivery.id)), by.id, now).where(
         Notice.status == S.PUBLISHED, NoticeDelivery.read_at.is_(None))
 
 
 def of_places(places, status: NoticeStatus | None) -> Select:
     """All that was ever written in the name of these places; what was thrown away only when asked for."""
     shown = Notice.status == status if status else Notice.status != S.DISCARDED
-    return select(Notice).where(Notice.org_id.in_(places), shown)
+    return select(Notice).options(joinedload(Notice.org)).where(Notice.org_id.in_(places), shown)
 
 
 def waiting(posts: list[Post], now: datetime) -> Select:
     """Places of mine at which a live notice waits to be passed on."""
-    return _waiting(select(NoticeNode), posts, now).options(contains_eager(NoticeNode.notice))
+    return _waiting(select(NoticeNode), posts, now).options(contains_eager(NoticeNode.notice).joinedload(Notice.org))
 
 
 def to_relay(posts: list[Post], now: datetime) -> Select:
@@ -67,16 +71,9 @@ def filtered(statement: Select, *, grade: NoticeGrade | None, q: str | None, bel
 
 
 def shown(notices: list[Notice]) -> None:
-    """Load all that a list shows of these."""
-    if notices:
-        db.session.scalars(select(Notice).where(Notice.id.in_([notice.id for notice in notices])).options(*SHOWN)).all()
-
-
-def deliveries(by: Person, notices: list[Notice]) -> dict[int, NoticeDelivery]:
-    """The asker's own lines, by notice."""
-    ids = [notice.id for notice in notices]
-    return {line.notice_id: line for line in db.session.scalars(select(NoticeDelivery).where(
-        NoticeDelivery.person_id == by.id, NoticeDelivery.notice_id.in_(ids)))} if ids else {}
+    """Load all that a list shows of these beside their place, in a bounded number of queries."""
+    gather(notices, (Notice.published_post, Post.org), (Notice.written_post, Post.org), Notice.versions,
+           (Notice.photos, NoticePhoto.photo), Notice.attachments)
 
 
 def notes(notice: Notice, org_id: int) -> list[NoticeNode]:
@@ -94,12 +91,12 @@ def notes(notice: Notice, org_id: int) -> list[NoticeNode]:
                NoticeNode.note_check == CheckState.PASSED).order_by(NoticeNode.path)))
 
 
-def _addressed(statement: Select, by: Person, now: datetime) -> Select:
+def _addressed(statement: Select, person_id, now) -> Select:
     return (
         statement.join(NoticeDelivery.notice)
         .join(NoticeNode, and_(NoticeNode.notice_id == NoticeDelivery.notice_id,
                                NoticeNode.org_id == NoticeDelivery.org_id))
-        .where(NoticeDelivery.person_id == by.id, NoticeNode.opened_at.is_not(None),
+        .where(NoticeDelivery.person_id == person_id, NoticeNode.opened_at.is_not(None),
                Notice.check_state != CheckState.REFUSED, tree.not_over(now)))
 
 

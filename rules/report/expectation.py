@@ -10,14 +10,15 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from core import clock
 from core.db import among, db
+from core.rows import Rows
 from models import Category, ClockKind, Org, Report, Turnaround
 from rules.calendar import calendar
 from rules.report.clocks import target
 
 LOOKS_BACK = timedelta(days=180)
 ENOUGH = 5  # fewer finished cases say nothing about "usually"
-_USUAL = select(Turnaround).where(Turnaround.category_key == bindparam("category"),
-                                  among(Turnaround.org_id, "places"))
+_USUAL = Rows(Turnaround, of=lambda rows: rows.where(Turnaround.category_key == bindparam("category"),
+                                                     among(Turnaround.org_id, "places")))
 
 
 def expected(category: Category, org: Org) -> dict:
@@ -29,7 +30,7 @@ def expected(category: Category, org: Org) -> dict:
 
 def usual(category_key: str, org: Org) -> dict | None:
     """The nearest place up the chain with enough finished cases of the kind."""
-    rows = {row.org_id: row for row in db.session.scalars(_USUAL, {"category": category_key, "places": org.path_ids})}
+    rows = {row.org_id: row for row in _USUAL(category=category_key, places=org.path_ids)}
     for org_id in reversed(org.path_ids):
         row = rows.get(org_id)
         if row and row.sample >= ENOUGH:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from sqlalchemy import and_, false, or_, select
-from sqlalchemy.orm import load_only
 
 from core import clock
 from core.coordinates import bounding_box, metres_between
@@ -17,7 +16,7 @@ from rules import check
 from rules.notify import notify
 from rules.report import clocks, submit
 from rules.report.handle import tell_followers
-from rules.report.queues import STAMPED, shown
+from rules.report.queues import shown
 from rules.report.telling import link
 from rules.report.workflow import WORKFLOW
 
@@ -26,7 +25,8 @@ SIMILAR_AT_MOST = 5
 STAFF_LOOKS_BACK = timedelta(days=365)
 
 
-def similar(category: Category, org: Org, lng: float | None, lat: float | None, visible) -> list[tuple]:
+def similar(category: Category, org: Org, lng: float | None, lat: float | None, by: Person, visible,
+            ) -> list[tuple]:
     """At most five open reports of the kind nearby (A1): [(report, metres or None)], nearest first.
 
     `visible` is the asker's scope. The radius is the category's; 0 offers none.
@@ -34,32 +34,30 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
     if category.similar_metres == 0:
         return []
     compound_ids = org.path_ids
-    statement = select(Report).options(load_only(Report.lng, Report.lat, Report.round)).where(
+    statement = select(Report.id, Report.lng, Report.lat).where(
         Report.category_key == category.key, Report.status.in_(OPEN - {ReportStatus.RESOLVED}), visible)
     if lng is None or lat is None:
         statement = statement.where(Report.compound_id.in_(compound_ids))
-        rows = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
-        return [(row, None) for row in shown(rows, with_clocks=False)]
+        ids = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
+        return [(row, None) for row in shown(ids, by, at_work=False)]
     near = _near(lng, lat, category.similar_metres)
-    rows = list(db.session.scalars(statement.where(near).limit(50)))
-    measured = [(row, metres_between((lng, lat), (row.lng, row.lat))) for row in rows
-                if row.lng is not None and row.lat is not None]
-    within = [(row, metres) for row, metres in measured if metres <= category.similar_metres]
-    nearest = sorted(within, key=lambda pair: pair[1])[:SIMILAR_AT_MOST]
-    shown([row for row, _ in nearest], with_clocks=False)
-    return nearest
+    measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id)
+                for at in db.session.execute(statement.where(near).limit(50))]
+    nearest = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
+    rows = shown([id for _, id in nearest], by, at_work=False)
+    return [(row, metres) for row, (metres, _) in zip(rows, nearest, strict=True)]
 
 
-def nearby(report: Report, visible, limit: int = 20) -> list[Report]:
+def nearby(report: Report, by: Person, visible, limit: int = 20) -> list[Report]:
     """For staff (A22): the compound's other reports of the kind, and any close by, of the last year."""
     close = false() if report.lng is None or report.lat is None else _near(report.lng, report.lat, 100)
-    rows = list(db.session.scalars(
-        select(Report).where(
+    ids = list(db.session.scalars(
+        select(Report.id).where(
             Report.id != report.id, visible, Report.compound_id == report.compound_id,
             Report.submitted_at > clock.now() - STAFF_LOOKS_BACK,
             or_(Report.category_key == report.category_key, close))
-        .options(STAMPED).order_by(Report.id.desc()).limit(limit)))
-    return shown(rows, with_clocks=True)
+        .order_by(Report.id.desc()).limit(limit)))
+    return shown(ids, by, at_work=True)
 
 
 def join(report: Report, by: Person) -> Report:

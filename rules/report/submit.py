@@ -5,7 +5,9 @@ import secrets
 from core import clock
 from core.coordinates import is_in_china
 from core.db import db
+from core.gather import one
 from core.problem import Invalid
+from core.rows import write
 from core.texts import table, text
 from models import Category, Follower, Org, Person, Photo, PhotoKind, Report, ReportPhoto, ReportStatus, Visibility
 from models.check import CheckKind
@@ -61,7 +63,7 @@ def enter(report: Report, by: Person) -> None:
         report.routing_rule_id = routed.rule.id if routed.rule else None
         clocks.start_all(report, days)
         WORKFLOW.begin(report, ReportStatus.SUBMITTED, by=by, to_post=report.desk_post)
-    db.session.flush()
+    write()
     notify(report.reporter, "report_submitted", link(report), number=report.number,
            category=report.category.name, promised=promise(report), days=days_of(report))
     if report.desk_post:
@@ -81,7 +83,7 @@ def attach(report: Report, photos: list[Photo], kind: PhotoKind) -> None:
 
 
 def _category(data: dict) -> Category:
-    category = db.session.get(Category, data["category"])
+    category = one(Category, data["category"])
     if category is None or category.retired or not category.is_leaf:
         raise Invalid("invalid", fields={"category": text("fields.unknown_category")})
     if stopper := stopper_for(category, data.get("answers", {})):
@@ -91,15 +93,15 @@ def _category(data: dict) -> Category:
 
 
 def _place(org_id: int) -> Org:
-    org = db.session.get(Org, org_id) if 0 < org_id < 2**31 else None
+    org = one(Org, org_id) if 0 < org_id < 2**31 else None
     if org is None or org.ended_on is not None:
         raise Invalid("invalid", fields={"org_id": text("fields.unknown_place")})
     return org
 
 
 def _compound(org: Org) -> Org:
-    while org.level == "building" and org.parent is not None:
-        org = org.parent
+    while org.level == "building" and org.parent_id is not None:
+        org = one(Org, org.parent_id)
     if org.level != "compound":
         raise Invalid("invalid", fields={"org_id": text("fields.not_a_compound")})
     return org

@@ -19,7 +19,7 @@ export const GROUPS = {
   life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
-  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['bed-terms', 'sprout']],
+  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone'], ['bed-terms', 'sprout']],
 };
 
 /** Pages without an entry of their own, by the entry they belong to. */

@@ -18,6 +18,7 @@ const PAGES = {
   corrections: () => import('./pages/corrections.js'), letters: () => import('./pages/letters.js'), stations: () => import('./pages/stations.js'),
   events: () => import('./pages/events.js'), plan: () => import('./pages/plan.js'), applications: () => import('./pages/applications.js'), 'check-in': () => import('./pages/check-in.js'),
   flowerbeds: () => import('./pages/flowerbeds.js'), claims: () => import('./pages/claims.js'), inspections: () => import('./pages/inspections.js'), draws: () => import('./pages/draws.js'), 'bed-terms': () => import('./pages/bed-terms.js'),
+  limits: () => import('./pages/limits.js'),
 };
 const known = new Map();
 

@@ -18,7 +18,7 @@ export const N = {
     where: '发到哪里', whereHint: '点三角一级一级打开，可以勾几处。勾了上级，下面的就都在内。', appears: '什么时候出现', appearsHint: '不填就是发布后马上。', expires: '到什么时候为止', expiresHint: '不填就一直有效。', relay: '每一级几小时内转达', hours: (h) => (h % 24 ? `${h}小时` : `${h / 24}天`), means: (t) => `就是 ${t}`,
     confirm: '请大家点“我确认收到”', confirmText: '能看到有多少户确认了', pinned: '放在最前面', pinnedText: '在居民的通知里一直排在上面，直到过期', photos: '照片', photosKept: '已经放上的照片', dropPhoto: (n) => `去掉第${n}张照片`, files: '附件', filesHint: 'PDF或Word，最多9个，每个不超过10MB。带宏、脚本、密码的不收。', addFile: '选附件', uploading: (n) => `正在上传 ${n}`, dropFile: (n) => `去掉附件 ${n}`, refusedFile: (n, why) => `“${n}”没有收下：${why}`, tooMany: '附件最多9个。', fileFailed: '请再选一次。',
     save: '存草稿', saved: '草稿存好了', review: '送审', reviewed: '送审了，已告诉能审的同志', publish: '发布', published: '发布了，正在送出', discard: '不要这份', discardAsk: '确定不要这份通知吗？', discarded: '作废了', kept: '上次没写完的还在，已经放回来了。', restart: '从头写', uploadWait: '照片还在上传，稍等一下。', uploadFailed: '有照片没传上去，请重传或去掉它。',
-    who: { important: '重要通知要另一位同志看过再发布：请先送审，由本级或上级的书记、副书记、党群工作者发布。', mayNot: '您可以写、可以送审；发布要由书记、副书记、党群工作者来做。', may: '看过没问题就可以发布。', other: '这份是别的同志写的，您看过没问题就可以发布。' },
+    who: { important: '重要通知要另一位同志看过再发布：请先送审，由本级或上级的书记、副书记、党群工作者发布。', mayNot: '您可以写、可以送审；发布要由书记、副书记、党群工作者来做。', may: '看过没问题就可以发布。', other: '这份是别的同志写的，您看过没问题就可以发布。', left: (n) => (n ? `这个月还可以发布${n}份。` : '这个月的份数用完了，下个月1日起可以再发；紧急通知不受限制。') },
     sure: (title) => `发布“${title}”？`, sureText: (c, where, grade) => `级别：${grade}。发到${where}，${c}。发出去的内容不能改，只能更正或撤回。`, sureYes: '确定发布', back: '再看看', need: { title: '请写标题，至少2个字。', body: '请写内容，至少2个字。', targets: '请至少选一处。' },
   },
   count: { both: (p, h) => `会送到${h}户、${p}人`, people: (p) => `会送到${p}人`, counting: '正在数有多少户…', none: '那里还没有登记的居民和住户，发不到任何人。', pick: '选好地方，就能看到有多少户、多少人。' },

@@ -3,7 +3,7 @@ export const D = {
   app: { name: '近邻工作台', toPhone: '手机端', rail: '工作台目录', skip: '跳到正文', menu: '要办的事', notices: '通知', life: '活动和花圃', directory: '名录', settings: '设置' },
   page: {
     '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册', posts: '人员岗位', calendar: '工作日历',
-    notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站',
+    notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站', limits: '通知份数',
     events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', 'bed-terms': '认养规则',
   },
   kinds: {

@@ -73,7 +73,7 @@ export function NoticeDeeds({ notice, onDone }) {
   return html`<section class="notice-deeds"><div class="deeds">${button('publication', 'btn-main')}
       ${may('text') && html`<a class="btn btn-small" href=${href('write', notice.id)}><${Icon} name="pencil"/> ${N.one.edit}</a>`}
       ${button('review')}${button('relay', 'btn-main')}${button('return', 'deed-warn')}${button('corrections')}${button('withdrawal', 'deed-warn')}${button('discarding', 'deed-warn')}</div>
-    ${waits && html`<p class="hint">${may('publication') ? (notice.grade === 'important' ? WRITE.who.other : WRITE.who.may) : notice.grade === 'important' ? WRITE.who.important : WRITE.who.mayNot}</p>`}
+    ${waits && html`<p class="hint">${notice.left_this_month !== null && WRITE.who.left(notice.left_this_month)}${may('publication') ? (notice.grade === 'important' ? WRITE.who.other : WRITE.who.may) : notice.grade === 'important' ? WRITE.who.important : WRITE.who.mayNot}</p>`}
     ${open === 'corrections' ? html`<${CorrectionForm} notice=${notice} state=${state} onDone=${done} onCancel=${() => setOpen(null)}/>`
     : open && (REASONS.has(open) || open === 'relay') ? html`<${ReasonForm} key=${open} deed=${open} notice=${notice} state=${state} onDone=${done} onCancel=${() => setOpen(null)}/>` : state.shown}</section>`;
 }

@@ -5,9 +5,9 @@ import { toast, ask } from '../../shared/overlay.js';
 import { Trouble } from '../../shared/widgets.js';
 import { S } from '../texts-settings.js';
 
-export function SettingsPage({ title, text, me, children, buttons }) {
+export function SettingsPage({ title, text, me, children, buttons, readOnly = !me.sets_up && S.common.readOnly }) {
   return html`<div class="page"><header><div class="bar"><h1>${title}</h1>${buttons}</div><p class="lead">${text}</p>
-    ${!me.sets_up && html`<p class="stale">${S.common.readOnly}</p>`}</header>${children}</div>`;
+    ${readOnly && html`<p class="stale">${readOnly}</p>`}</header>${children}</div>`;
 }
 
 /** → {busy, errors, trouble, send(method, path, body) → the answer or null}; a retry of the same request keeps its key. */
