@@ -132,6 +132,7 @@ class Seen:
             return {"way": None, "code": refused.code, "said": text(f"problems.{refused.code}", **refused.words)}
         parties = "" if self._terms is None else text("words.list_comma").join(_party_names(self._terms.parties))
         key = "applied_parties" if way == ClaimStatus.APPLIED and parties else way.value
+        key = "waiting_first" if way == ClaimStatus.WAITING and not self.waiting else key
         closes = moment(self.draw.closes_at) if self.draw else ""
         return {"way": way.value, "code": None, "said": text(
             f"words.flowerbed.chances.{key}", parties=parties, moment=closes, ahead=self.waiting)}

@@ -29,10 +29,13 @@ export function Head({ title, onBack = back, quiet = false }) {
     <${CallLink} class="head-link"><${Icon} name="phone"/><span>${T.tab.secretary}</span><//></header>`;
 }
 
+/** Pages that go step by step keep their own button at the thumb. */
+const STEPS = /^\/p\/(report|flowerbeds\/\d+\/claim|events\/\d+\/sign-up)$/;
+
 export function Bar() {
   const me = useMe();
   const { path } = useRoute();
-  if (path === '/p/report') return null;
+  if (STEPS.test(path)) return null;
   const tab = (href, icon, words, badge) => html`<a class="tab" href=${href} aria-current=${path === href ? 'page' : null}>
     <span class="tab-icon"><${Icon} name=${icon} size="1.5em"/>${badge > 0 && html`<span class="badge">${badge > 99 ? '99+' : badge}</span>`}</span><span>${words}</span></a>`;
   return html`<nav class="bar" aria-label=${T.tab.bar}>${tab('/', 'house', T.tab.home)}

@@ -19,7 +19,7 @@ export async function waitingThings() {
   return all.filter((e) => e.owner === owner).sort((a, b) => a.at - b.at);
 }
 
-/** entry: {key, method, path, body, photos: [local ids], title, kind}. → the answer, or null if it waits for the network. */
+/** entry: {key, method, path, body, photos: [local ids], one (its body takes one photo), title, kind}. → the answer, or null if it waits for the network. */
 export async function sendOrKeep(entry) {
   const full = { photos: [], state: 'waiting', tries: 0, next: 0, at: Date.now(), owner, ...entry };
   await outboxShelf.set(full.key, full).catch(() => {});
@@ -36,7 +36,7 @@ async function withPhotos(entry) {
     const photo = await getPhoto(id);
     if (photo) ids.push((await uploadPhoto(photo)).id);
   }
-  return { ...entry.body, photo_ids: ids };
+  return entry.one ? { ...entry.body, photo_id: ids[0] || null } : { ...entry.body, photo_ids: ids };
 }
 
 /** Throws only a final refusal; whatever may pass later stays kept. */

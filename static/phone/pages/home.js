@@ -40,9 +40,10 @@ function SecretaryCard({ me }) {
 
 function Tiles() {
   const soon = (icon, title) => html`<div class="tile tile-soon"><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${W.soon}</small></span></div>`;
+  const tile = (href, icon, title, text) => html`<a class="tile" href=${href}><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${text}</small></span></a>`;
   return html`<nav class="tiles" aria-label=${W.services}><a class="tile tile-go" href="/p/report"><span class="tile-icon"><${Icon} name="camera" size="30"/></span>
       <span><strong>${W.report}</strong><small>${W.reportText}</small></span></a>
-    ${soon('sprout', W.garden)}${soon('calendar-days', W.events)}${soon('heart-handshake', W.volunteer)}</nav>`;
+    ${tile('/p/flowerbeds', 'sprout', W.garden, W.gardenText)}${tile('/p/events', 'calendar-days', W.events, W.eventsText)}${soon('heart-handshake', W.volunteer)}</nav>`;
 }
 
 function Todo({ href, icon, title, text, tone = '', onClick }) {
