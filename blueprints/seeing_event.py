@@ -13,6 +13,7 @@ from rules.event.telling import moment, when
 from rules.report.telling import post_name
 
 EXCERPT = 80
+DOOR = "check-ins"  # whoever keeps the door of an event is told so beside what its workflow allows
 AS_IT_IS = frozenset({
     "id", "org", "title", "place", "starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at", "min_age",
     "max_age", "consent_below", "accompanied_below", "residents_first_until", "no_show_weeks", "by_approval",
@@ -154,7 +155,8 @@ class Seen:
 
     @cached_property
     def actions(self) -> list[str]:
-        return policies.actions(self.event, self.by)
+        keeps_door = self.event.status == EventStatus.PUBLISHED and policies.may("event.check_in", self.by, self.event)
+        return [*policies.actions(self.event, self.by), *([DOOR] if keeps_door else [])]
 
     @property
     def _audience(self) -> list[EventPlaces]:

@@ -12,8 +12,11 @@ pytestmark = pytest.mark.once
 AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports", "/p/place", "/p/inbox",
          "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy",
-         "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections"]
-WORK = ["/", "/p/work", "/p/me", "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
+         "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections",
+         "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/events",
+         "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar"]
+WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me",
+        "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
         "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare",
@@ -73,6 +76,26 @@ def notices(page) -> list[str]:
     return [f"/p/orgs/{vacant}", *dict.fromkeys(f"/p/notices/{id}" for id in ids), *doors]
 
 
+def outdoors(page) -> list[str]:
+    """One bed of every state, and claiming a free one; my beds and the draws; one event of every state, with the pages
+    of signing up, my tickets, and the door where this person keeps it."""
+    all_beds = tell(page, "GET", "/flowerbeds?limit=100")["items"]
+    beds = {bed["state"]: bed for bed in all_beds}
+    assert {"free", "claimed", "reserved"} <= set(beds)
+    free, drawn = beds["free"]["id"], next(bed["draw"]["id"] for bed in all_beds if bed["draw"])
+    found = [f"/p/flowerbeds/{bed['id']}" for bed in beds.values()] + [
+        f"/p/draws/{drawn}", f"/p/flowerbeds/{free}/claim", f"/p/flowerbeds/{free}/claim?step=2"]
+    found += [f"/p/claims/{claim['id']}" for claim in tell(page, "GET", "/claims?view=mine")["items"]]
+    events = {event["sign_up_state"]: event for view in ("open", "mine")
+              for event in tell(page, "GET", f"/events?view={view}")["items"]}
+    assert {"open", "not_open"} <= set(events)
+    found += [f"/p/events/{event['id']}" for event in events.values()]
+    found += [f"/p/events/{events['open']['id']}/sign-up?who={who}" for who in ("me", "family", "elder", "piece")]
+    found += [f"/p/sign-ups/{one['id']}" for one in tell(page, "GET", "/sign-ups")["items"]]
+    return found + [f"/p/events/{event['id']}/check-in" for event in events.values()
+                    if "check-ins" in event["actions"]]
+
+
 @pytest.mark.parametrize("elder", [False, True], ids=["plain", "elder"])
 @pytest.mark.parametrize(("name", "view", "paths"), [
     ("陈先生", "mine", PHONE), ("王书记", "queue", WORK)], ids=["resident", "secretary"])
@@ -80,7 +103,7 @@ def test_phone_pages_are_open_to_all(person, whole, name, view, paths, elder):
     page = person(name, "/", bypass_csp=True)
     page.evaluate(SWITCH, {"elder_view": elder})
     faults = {}
-    for path in paths + cases(page, view) + notices(page):
+    for path in paths + cases(page, view) + notices(page) + outdoors(page):
         visit(page, whole[0], path)
         assert bool(page.locator("[data-weui-mode=care]").count()) == elder
         faults[path] = serious(page) + page.evaluate(SMALL, 60 if elder else 44)
@@ -141,7 +164,7 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(person, whole, look):
     page = person("陈先生", "/", size=(320, 640))
     page.evaluate(SWITCH, look)
     wide = []
-    for path in PHONE + cases(page, "mine"):
+    for path in PHONE + cases(page, "mine") + outdoors(page):
         visit(page, whole[0], path)
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(path)

@@ -68,7 +68,7 @@ def _starts(entry: dict, now: datetime) -> datetime:
 
 def _written(entry: dict, at: datetime, starts: datetime, now: datetime, by: Person, storage) -> dict:
     lasts = timedelta(hours=entry["hours"])
-    drawn = [photo.keep(photos.develop(pictures.draw("bench", after=True, seed=len(entry["text"]))), storage,
+    drawn = [photo.keep(photos.develop(pictures.draw(entry["picture"], after=True, seed=len(entry["text"]))), storage,
                         by).id] if storage is not None and entry.get("picture") else []
     sessions = [{"name": one["name"], "capacity": one["capacity"], "helpers": 0, "performances": 0,
                  "starts_at": starts + timedelta(minutes=one["after"]),

@@ -39,7 +39,7 @@ function App() {
     const off = watchOutbox((event, entry) => {
       if (event !== 'sent') return;
       forget('/reports');
-      if (entry.tries > 0 && entry.kind !== 'door') toast(entry.kind === 'report' ? T.home.sent : T.home.sentOther);
+      if (entry.tries > 0 && !['door', 'check-in', 'walk-in'].includes(entry.kind)) toast(entry.kind === 'report' ? T.home.sent : T.home.sentOther);
       refreshMe().catch(() => {});
     });
     return () => { document.removeEventListener('visibilitychange', again); clearInterval(bell); off(); };
@@ -59,7 +59,7 @@ render(html`<${App}/>`, root);
 render(html`<${LayerHost}/>`, document.getElementById('layers'));
 
 /** The pages a person needs without a network are fetched before it is gone. */
-const OFFLINE = ['home', 'report', 'reports', 'case', 'secretary', 'inbox', 'notice', 'doors'].map((page) => `/static/phone/pages/${page}.js`);
+const OFFLINE = ['home', 'report', 'reports', 'case', 'secretary', 'inbox', 'notice', 'doors', 'claim', 'sign-up', 'check-in'].map((page) => `/static/phone/pages/${page}.js`);
 if ('serviceWorker' in navigator && window.isSecureContext) {
   addEventListener('load', () => setTimeout(async () => {
     try {
