@@ -40,7 +40,7 @@ function Sign({ bed, state, change, onDone }) {
 
 function Done({ claim }) {
   return html`<${Head} title=${W.done[claim.status]} onBack=${() => go('/p/flowerbeds')}/><div class="card sent" role="status"><${Icon} name="circle-check" size="4em"/><h2>${W.done[claim.status]}</h2><p>${claim.sentence}</p></div>
-    <${TellMe} keys=${['progress']} title=${T.tellMe.later} back=${`/p/claims/${claim.id}`}/>
+    <${TellMe} keys=${['confirm', 'progress']} title=${T.tellMe.later} back=${`/p/claims/${claim.id}`}/>
     <div class="card"><h2>${W.next1}</h2><ol class="nexts">${(W.nexts[claim.status] || []).map((s) => html`<li>${s}</li>`)}</ol></div>
     <a class="btn btn-main" href=${`/p/claims/${claim.id}`}>${W.see}</a>`;
 }

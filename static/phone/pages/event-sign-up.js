@@ -54,7 +54,7 @@ function Done({ row }) {
   const party = row.party || [row];
   const [yes, no] = [party.filter((p) => p.status === 'confirmed').length, party.filter((p) => p.status === 'waiting').length];
   return html`<${Head} title=${W.done[row.status] || row.status_name} onBack=${() => go(`/p/events/${row.event.id}`, { replace: true })}/><div class="card sent" role="status"><${Icon} name=${yes ? 'circle-check' : 'hourglass'} size="4em"/><h2>${W.done[row.status] || row.status_name}</h2>${yes > 0 && no > 0 && html`<p>${W.part(yes, no)}</p>`}<p class="soft">${W.numbers}</p><p class="number">${party.map((p) => p.number).join('、')}</p><p>${row.sentence}</p>${row.later && html`<p class="soft">${row.later}</p>`}</div>
-    <${TellMe} keys=${['progress']} title=${E.one.tell} back=${`/p/sign-ups/${row.id}`}/><div class="card"><h2>${E.one.next}</h2><ol class="nexts">${(W.nexts[row.status] || []).map((s) => html`<li>${s}</li>`)}</ol></div>
+    <${TellMe} keys=${['todo', 'progress']} title=${E.one.tell} back=${`/p/sign-ups/${row.id}`}/><div class="card"><h2>${E.one.next}</h2><ol class="nexts">${(W.nexts[row.status] || []).map((s) => html`<li>${s}</li>`)}</ol></div>
     <div class="stack"><a class="btn btn-main" href=${`/p/sign-ups/${row.id}`}>${row.performance ? E.mine.musicAdd : yes ? W.seeTicket : W.seeMine}</a><a class="btn" href="/">${W.goHome}</a></div>`;
 }
 

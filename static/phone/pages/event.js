@@ -80,7 +80,7 @@ export default function Event({ me, params, query }) {
   return html`<${Head} title=${e.title}/>${stale && html`<${Stale}/>`}
     ${shown.length > 0 && html`<div class="bed-hero"><button type="button" onClick=${() => openViewer(shown)} aria-label=${T.photo.open(e.title)}><img src=${poster(e).urls.large} alt="" width="640" height="480"/></button></div>`}
     <div class="card"><div class="chips"><${PlacesChip} event=${e}/></div><h2 class="bed-name">${e.title}</h2><p class="event-sentence">${e.sentence}</p>${e.cancelled_because && html`<p class="error">${W.cancelledWhy(e.cancelled_because)}</p>`}<${Facts} event=${e}/></div>
-    <section key="mine">${parties.map((row) => html`<${Party} key=${row.id} row=${row} set=${() => {}} reload=${fresh} onEvent/>`)}${acted && html`<${TellMe} keys=${['progress']} title=${W.tell} back=${`/p${path}`}/>`}
+    <section key="mine">${parties.map((row) => html`<${Party} key=${row.id} row=${row} set=${() => {}} reload=${fresh} onEvent/>`)}${acted && html`<${TellMe} keys=${['todo', 'progress']} title=${W.tell} back=${`/p${path}`}/>`}
       <${SignUp} event=${e} me=${me} onDone=${() => { setActed(true); fresh(); }}/></section>
     ${e.afterwards && e.afterwards.came && html`<${Feedback} event=${e} reload=${reload}/>`}${e.afterwards && html`<${Photos} event=${e} reload=${reload}/>`}
     <${Sessions} event=${e}/>${e.description && html`<section class="card"><p class="words">${e.description}</p></section>`}
