@@ -52,9 +52,8 @@ from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
 from policies.events import comes, organises, was_there
 from policies.places import places_managed
-from policies.scopes import SCOPES, at_my_desk, in_clear, scope
+from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
-from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, places_managed, scope
 from rules.correction import WORKFLOW as CORRECTION
 from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
@@ -65,19 +64,11 @@ from rules.sign_up.workflow import WORKFLOW as SIGN_UP
 from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
-    "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
-    "open_posts", "oversees", "partner_posts", "places_managed", "places_overseen", "post_over",
-    "privacy_version", "recall", "relaying_posts", "require_consent", "scope", "staff_posts", "why_not",
-    "comes", "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
-    "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "WORKFLOWS", "acting_post", "actions", "at_my_desk",
-    "desk_of", "in_clear", "is_staff", "knocking_post", "line_of", "manages", "manages_place", "may", "missed",
-    "open_posts", "places_managed", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
+    "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions",
+    "at_my_desk", "beds_inspected", "comes", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post",
+    "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts",
+    "places_managed", "places_overseen", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
     "scope", "staff_posts", "why_not",
-    "beds_inspected", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post", "line_of", "manages",
-    "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts", "places_managed",
-    "places_overseen", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent", "scope",
-    "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
