@@ -1,4 +1,4 @@
-"""Reads the text of a clean, upright QR code of versions 3 to 6, level M, as our tickets carry: no camera, no repair."""
+"""Reads the text of a clean, upright QR code of versions 3 to 6, level M, as our tickets carry: no camera."""
 
 from PIL import Image
 
