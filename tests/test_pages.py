@@ -20,7 +20,10 @@ WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me",
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
         "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare",
-        "/desk/limits"]
+        "/desk/limits",
+        "/desk/events", "/desk/plan", "/desk/applications", "/desk/check-in", "/desk/flowerbeds", "/desk/claims",
+        "/desk/flowerbeds?way=import", "/desk/inspections"]
+SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 FIRST_PAGE = 60 * 1024
 # Agrees to the privacy notice where that is due, then chooses the view.
 SWITCH = """async look => {
@@ -123,11 +126,27 @@ def kept_notices(page) -> list[str]:
     return list(found.values())
 
 
+def kept_life(page) -> list[str]:
+    """An event from every side and at its door, a bed of every state, claims, a draw at the desk and on the wall, the
+    terms of a place."""
+    [event, *_] = [one for one in tell(page, "GET", "/events?view=desk&status=published")["items"]
+                   if any(row["kind"] == "performance" for row in one["sessions"][0]["places"])]
+    place = tell(page, "GET", "/me")["posts"][0]["org"]["id"]
+    beds = {one["state"]: one for one in tell(page, "GET", f"/flowerbeds?org_id={place}&limit=50")["items"]}
+    draws = [f"/desk/draws/{bed['draw']['id']}{more}" for bed in beds.values() if bed["draw"] for more in (
+        "", "?screen=1")]
+    claims = [f"/desk/claims/{one['id']}?status=all" for one in tell(page, "GET", "/claims?view=desk")["items"][:2]]
+    assert len(beds) > 3 and draws and claims
+    return [f"/desk/check-in/{event['id']}", *(f"/desk/events/{event['id']}?tab={side}" for side in SIDES),
+            *(f"/desk/flowerbeds/{bed['id']}" for bed in beds.values()), *draws, *claims,
+            f"/desk/bed-terms?org_id={place}"]
+
+
 def test_desk_pages_are_open_to_all(person, whole):
     page = person("王书记", "/desk", size=(1280, 860), bypass_csp=True)
     page.evaluate(SWITCH, {})
     faults, tried = {}, set()
-    for path in kept_notices(page):
+    for path in kept_notices(page) + kept_life(page):
         visit(page, whole[0], path)
         faults[path] = serious(page)
     for path in DESK + [path.replace("/p/reports", "/desk/cases") for path in cases(page, "queue")]:

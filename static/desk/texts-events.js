@@ -41,7 +41,7 @@ export const E = {
   after: { title: '大家怎么说', moods: { good: '很好', fair: '一般', poor: '不好' }, none: '还没有人说', noneText: '活动结束后，到过场的人点一下就能说。', said: '写了几句的', photos: '活动照片', addPhotos: '放活动照片', consent: '照片上的人都同意，孩子由家长同意', add: '放上去', added: '放上了，核对通过后大家能看到', needConsent: '要先确认照片上的人都同意。', needPhotos: '请先选照片，等它传好。', take: '拿下来', taken: '拿下来了', takeAsk: '确定把这张照片拿下来吗？', attended: (n) => `到场${n}人`, absent: (n) => `没来${n}人` },
   history: { title: '经过' },
   checkIn: {
-    title: '签到', text: '报报名号，或用扫码枪扫入场券。手机相机扫入场券，也会打开这里。', pick: '给哪一场签到', pickText: '选好以后，这台设备就记着。', none: '没有要签到的活动', noneText: '开始前3小时起可以签到。', session: '场次', field: '报名号或入场券', enter: '签到', counts: '现在到了多少', present: '已到', expected: '应到', capacity: '名额', walkIns: '现场来的', absent: '没来', people: (n) => `${n}人`, still: (n) => `还差${n}人`, recent: '刚才进来的', noRecent: '还没有人进来', in: (n, kind) => `${n} ${kind} 进来了`, party: (n) => `一起报名的${n}人`, minor: '未成年',
+    title: '签到', text: '报报名号，或用扫码枪扫入场券。手机相机扫入场券，也会打开这里。', pick: '给哪一场签到', pickText: '选好以后，这台设备就记着。', none: '没有要签到的活动', noneText: '开始前3小时起可以签到。', notOpen: '还没到签到的时间', session: '场次', field: '报名号或入场券', enter: '签到', counts: '现在到了多少', present: '已到', expected: '应到', capacity: '名额', walkIns: '现场来的', absent: '没来', people: (n) => `${n}人`, still: (n) => `还差${n}人`, recent: '刚才进来的', noRecent: '还没有人进来', in: (n, kind) => `${n} ${kind} 进来了`, party: (n) => `一起报名的${n}人`, minor: '未成年',
     walkIn: '现场来的', walkInText: '没报名的，有空位就能进。不问姓名。', howMany: '几个人', let: '放进来', letIn: (numbers, left) => `${numbers.join('、')} 进来了，还剩${left}个位子`, list: '看签到名单', listText: '名单上是全名。打开会留下记录，名单上的人查得到。', listOpen: '打开名单', listLogged: '这次打开已经留下记录。', listColumns: ['报名号', '姓名', '种类', '到场'], notYet: '还没到', other: '换一场活动', need: '请输入报名号，或扫入场券。', more: '再列一些', atDoor: '门口',
   },
 };

@@ -2,7 +2,6 @@
 import { html } from '../../shared/html.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
-import { sessionName } from '../parts/event-looks.js';
 import { SignUpRow } from '../parts/sign-up-row.js';
 import { useList } from '../parts/use-list.js';
 import { E } from '../texts-events.js';
@@ -17,6 +16,6 @@ export default function Applications({ summary }) {
     ${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>` : !list.items ? html`<${Skeleton} lines=${4}/>`
     : !list.items.length ? html`<${Empty} icon="circle-check" title=${W.none} text=${W.noneText}/>`
     : html`<div class="table-box"><table class="people-table"><thead><tr>${[C[0], C[1], C[2], E.list.title, ...C.slice(4), E.people.actions].map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
-      <tbody>${list.items.map((r) => html`<${SignUpRow} key=${r.id} row=${r} where=${html`<td><a href=${href('events', r.event.id)}>${r.event.title}</a><small>${sessionName(r.session)}</small></td>`} onDone=${done}/>`)}</tbody></table></div>
+      <tbody>${list.items.map((r) => html`<${SignUpRow} key=${r.id} row=${r} where=${html`<td><a href=${href('events', r.event.id)}>${r.event.title}</a><small>${r.session.when}</small></td>`} onDone=${done}/>`)}</tbody></table></div>
       ${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</div>`;
 }

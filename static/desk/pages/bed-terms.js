@@ -37,8 +37,9 @@ function Terms({ id, me }) {
   const deep = (s) => org.data.chain.findIndex((o) => o.id === s.org.id);
   const begun = kept.data.items.filter((s) => s.starts_on <= today()).sort((a, b) => deep(a) - deep(b) || (a.starts_on < b.starts_on ? -1 : 1));
   const now = begun.at(-1);
-  return html`<section><h2>${org.data.name}</h2><div class="part"><h3>${W.now}</h3>${now ? html`<p class="case-sentence">${words(now).join('；')}</p><p class="soft">${W.from(now.org.name)}</p>` : html`<p>${W.default}</p>`}</div>
-    ${me.sets_up ? html`<${Form} key=${`${id}-${now ? `${now.org.id}-${now.starts_on}` : ''}`} id=${id} now=${now} onDone=${kept.reload}/>` : html`<p class="hint">${W.readOnly}</p>`}
+  const mine = me.sets_up && org.data.chain.some((o) => me.posts.some((p) => p.org.id === o.id));
+  return html`<section class="terms"><h2>${org.data.name}</h2><div class="part"><h3>${W.now}</h3>${now ? html`<p class="case-sentence">${words(now).join('；')}</p><p class="soft">${W.from(now.org.name)}</p>` : html`<p>${W.default}</p>`}</div>
+    ${mine ? html`<${Form} key=${`${id}-${now ? `${now.org.id}-${now.starts_on}` : ''}`} id=${id} now=${now} onDone=${kept.reload}/>` : html`<p class="hint">${W.readOnly}</p>`}
     ${kept.data.items.length > 0 && html`<h3>${W.history}</h3><div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
       <tbody>${kept.data.items.map((s) => html`<tr key=${`${s.org.id}-${s.starts_on}`} class=${s === now ? '' : 'off'}><td>${s.org.name}</td><td class="num">${onDate(s.starts_on)}</td>${words(s).map((w) => html`<td>${w}</td>`)}</tr>`)}</tbody></table></div>`}</section>`;
 }

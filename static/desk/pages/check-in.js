@@ -27,10 +27,11 @@ const isTicket = (said) => /[#-]/.test(said);
 function Pick() {
   const { data, error, reload } = useLoad('/events?view=desk&status=published&limit=50');
   if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
-  const open = data.items.filter(atDoor);
-  const rest = data.items.filter((e) => !atDoor(e) && new Date(e.ends_at) > Date.now());
+  const far = (e) => Math.abs(new Date(e.starts_at) - Date.now());
+  const open = data.items.filter(atDoor).sort((a, b) => far(a) - far(b));
+  const rest = data.items.filter((e) => !atDoor(e) && new Date(e.ends_at) > Date.now()).sort((a, b) => far(a) - far(b));
   if (!open.length && !rest.length) return html`<${Empty} icon="user-round-check" title=${W.none} text=${W.noneText}/>`;
-  return html`<h2>${W.pick}</h2><p class="hint">${W.pickText}</p><ul class="notice-rows">${[...open, ...rest].map((e) => html`<li key=${e.id} class="notice-row"><a href=${href('check-in', e.id) + location.hash}><strong>${e.title}</strong><span class="soft">${[e.place, when(e.starts_at)].join(' · ')}</span></a></li>`)}</ul>`;
+  return html`<h2>${W.pick}</h2><p class="hint">${W.pickText}</p><ul class="notice-rows">${[...open, ...rest].map((e) => html`<li key=${e.id} class="notice-row"><a href=${href('check-in', e.id) + location.hash}><strong>${e.title}</strong><span class="soft">${[e.place, when(e.starts_at), !open.includes(e) && W.notOpen].filter(Boolean).join(' · ')}</span></a></li>`)}</ul>`;
 }
 
 function Desk({ event }) {

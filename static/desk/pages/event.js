@@ -9,7 +9,7 @@ import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { After } from '../parts/event-after.js';
 import { EventDeeds } from '../parts/event-deeds.js';
-import { EventCheck, EventChip } from '../parts/event-looks.js';
+import { EventCheck, EventChip, sessionHours } from '../parts/event-looks.js';
 import { Messages } from '../parts/event-messages.js';
 import { Numbers } from '../parts/event-numbers.js';
 import { Programme } from '../parts/event-programme.js';
@@ -39,7 +39,7 @@ function Text({ event }) {
 function Sessions({ event }) {
   return html`<section class="part"><h3>${W.sessions}</h3><div class="table-box"><table><thead><tr>${W.sessionColumns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
     <tbody>${event.sessions.flatMap((s, n) => s.places.map((p, i) => html`<tr key=${`${s.id}-${p.kind}`} class=${s.cancelled ? 'off' : ''}>
-      ${i === 0 && html`<th scope="rowgroup" rowspan=${s.places.length}>${s.name || E.plan.session(n + 1)}${s.cancelled && html` <${Chip} tone="red" icon="circle-x">${W.off}<//>`}${s.moved && html` <${Chip} tone="amber" icon="calendar-clock">${W.moved}<//>`}</th><td rowspan=${s.places.length}>${s.when}</td>`}
+      ${i === 0 && html`<th scope="rowgroup" rowspan=${s.places.length}>${s.name || E.plan.session(n + 1)}${s.cancelled && html` <${Chip} tone="red" icon="circle-x">${W.off}<//>`}${s.moved && html` <${Chip} tone="amber" icon="calendar-clock">${W.moved}<//>`}</th><td rowspan=${s.places.length}>${sessionHours(s)}</td>`}
       <td>${p.kind_name} <span class="num">${p.capacity}</span></td><td class="num">${p.capacity - p.left}</td><td class="num">${p.left || W.full}</td><td class="num">${p.waiting}</td></tr>`))}</tbody></table></div></section>`;
 }
 
@@ -69,7 +69,7 @@ export function Event({ id, address }) {
       ${event.cancelled_because && html`<p class="stale"><${Icon} name="circle-x"/> ${W.cancelled(event.cancelled_because)}</p>`}</header>
     <${EventDeeds} key=${event.status} event=${event} onDone=${reload}/>
     ${running && html`<p class="bar event-tools"><a class="btn btn-small" href=${href('check-in', event.id)}><${Icon} name="user-round-check"/> ${W.door}</a><${RosterButton} event=${event}/></p>`}
-    <nav class="tabs" aria-label=${W.views}>${tabs.map((t) => html`<a key=${t} href=${href('events', id, t === tabs[0] ? {} : { tab: t })} aria-current=${tab === t ? 'page' : null}>${W.tabs[t]}</a>`)}</nav>
+    ${tabs.length > 1 && html`<nav class="tabs" aria-label=${W.views}>${tabs.map((t) => html`<a key=${t} href=${href('events', id, t === tabs[0] ? {} : { tab: t })} aria-current=${tab === t ? 'page' : null}>${W.tabs[t]}</a>`)}</nav>`}
     <${Side} tab=${tab} event=${event} address=${address} reload=${reload}/>
     <div class="halves event-below"><div><${Text} event=${event}/><${Sessions} event=${event}/></div><${Facts} event=${event}/></div></div>`;
 }

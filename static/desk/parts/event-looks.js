@@ -1,6 +1,5 @@
 /** How an event and a sign-up look: word, colour and icon together. Decides nothing. */
 import { html } from '../../shared/html.js';
-import { when } from '../../shared/dates.js';
 import { Chip } from '../../shared/status.js';
 import { E } from '../texts-events.js';
 
@@ -27,9 +26,10 @@ export function SignUpChip({ row }) {
   return html`<${Chip} tone=${tone} icon=${icon}>${row.status_name}<//>`;
 }
 
-export const sessionName = (session) => [session.name, session.when || when(session.starts_at)].filter(Boolean).join(' ');
+/** `when` begins with the name of the session, if it has one. */
+export const sessionHours = (session) => (session.name ? session.when.replace(session.name, '').trim() : session.when);
 /** Words for a select; one session needs no choice. */
-export const sessionOptions = (event) => Object.fromEntries(event.sessions.map((s) => [s.id, sessionName(s)]));
+export const sessionOptions = (event) => Object.fromEntries(event.sessions.map((s) => [s.id, s.when]));
 export const taken = (places) => places.capacity - places.left;
 /** All kinds and sessions that take place. */
 export const allPlaces = (event) => event.sessions.filter((s) => !s.cancelled).flatMap((s) => s.places);

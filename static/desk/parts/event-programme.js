@@ -2,7 +2,6 @@
 import { html } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty } from '../../shared/widgets.js';
-import { sessionName } from './event-looks.js';
 import { exportTable } from './table.js';
 import { E } from '../texts-events.js';
 import { S } from '../texts-settings.js';
@@ -12,7 +11,7 @@ const W = E.programme;
 export function Programme({ event }) {
   const pieces = event.programme || [];
   if (!pieces.length) return html`<${Empty} icon="party-popper" title=${W.none} text=${W.noneText}/>`;
-  const named = Object.fromEntries(event.sessions.map((s) => [s.id, sessionName(s)]));
+  const named = Object.fromEntries(event.sessions.map((s) => [s.id, s.when]));
   const rows = pieces.map((p, i) => [i + 1, p.title, p.people, p.minutes, named[p.session_id]]);
   return html`<section><div class="bar"><h2 class="row-main">${W.all(pieces.length, pieces.reduce((n, p) => n + p.minutes, 0))}</h2>
       <button type="button" class="btn btn-small" onClick=${() => exportTable(`${W.file}-${event.title}`, W.columns, rows)}><${Icon} name="download"/> ${S.common.export}</button></div>

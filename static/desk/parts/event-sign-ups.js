@@ -6,7 +6,7 @@ import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
-import { sessionName, sessionOptions } from './event-looks.js';
+import { sessionOptions } from './event-looks.js';
 import { Select } from './settings.js';
 import { SignUpRow, remarks } from './sign-up-row.js';
 import { exportTable } from './table.js';
@@ -26,7 +26,7 @@ export function SignUps({ event, address, onChange }) {
   const change = (next) => go(href('events', event.id, { ...filters, ...next, tab: 'people' }));
   const kinds = Object.fromEntries(event.sessions.flatMap((s) => s.places).map((p) => [p.kind, p.kind_name]));
   const done = () => { list.renew(); onChange(); };
-  const cells = (r) => [r.number, r.name || W.nobody, r.kind_name, sessionName(r.session), r.status_name, when(r.at), remarks(r).join('，')];
+  const cells = (r) => [r.number, r.name || W.nobody, r.kind_name, r.session.when, r.status_name, when(r.at), remarks(r).join('，')];
   const several = event.sessions.length > 1;
   const columns = several ? W.columns : W.columns.filter((_, i) => i !== 3);
   const span = SPANS.find((s) => filters[`${s}_since`]);
@@ -39,6 +39,6 @@ export function SignUps({ event, address, onChange }) {
     ${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>` : !list.items ? html`<${Skeleton} lines=${5}/>`
     : !list.items.length ? html`<${Empty} icon="users" title=${W.none} text=${W.noneText}/>`
     : html`<p class="hint" role="status">${W.count(list.items.length, Boolean(list.cursor))}</p><div class="table-box"><table class="people-table"><thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}<th scope="col">${W.actions}</th></tr></thead>
-      <tbody>${list.items.map((r) => html`<${SignUpRow} key=${r.id} row=${r} where=${several && html`<td>${sessionName(r.session)}</td>`} onDone=${done}/>`)}</tbody></table></div>
+      <tbody>${list.items.map((r) => html`<${SignUpRow} key=${r.id} row=${r} where=${several && html`<td>${r.session.when}</td>`} onDone=${done}/>`)}</tbody></table></div>
       ${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</section>`;
 }
