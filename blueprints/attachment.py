@@ -50,5 +50,6 @@ def _kept_as(key: str) -> tuple[str, str]:
     for mime, name, kept in ((Attachment.mime, Attachment.name, Attachment.key), (
             PerformanceEntry.music_mime, PerformanceEntry.music_name, PerformanceEntry.music_key)):
         if found := db.session.execute(db.select(mime, name).where(kept == key)).first():
-            return found.tuple()
+            mime, name = found
+            return mime, name
     raise OutOfSight("not_found")
