@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import contains_eager
 
 from core import clock
 from core.db import among, db, one_at_a_time
 from core.problem import Conflict, Forbidden, Invalid
+from core.rows import Asked, Rows, give, write
 from core.texts import text, version
 from models import (
     Event,
@@ -42,16 +42,16 @@ from rules.sign_up.workflow import WORKFLOW
 
 S = SignUpStatus
 PREFIX = {PlaceKind.AUDIENCE: 1, PlaceKind.HELPERS: 2, PlaceKind.PERFORMANCE: 3}  # of numbers: read out at the door
-_SESSIONS = (select(EventPlaces).join(EventPlaces.session).options(contains_eager(EventPlaces.session))
-             .where(EventSession.event_id == bindparam("event")).order_by(EventSession.starts_at))
+_SESSIONS = Rows(EventPlaces, EventSession, of=lambda rows: rows.join(EventPlaces.session)
+                 .where(EventSession.event_id == bindparam("event")).order_by(EventSession.starts_at))
 # What is already known of these people: where they are at that time, and where they were missed lately.
-_KNOWN = (
+_KNOWN = Asked(lambda: (
     select(SignUp.person_key, SignUp.status, SignUp.session_id, EventSession.starts_at)
     .join(EventSession, EventSession.id == SignUp.session_id)
     .where(among(SignUp.person_key, "keys"), or_(
-        and_(SignUp.status.not_in(OVER), EventSession.starts_at < bindparam("end"),
+        and_(*(SignUp.status != status for status in sorted(OVER)), EventSession.starts_at < bindparam("end"),
              EventSession.ends_at > bindparam("start")),
-        and_(SignUp.status == S.ABSENT, EventSession.ends_at > bindparam("since")))))
+        and_(SignUp.status == S.ABSENT, EventSession.ends_at > bindparam("since"))))))
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
         check.ask(CheckKind.TEXT, entry=entry, author=by)
     db.session.add(party)
     _tell_those_signed_up(event, session, people, by)
+    write()
     return party
 
 
@@ -109,7 +110,7 @@ def _refuse_outside_its_time(event: Event) -> None:
 
 def _session(event: Event, data: dict) -> EventSession:
     """The one asked for, with places of the kind asked for; with one session it need not be named."""
-    rows = list(db.session.scalars(_SESSIONS, {"event": event.id}).unique())
+    rows = [give(row, session=session) for row, session in _SESSIONS(event=event.id)]
     ids = {row.session_id for row in rows}
     session_id = data["session_id"] or (next(iter(ids)) if len(ids) == 1 else None)
     if session_id not in ids:
@@ -167,9 +168,9 @@ def _lately_missed(people: list[Someone], event: Event, session: EventSession) -
     name the same person are asked one after the other."""
     one_at_a_time(*(f"signs up {one.key}" for one in people))
     missed = False
-    for known, status, session_id, starts_at in db.session.execute(_KNOWN, {
-            "keys": [one.key for one in people], "start": session.starts_at, "end": session.ends_at,
-            "since": clock.now() - timedelta(weeks=event.no_show_weeks)}):
+    for known, status, session_id, starts_at in _KNOWN(
+            keys=[one.key for one in people], start=session.starts_at, end=session.ends_at,
+            since=clock.now() - timedelta(weeks=event.no_show_weeks)):
         name = next(one.told for one in people if one.key == known)
         if session_id == session.id:
             raise Conflict("signed_up_already", name=name)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from sqlalchemy import BindParameter, Integer, Select, bindparam, exists, func, select, update
 
 from core.db import db
+from core.rows import Asked
 from models import EventPlaces, PlaceKind, SignUp, SignUpParty, SignUpStatus
 
 P = EventPlaces
 _HERE = (P.session_id == bindparam("session"), P.kind == bindparam("of_kind"))
 _N: BindParameter[int] = bindparam("n", type_=Integer())
-_TAKE = (update(P).where(*_HERE, P.waiting == 0, P.taken + _N <= P.capacity)
-         .values(taken=P.taken + _N, arrivals=P.arrivals + _N).returning(P.arrivals)
-         .execution_options(synchronize_session=False))
+_TAKE = Asked(lambda: update(P).where(*_HERE, P.waiting == 0, P.taken + _N <= P.capacity)
+              .values(taken=P.taken + _N, arrivals=P.arrivals + _N).returning(P.arrivals))
 _ANY_LATER = exists().where(SignUpParty.session_id == P.session_id, SignUpParty.kind == P.kind, SignUpParty.rank > 0)
-_QUEUE = (update(P).where(*_HERE, P.taken == P.capacity)
-          .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N).returning(P.arrivals, P.waiting, _ANY_LATER)
-          .execution_options(synchronize_session=False))
+_QUEUE = Asked(lambda: update(P).where(*_HERE, P.taken == P.capacity)
+               .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N)
+               .returning(P.arrivals, P.waiting, _ANY_LATER))
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,9 @@ def take(session_id: int, kind: PlaceKind, n: int) -> Got | None:
     """Places for all, in one statement, where nobody waits; or all to the end of the list, where none is left.
     None: it takes a closer look."""
     here = {"session": session_id, "of_kind": kind, "n": n}
-    if (last := db.session.scalar(_TAKE, here)) is not None:
+    for last, in _TAKE(**here):
         return Got(last - n + 1, n)
-    if queued := db.session.execute(_QUEUE, here).first():
-        last, waiting, any_later = queued
+    for last, waiting, any_later in _QUEUE(**here):
         return Got(last - n + 1, 0, None if any_later else waiting - n)
     return None
 
