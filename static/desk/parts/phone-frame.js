@@ -4,14 +4,15 @@ import { html, render, useEffect, useRef, useState } from '../../shared/html.js'
 const SHEETS = ['/static/shared/shared.css', '/static/phone/phone.css'];
 const [WIDTH, HEIGHT] = [375, 720];
 
-export function PhoneFrame({ title, screen }) {
+/** `sheets`: further ones that the page shown has. */
+export function PhoneFrame({ title, screen, sheets = [] }) {
   const frame = useRef(null);
   const [page, setPage] = useState(null);
   useEffect(() => {
     const inside = frame.current.contentDocument;
     inside.documentElement.lang = 'zh-CN';
     inside.title = title;
-    inside.head.replaceChildren(...SHEETS.map((href) => Object.assign(inside.createElement('link'), { rel: 'stylesheet', href })));
+    inside.head.replaceChildren(...[...SHEETS, ...sheets].map((href) => Object.assign(inside.createElement('link'), { rel: 'stylesheet', href })));
     setPage(inside.body);
     return () => render(null, inside.body);
   }, []);

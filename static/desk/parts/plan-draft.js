@@ -8,7 +8,7 @@ export const keepPlan = (me, id, plan) => kept.set(place(me, id), plan).catch(()
 export const dropPlan = (me, id) => kept.drop(place(me, id)).catch(() => {});
 
 export const LARGE = 1000;                                  // people a session, from which on a permit is needed
-const FIELDS = { capacity: 'audience', helpers: 'helpers', performances: 'performance' };
+export const FIELDS = { capacity: 'audience', helpers: 'helpers', performances: 'performance' };
 export const COUNTS = Object.keys(FIELDS);
 const MOMENTS = ['sign_up_opens_at', 'sign_up_closes_at', 'residents_first_until'];
 const NUMBERS = ['min_age', 'max_age', 'consent_below', 'accompanied_below', 'withdrawal_hours', 'no_show_weeks', 'names_kept_days'];
