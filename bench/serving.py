@@ -19,7 +19,6 @@ from bench.measure import Line, told
 from tests.servers import gunicorn
 
 THREADS, BLOCKS, REQUESTS = 4, 6, 300
-ASKERS = 40  # of the residents, of whom ours is asked by all
 RESIDENT_MB = 130
 TARGETS = {"create": 0.4, "list": 0.5, "unchanged": 0.8, "inbox": 0.5, "inbox, unchanged": 0.8, "card": 0.5,
            "card, unchanged": 0.8}
@@ -40,7 +39,7 @@ def main(requests: int = REQUESTS) -> list[Line]:
 
 
 def _stories(ground: Ground) -> dict:
-    """What the application asks the database for each story, of some residents in turn: who always asks for the same
+    """What the application asks the database for each story, of all residents in turn: who always asks for the same
     rows has them at hand. Each is asked once before, to be warm."""
     from core.db import db
     client = ground.app.test_client()
@@ -62,7 +61,7 @@ def _stories(ground: Ground) -> dict:
 
     _fill_inboxes(ground)
     asked(0, "create")
-    return {story: [told(n, story) for n in range(ASKERS)] for story in TARGETS}
+    return {story: [told(n, story) for n in range(len(ground.residents))] for story in TARGETS}
 
 
 def _fill_inboxes(ground: Ground) -> None:

@@ -9,12 +9,14 @@ from blueprints.seeing import photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
-from models import Attachment, CheckState, Notice, NoticeGrade, NoticeNode, NoticeStatus, NoticeStep, NoticeVersion, Org
+from models import Attachment, CheckState, Notice, NoticeGrade, NoticeNode, NoticeStatus, NoticeStep, Org
 from models.post import SETTERS
 from rules.notice import limits, lists
 from rules.report.telling import post_name
 
 EXCERPT = 80
+AS_IT_IS = ("id", "org", "roles", "must_confirm", "pinned", "appears_at", "expires_at", "relay_hours", "version",
+            "created_at", "changed_at", "published_at")
 
 
 class Seen:
@@ -25,29 +27,15 @@ class Seen:
         self.notice = notice
         self.by = by
         self.whole = whole  # one notice with all its parts, or a row of a list
+        self.manages = policies.manages(by, notice)
+        self.line = policies.line_of(by, notice)
+        self.said = notice.text  # the words in force; a draft has only the newest
         self._known_places = places
         self._node = node
-
-    def __getattr__(self, name):
-        if name in {"id", "org", "roles", "must_confirm", "pinned", "appears_at", "expires_at", "relay_hours",
-                    "version", "created_at", "changed_at", "published_at"}:
-            return getattr(self.notice, name)
-        raise AttributeError(name)
-
-    @cached_property
-    def manages(self) -> bool:
-        return policies.manages(self.by, self.notice)
-
-    @cached_property
-    def line(self):
-        return policies.line_of(self.by, self.notice)
+        for name in AS_IT_IS:
+            setattr(self, name, getattr(notice, name))
 
     # --- what it says ---
-
-    @cached_property
-    def said(self) -> NoticeVersion:
-        """The words in force; a draft has only the newest."""
-        return self.notice.text
 
     @property
     def title(self) -> str:
@@ -154,8 +142,9 @@ class Seen:
     @property
     def mine(self) -> dict | None:
         line = self.line
-        return line and {"reached_at": line.reached_at, "read_at": line.read_at, "confirmed_at": line.confirmed_at,
-                         "read_version": line.read_version}
+        return None if line is None else {
+            "reached_at": line.reached_at, "read_at": line.read_at, "confirmed_at": line.confirmed_at,
+            "read_version": line.read_version}
 
     @property
     def node(self) -> dict | None:

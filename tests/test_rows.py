@@ -1,7 +1,7 @@
 """Rows read the short way are the rows the ORM gives: the same values, the same objects, part of the session."""
 
 import pytest
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -110,6 +110,18 @@ def test_a_list_that_would_change_the_statement_is_refused(place):
     with pytest.raises(ValueError, match="among"):
         Rows(Report, of=lambda rows: rows.where(Report.status.in_(OPEN)))()
     assert Rows(Report, of=lambda rows: rows.where(among(Report.status, "open")))(open=list(OPEN)) == []
+
+
+@pytest.mark.postgresql
+def test_a_few_keys_are_not_planned_anew_each_time(place):
+    db.session.execute(insert(Org), [{
+        "level": "building", "name": "楼", "code": f"N{n}", "parent_id": place.compound.id} for n in range(2000)])
+    db.session.execute(text("ANALYZE org"))
+    above = Rows(Org, ABOVE, of=lambda rows: rows.join(ABOVE, Org.parent_id == ABOVE.id).where(among(Org.id, "few")))
+    for _ in range(15):
+        assert [org.id for org, _ in above(few=[place.building.id])] == [place.building.id]
+    assert db.session.scalar(text("SELECT generic_plans > 0 FROM pg_prepared_statements "
+                                  "WHERE statement LIKE '%JOIN org%= ANY ($1%'"))
 
 
 @pytest.mark.postgresql

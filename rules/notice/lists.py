@@ -35,7 +35,7 @@ def inbox(grade: NoticeGrade | None, q: str | None) -> Pages:
             Notice.status == S.PUBLISHED, and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None)))),
             grade=grade, q=q)
 
-    return Pages(NoticeDelivery, Notice, Org, of=addressed,
+    return Pages(NoticeDelivery, Notice, (Org, "name", "level", "party_name", "path"), of=addressed,
                  keys=[NoticeDelivery.weight, NoticeDelivery.addressed_at, NoticeDelivery.id])
 
 
