@@ -71,9 +71,10 @@ def listed(query, by):
 @authorize("event.see", row=Event)
 def one(event, by):
     mine = lists.mine_of([event], by)[event.id]
-    if answer := unchanged(by.id, _stamp(event, mine), until=_until([event])):
+    seen = Seen(event, by, mine=mine)
+    if answer := unchanged(by.id, _stamp(event, mine), seen.afterwards, seen.programme, until=_until([event])):
         return answer
-    return Seen(event, by, mine=mine)
+    return seen
 
 
 @bp.get("/<int:id>/history")

@@ -59,7 +59,7 @@ class Seen:
                 if shown.photo.is_public or (shown.photo.erased_at is None and (
                     self.manages or shown.by_id == self.by.id))]
 
-    @property
+    @cached_property
     def afterwards(self) -> dict | None:
         """Whether the asker was there, and so may say how it was and show photos; and what they said."""
         if not self.whole:
@@ -110,7 +110,7 @@ class Seen:
     def waiting(self) -> int:
         return sum(row.waiting for row in self._audience)
 
-    @property
+    @cached_property
     def programme(self) -> list[dict] | None:
         """节目单: the pieces that have their place, under titles that have passed."""
         return lists.programme(self.event) if self.whole else None

@@ -12,7 +12,7 @@ from jobs import events
 from models import EventPlaces, EventSession, Message, Session, SignUpParty
 from rules.event import remind
 from rules.sign_up import attendance
-from tests.occasions import START, adds_up, code, comes, held, sessions, status, told
+from tests.occasions import START, adds_up, code, comes, held, polled, sessions, status, told
 
 
 @pytest.fixture
@@ -191,3 +191,14 @@ def test_one_statement_reminds_all_who_come(hands, coming, enter, place):
     hands.set(START - timedelta(hours=40))
     assert statements(range(2)) == statements(range(2, 12)) > 5
     assert len(sessions(coming)) == 1 and db.session.query(SignUpParty).count() == 12
+
+
+def test_a_page_that_is_open_sees_what_was_said_from_it(hands, wang, place, li):
+    event = held(wang, place)
+    comes(event, li)
+    hands.set(START + timedelta(hours=1))
+    first = polled(li, f"events/{event}")
+    assert polled(li, f"events/{event}", first.headers["ETag"]).status_code == 304
+    li.put(f"events/{event}/feedback", {"mood": "good"})
+    again = polled(li, f"events/{event}", first.headers["ETag"])
+    assert again.get_json()["afterwards"]["feedback"]["mood"] == "good"
