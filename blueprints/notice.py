@@ -175,7 +175,7 @@ def _inbox(query, by):
         return answer
     lists.shown(notices)
     policies.recall(by, notices, {line.notice_id: line for line, *_ in found})
-    return {"items": [Seen(notice, by, whole=False) for notice in notices], "next_cursor": cursor}
+    return {"items": [Seen(notice, by) for notice in notices], "next_cursor": cursor}
 
 
 def _desk(query, by):
@@ -188,7 +188,7 @@ def _desk(query, by):
     lists.shown(notices)
     policies.recall(by, notices)
     known = places(notices)
-    return {"items": [Seen(notice, by, whole=False, places=known) for notice in notices], "next_cursor": cursor}
+    return {"items": [Seen(notice, by, places=known) for notice in notices], "next_cursor": cursor}
 
 
 def _to_relay(query, by):
@@ -202,7 +202,7 @@ def _to_relay(query, by):
     lists.shown(notices)
     policies.recall(by, notices)
     known = places(notices)
-    return {"items": [Seen(node.notice, by, whole=False, places=known, node=node) for node in nodes],
+    return {"items": [Seen(node.notice, by, places=known, node=node) for node in nodes],
             "next_cursor": cursor}
 
 

@@ -22,11 +22,10 @@ AS_IT_IS = ("id", "org", "roles", "must_confirm", "pinned", "appears_at", "expir
 class Seen:
     """A notice through one person's eyes; attributes are what schemas.notice.NoticeOut names."""
 
-    def __init__(self, notice: Notice, by, *, whole: bool = True, places: dict[int, Org] | None = None,
+    def __init__(self, notice: Notice, by, *, places: dict[int, Org] | None = None,
                  node: NoticeNode | None = None):
         self.notice = notice
         self.by = by
-        self.whole = whole  # one notice with all its parts, or a row of a list
         self.manages = policies.manages(by, notice)
         self.line = policies.line_of(by, notice)
         self.said = notice.text  # the words in force; a draft has only the newest
@@ -47,8 +46,8 @@ class Seen:
         return body if len(body) <= EXCERPT else body[:EXCERPT - 1] + "…"
 
     @property
-    def body(self) -> str | None:
-        return self.said.body if self.whole else None
+    def body(self) -> str:
+        return self.said.body
 
     @property
     def photos(self) -> list[dict]:
@@ -62,18 +61,14 @@ class Seen:
                 if file.check_state == CheckState.PASSED or self.manages]
 
     @property
-    def versions(self) -> list[dict] | None:
+    def versions(self) -> list[dict]:
         """Every text it had, marked; one that has not passed is for its own side only."""
-        if not self.whole:
-            return None
         return [{"number": v.number, "title": v.title, "body": v.body, "why": v.why, "at": v.at,
                  "in_force": v.number == self.notice.version, "check": v.check_state.value}
                 for v in self.notice.versions if self.manages or v.number <= self.notice.version]
 
     @property
-    def notes(self) -> list[dict] | None:
-        if not self.whole:
-            return None
+    def notes(self) -> list[dict]:
         here = self.line.org_id if self.line else next((p.org_id for p in policies.relaying_posts(self.by)), None)
         found = lists.notes(self.notice, here) if here else []
         return [{"org": node.org, "note": node.note} for node in found]
@@ -134,7 +129,7 @@ class Seen:
 
     @property
     def withdrawal(self) -> dict | None:
-        if not self.whole or self.notice.status != NoticeStatus.WITHDRAWN:
+        if self.notice.status != NoticeStatus.WITHDRAWN:
             return None
         step = next((s for s in reversed(self.notice.steps) if s.action == "withdraw"), None)
         return {"at": step.at, "reason": step.words} if step else None
@@ -156,7 +151,7 @@ class Seen:
     @property
     def left_this_month(self) -> int | None:
         """Of the asker's post, where there is a limit; emergencies are free."""
-        if not self.whole or self.notice.grade == NoticeGrade.EMERGENCY or "publication" not in self.actions:
+        if self.notice.grade == NoticeGrade.EMERGENCY or "publication" not in self.actions:
             return None
         post = policies.post_over(self.by, self.notice.org, SETTERS)
         return limits.left(post) if post else None

@@ -116,51 +116,53 @@ class WithdrawalOut(Schema):
     reason = fields.String()
 
 
-class NoticeOut(Schema):
-    """One notice as one asker sees it. Fields that are not theirs to see are null, never absent.
-
-    A list gives `excerpt`; `body`, `versions` and `notes` come with the one notice.
-    """
+class NoticeRow(Schema):
+    """A notice in a list, as one asker sees it. Fields that are not theirs to see are null, never absent."""
 
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
     targets = fields.List(fields.Nested(OrgBrief), allow_none=True)
     audience = fields.String()
     audience_name = fields.String()
-    roles = fields.List(fields.String())
     grade = fields.String()
     grade_name = fields.String()
     must_confirm = fields.Boolean()
     pinned = fields.Boolean()
     appears_at = fields.DateTime(allow_none=True)
     expires_at = fields.DateTime(allow_none=True)
-    relay_hours = fields.Integer()
     status = fields.String()
     status_name = fields.String()
     sentence = fields.String(allow_none=True)
     version = fields.Integer()
     title = fields.String()
     excerpt = fields.String()
-    body = fields.String(allow_none=True)
     check = fields.String()
     who = fields.String()
-    written_by = fields.String(allow_none=True)
     photos = fields.List(fields.Nested(PictureOut))
     attachments = fields.List(fields.Nested(AttachmentOut))
-    versions = fields.List(fields.Nested(VersionOut), allow_none=True)
-    notes = fields.List(fields.Nested(NoteOut), allow_none=True)
-    withdrawal = fields.Nested(WithdrawalOut, allow_none=True)
     mine = fields.Nested(ReceiptOut, allow_none=True)
     node = fields.Nested(WaitingOut, allow_none=True)
-    created_at = fields.DateTime()
     changed_at = fields.DateTime()
     published_at = fields.DateTime(allow_none=True)
-    left_this_month = fields.Integer(allow_none=True)  # to who may publish it: 0 means not before next month
     actions = fields.List(fields.String())
 
 
+class NoticeOut(NoticeRow):
+    """The one notice with all its parts."""
+
+    roles = fields.List(fields.String())
+    relay_hours = fields.Integer()
+    body = fields.String()
+    written_by = fields.String(allow_none=True)
+    versions = fields.List(fields.Nested(VersionOut))
+    notes = fields.List(fields.Nested(NoteOut))
+    withdrawal = fields.Nested(WithdrawalOut, allow_none=True)
+    created_at = fields.DateTime()
+    left_this_month = fields.Integer(allow_none=True)  # to who may publish it: 0 means not before next month
+
+
 class NoticeList(Schema):
-    items = fields.List(fields.Nested(NoticeOut))
+    items = fields.List(fields.Nested(NoticeRow))
     next_cursor = fields.String(allow_none=True)
 
 
