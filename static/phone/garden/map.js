@@ -7,7 +7,7 @@ import { bedTitle, iconOf } from './looks.js';
 
 const W = G.list;
 const WIDE = 343;                                               // px of a phone's card: what the marks are measured in
-const ROOM = 44;                                                // px between the marks and the edge
+const ROOM = 52;                                                // px between the marks and the edge
 const DEGREE = 111320;                                          // metres
 const [BED, BLOCK] = [20, 30];                                  // px around each that stays its own
 const ELDER = 1.25;                                             // marks of the elder view, and room for its fingers
