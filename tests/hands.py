@@ -13,6 +13,7 @@ TELL = """async ([method, path, body]) => {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.status === 204 ? null : answer.json();
 }"""
+YES = "好，在微信里告诉我"  # the app asks after something useful was done
 
 
 def tell(page, method: str, path: str, body=None):
@@ -81,6 +82,11 @@ def until(true, seconds: float = 20):
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.3)
     return found
+
+
+def left(page) -> dict[str, int]:
+    """Message credits, by template."""
+    return {one["key"]: one["remaining"] for one in tell(page, "GET", "/me/subscriptions")["templates"]}
 
 
 def opened(page) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.hands import agree, fill_in, newcomer, settle, tell, until
+from tests.hands import YES, agree, fill_in, left, newcomer, settle, tell, until
 
 pytestmark = pytest.mark.once
-YES, NO = "好，在微信里告诉我", "今天不用"
+NO = "今天不用"
 # WeChat's view of a page: its name in the agent, its bridge, and no simulator's page to go to.
 IN_WECHAT = "Mozilla/5.0 (Linux) AppleWebKit/537.36 MicroMessenger/8.0.42"
 BRIDGE = """window.told = [];
@@ -13,10 +13,6 @@ window.WeixinJSBridge = {on() {}, invoke(name, given, done) {
     told.push([name, given]);
     done({err_msg: name + ':ok'});
 }};"""
-
-
-def left(page) -> dict[str, int]:
-    return {one["key"]: one["remaining"] for one in tell(page, "GET", "/me/subscriptions")["templates"]}
 
 
 def test_the_app_asks_after_a_report_and_wechat_s_push_fills_the_ledger(person, whole):
