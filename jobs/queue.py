@@ -67,9 +67,9 @@ nudge = Nudge()
 def nudge_after_commit(app) -> None:
     """After a commit that left something to send, to check or to take in, wake the worker. A dead queue fails no
     request."""
-    @event.listens_for(db.session, "after_flush")
-    def remember(session, _context):
-        if any(isinstance(row, NUDGING) for row in session.new):
+    @event.listens_for(db.session, "pending_to_persistent")  # by a flush, or the short way (core/rows.py)
+    def remember(session, row):
+        if isinstance(row, NUDGING):
             session.info["nudge"] = True
 
     @event.listens_for(db.session, "do_orm_execute")

@@ -134,3 +134,12 @@ def test_a_push_wakes_the_worker(live, client, callback, app, monkeypatch):
     query, body = callback.next()
     client.post("/wechat/push", query_string=query, data=body)
     assert woken
+
+
+def test_a_report_wakes_the_worker(li, wang, place, monkeypatch):
+    """Its messages are written the short way (core/rows.py): else WeChat's copies would wait for the minute's look."""
+    from jobs import queue
+    woken = []
+    monkeypatch.setattr(queue, "nudge", lambda: woken.append(1))
+    li.post("reports", {"org_id": place.compound.id, "category": "sewer_blocked", "description": "井盖坏了"})
+    assert woken

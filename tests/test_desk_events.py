@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.hands import agree, opened, tell, until
+from tests.hands import agree, newcomer, opened, tell, until
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
@@ -120,11 +120,12 @@ def test_applications_are_let_in_or_answered(person, whole):
 
 
 def test_the_door_lets_in_once_and_counts(person, whole):
-    wu = person("吴阿姨", "/p/me")
-    opened(wu)
+    newcomer(whole[1], "贺先生")
+    he = person("贺先生", "/p/me")
+    opened(he)
     wang = person("王书记", "/desk", size=DESK)
     id = event(wang, title="纳凉晚会")
-    mine = tell(wu, "POST", f"/events/{id}/sign-ups", {})["number"]
+    mine = tell(he, "POST", f"/events/{id}/sign-ups", {})["number"]
     come(wang, id, "何一")
     wang.goto(f"{whole[0]}/desk/check-in")
     wang.locator(".notice-row", has_text="纳凉晚会").click()
@@ -149,7 +150,7 @@ def test_the_door_lets_in_once_and_counts(person, whole):
     wang.get_by_role("button", name="打开名单").click()
     wang.get_by_text("这次打开已经留下记录").wait_for()
     assert wang.locator(".door-names tbody tr").count() == 4
-    looks = tell(wu, "GET", "/me/access-log")["items"]
+    looks = tell(he, "GET", "/me/access-log")["items"]
     assert any("纳凉晚会" in look["reason"] for look in looks) and wang.faults == []
 
 

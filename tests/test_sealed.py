@@ -58,11 +58,6 @@ def read(answer) -> str:
     return f"{answer.headers}\n" + ("\n".join(words(json.loads(body))) if "json" in answer.mimetype else body)
 
 
-def _choices(rule, name: str) -> list[str]:
-    """What an address takes that names its choices; any number elsewhere."""
-    return sorted(getattr(rule._converters[name], "items", {"1"}))
-
-
 class Walk:
     """Asks everything and remembers who read what."""
 
@@ -78,7 +73,8 @@ class Walk:
             if "GET" not in rule.methods or rule.endpoint == "static" or rule.endpoint.startswith("api-docs"):
                 continue
             names = sorted(rule.arguments)
-            for values in itertools.product(*(ids.get(name) or _choices(rule, name) for name in names)):
+            choices = {name: sorted(getattr(rule._converters[name], "items", "1")) for name in names}
+            for values in itertools.product(*(ids.get(name) or choices[name] for name in names)):
                 path = rule.build(dict(zip(names, values, strict=True)), append_unknown=False)
                 if path is None:
                     continue
