@@ -34,7 +34,7 @@ def covered(query, notice, by):
               place.node.note_check), *place.numbers.values()) for place in places]
     if answer := unchanged(notice.id, notice.changed_at, query["depth"], stamp, _late(places), until=_until(places)):
         return answer
-    return {"notice": _named(notice), "items": [
+    return {"notice": _named(notice), "rest": coverage.rest(places[0], places[1:]), "items": [
         _told(place.node, place.org, place.relayed_by) | place.numbers | {
             "parent_id": place.parent_id, "children": place.children} for place in places]}
 

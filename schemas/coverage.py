@@ -34,11 +34,9 @@ class RelayOut(Schema):
     late = fields.Boolean()
 
 
-class PlaceOut(RelayOut):
-    """People counted at their home, households at their door; a place's numbers hold those of the places below."""
+class CoverageNumbersOut(Schema):
+    """People counted at their home, households at their door."""
 
-    parent_id = fields.Integer(allow_none=True)
-    children = fields.Integer()
     addressed = fields.Integer()
     reached = fields.Integer()
     read = fields.Integer()
@@ -47,6 +45,13 @@ class PlaceOut(RelayOut):
     doors_reached = fields.Integer()
     doors_read = fields.Integer()
     doors_confirmed = fields.Integer()
+
+
+class PlaceOut(RelayOut, CoverageNumbersOut):
+    """A place's numbers hold those of the places below."""
+
+    parent_id = fields.Integer(allow_none=True)
+    children = fields.Integer()
 
 
 class CoveredOut(Schema):
@@ -61,6 +66,7 @@ class CoveredOut(Schema):
 class CoverageOut(Schema):
     notice = fields.Nested(CoveredOut)
     items = fields.List(fields.Nested(PlaceOut))
+    rest = fields.Nested(CoverageNumbersOut, metadata={"description": "who lives at the first place and in none below it"})
 
 
 class ProgressOut(Schema):

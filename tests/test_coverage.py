@@ -55,6 +55,9 @@ def test_the_numbers_of_a_place_are_those_of_the_places_below(water, lin, wang, 
     assert whole["莲花小区"]["relayed_by"] == "莲花小区书记" and not whole["莲花小区"]["vacant"]
     assert whole["龙祥小区"]["vacant"] and whole["龙祥小区"]["relayed_by"] is None
     assert covered(lin, water, org_id=place.compound.id).keys() == {"莲花小区", "3栋"}
+    rest = lin.get(f"notices/{water}/coverage?org_id={place.compound.id}")["rest"]
+    assert numbers(rest) == (1, 1, 1, 1) and numbers(rest, DOORS) == (0, 0, 0, 0), "陈 named no building"
+    assert not any(lin.get(f"notices/{water}/coverage")["rest"].values())
 
 
 def test_only_of_places_one_answers_for(water, lin, wang, li, chen, zhao, place, enter):

@@ -152,3 +152,5 @@ def test_coverage_level_by_level_with_the_sum_of_the_next(lin, li, chen, place):
     assert counts == {"莲花小区": [2, 1, 1, 0, "50.00%"], "龙祥小区": [0, 0, 0, 0, "—"]}
     assert told[6][0] == "合计" and told[6][5:10] == [2, 1, 1, 0, "50.00%"]
     assert [row[1] for row in rows(whole)[4:-1]] == ["莲东社区", "莲花小区", "3栋", "龙祥小区"]
+    _job, [down, _whole] = made(lin, kind="coverage", notice_id=notice["id"], org_id=place.compound.id)
+    assert {row[1]: row[5] for row in rows(down)[4:6]} == {"3栋": 1, "住处没填到下一级的": 1}, "陈 named no building"

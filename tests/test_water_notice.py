@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.hands import agree, coverage, opened, tell, until
+from tests.hands import agree, coverage, newcomer, opened, settle, tell, until
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
@@ -13,6 +13,8 @@ STAGES = ("addressed", "reached", "read", "confirmed")
 
 
 def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
+    newcomer(whole[1], "毛先生")
+    settle(person("毛先生", "/p/me"))  # in no building
     huang = person("黄主任", "/desk/write", size=DESK)
     id = _written_and_published(huang)
 
@@ -47,7 +49,8 @@ def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
         return None if _off(found) else found
 
     rows = until(at_rest, 40)
-    assert {row["level"] for row in rows} == {"street", "community", "compound", "building"}
+    assert {row["level"] for row in rows if row["level"]} == {"street", "community", "compound", "building"}
+    assert "住处没填到下一级的" in {row["org"] for row in rows}
     building = next(row for parent, below in _families(rows) if parent["org"] == "莲花苑"
                     for row in below if row["org"] == "5号楼")
     assert building["confirmed"] == {**building["confirmed"], "people": 1, "doors": 1}

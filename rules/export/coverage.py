@@ -15,11 +15,13 @@ STAGES = ("addressed", "reached", "read", "confirmed")
 
 def book(org: Org, on: date | None, notice: Notice) -> Book:
     top, *below = coverage.below(notice, org, on, whole=True)
-    next_down = [place for place in below if place.parent_id == org.id or place.parent_id is None]
-    title, total = text("export.coverage.title", title=notice.text.title), ["", "", "", "", *_numbers(top)]
-    levels = {"next_down": (next_down or [top], total), "all": (_down([top, *below]), None)}
-    return Book([Sheet(text(f"export.coverage.{name}"), title, org.name, _columns(), list(map(_row, places)), summed)
-                 for name, (places, summed) in levels.items()])
+    next_down, rest = coverage.next_down(top, below), coverage.rest(top, below)
+    title, total = text("export.coverage.title", title=notice.text.title), ["", "", "", "", *_numbers(top.numbers)]
+    unplaced = [[text("export.coverage.rest"), "", "", "", *_numbers(rest)]] if next_down and any(rest.values()) else []
+    levels = {"next_down": ([*map(_row, next_down or [top]), *unplaced], total),
+              "all": ([*map(_row, _down([top, *below]))], None)}
+    return Book([Sheet(text(f"export.coverage.{name}"), title, org.name, _columns(), rows, summed)
+                 for name, (rows, summed) in levels.items()])
 
 
 def _down(places: list[Place]) -> list[Place]:
@@ -40,13 +42,13 @@ def _row(place: Place) -> list:
     node = place.node
     at = clock.civil(node.relayed_at).strftime("%Y-%m-%d %H:%M") if node and node.relayed_at else ""
     return [place.org.name, text_or(f"words.levels.{place.org.level}", place.org.level), at, place.relayed_by or "",
-            *_numbers(place)]
+            *_numbers(place.numbers)]
 
 
-def _numbers(place: Place) -> list:
+def _numbers(numbers: dict[str, int]) -> list:
     told: list = []
     for names in (coverage.PEOPLE, coverage.DOORS):
-        counts = [place.numbers[name] for name in names]
+        counts = [numbers[name] for name in names]
         told += [*counts, share(counts[1], counts[0])]
     return told
 

@@ -58,6 +58,16 @@ def below(notice: Notice, org: Org, on: date | None = None, *, whole: bool = Fal
             *sorted(places, key=lambda place: (place.depth, place.org.name, place.org.id))]
 
 
+def next_down(top: Place, places: list[Place]) -> list[Place]:
+    return [place for place in places if place.parent_id in (top.org.id, None)]
+
+
+def rest(top: Place, places: list[Place]) -> dict[str, int]:
+    """The numbers of those who live at the place and in none of the places below it: who named no building."""
+    below = next_down(top, places)
+    return {name: count - sum(place.numbers[name] for place in below) for name, count in top.numbers.items()}
+
+
 def _parents(notice: Notice, org: Org) -> dict[int, int]:
     """{place: the one above it} of all below the place as the tree was, the deepest first."""
     found = db.session.execute(select(NoticeNode.org_id, NoticeNode.parent_id, NoticeNode.path).where(

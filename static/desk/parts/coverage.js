@@ -86,7 +86,13 @@ function Place({ notice, me, seen, depth, on, start, live, onChange }) {
     : html`<${RelayForm} notice=${notice} place=${place} me=${me} onDone=${changed} onCancel=${() => setShown(null)}/>`}</td></tr>`}
     ${open && seen.children > 0 && (own.error && !own.data ? html`<tr><td colspan="6"><${Trouble} error=${own.error} retry=${own.reload}/></td></tr>`
     : !own.data ? html`<tr><td colspan="6"><div class="bone"></div></td></tr>`
-    : own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} me=${me} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`))}`;
+    : [...own.data.items.slice(1).map((child) => html`<${Place} key=${child.org.id} notice=${notice} me=${me} seen=${child} depth=${depth + 1} on=${on} start=${false} live=${live} onChange=${changed}/>`), html`<${Rest} key="rest" notice=${notice} numbers=${own.data.rest} depth=${depth + 1}/>`])}`;
+}
+
+/** Who lives there and named no place below it: else the places would not add up to theirs. */
+function Rest({ notice, numbers, depth }) {
+  return Object.values(numbers).some(Boolean) && html`<tr data-org=${W.rest} data-depth=${depth}><th scope="row" class="place depth-${Math.min(depth, 5)}"><span class="tree-leaf"></span><span class="soft">${W.rest}</span></th><td class="relayed"></td>
+    ${stagesOf(notice).map((stage) => html`<${Count} key=${stage} place=${numbers} stage=${stage}/>`)}</tr>`;
 }
 
 function Table({ notice, children }) {
