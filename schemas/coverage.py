@@ -66,7 +66,7 @@ class CoveredOut(Schema):
 class CoverageOut(Schema):
     notice = fields.Nested(CoveredOut)
     items = fields.List(fields.Nested(PlaceOut))
-    rest = fields.Nested(CoverageNumbersOut, metadata={"description": "who lives at the first place and in none below it"})
+    rest = fields.Nested(CoverageNumbersOut, metadata={"description": "who lives there and in none below it"})
 
 
 class ProgressOut(Schema):
