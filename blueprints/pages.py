@@ -41,6 +41,13 @@ def api_docs(by):
     return _page("docs/index.html")
 
 
+@bp.get("/docs/draw.md")
+@authorize("page.open")
+def draw_checked(by):
+    """How anybody checks a draw, with the program that does it: as plain text, so that a phone shows it."""
+    return send_from_directory(f"{current_app.root_path}/docs", "draw.md", mimetype="text/plain; charset=utf-8")
+
+
 @bp.get("/sw.js")
 @authorize("page.open")
 def service_worker(by):

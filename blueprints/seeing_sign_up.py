@@ -68,7 +68,8 @@ class Seen:
         if row.asked_at is not None and row.status == SignUpStatus.CONFIRMED:
             return text("words.sign_up.sentences.asked_again")
         until = moment(row.party.offer_until) if row.party.offer_until else ""
-        return text(f"words.sign_up.sentences.{row.status}", until=until, position=self.position or "",
+        key = "waits" if row.status == SignUpStatus.WAITING and self.position is None else row.status.value
+        return text(f"words.sign_up.sentences.{key}", until=until, position=self.position,
                     together=text("words.sign_up.together") if row.party.together else "")
 
     @property

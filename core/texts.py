@@ -1,6 +1,7 @@
 """Words for people, one folder a language under texts/. Knows keys, never what they are about."""
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def text_or(key: str, fallback: str) -> str:
         return text(key)
     except KeyError:
         return fallback
+
+
+def said_day(on: date, today: date) -> str:
+    """A day as a person says it: its year only where that is not this one, as at the end of a term."""
+    key = "words.day" if on.year == today.year else "words.day_of_year"
+    return text(key, year=on.year, month=on.month, day=on.day)
 
 
 def table(name: str) -> dict:

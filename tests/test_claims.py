@@ -13,7 +13,7 @@ def test_first_come_begins_at_once(spring, bed, doors, place):
     assert (before["state"], before["chance"]["way"], before["mine"]) == ("free", "applied", None)
     claim = claimed(one, bed, signature="月季之家")
     assert (claim["status"], claim["starts_on"], claim["ends_on"]) == ("active", "2026-03-10", "2027-03-10")
-    assert claim["sentence"] == "认养到3月10日。" and claim["who"] == "住户1" and claim["is_mine"]
+    assert claim["sentence"] == "认养到2027年3月10日。" and claim["who"] == "住户1" and claim["is_mine"]
     assert set(claim["actions"]) >= {"release", "co-adopters"} and "renewal" not in claim["actions"]
     seen = one.get(f"flowerbeds/{bed}")
     assert (seen["state"], seen["mine"]) == ("claimed", claim["id"]) and seen["chance"] is None
@@ -134,7 +134,7 @@ def test_renewal_comes_before_the_list_and_only_once(spring, bed, doors):
     lasting()
     claim, hope = claimed(one, bed), claimed(two, bed)
     early = one.put(f"claims/{claim['id']}/renewal", agreed(), expect=409)
-    assert early["code"] == "renewal_too_early" and "1月9日" in early["detail"]
+    assert early["code"] == "renewal_too_early" and "2027年1月9日" in early["detail"]
     spring.set(at(date(2027, 2, 9)))
     minute()
     minute()

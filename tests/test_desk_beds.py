@@ -132,6 +132,9 @@ def test_a_meeting_watches_a_draw_and_checks_it(person, whole, tmp_path):
     done = subprocess.run([sys.executable, "check.py", "record.json", hashed, listed], cwd=tmp_path, check=True,
                           capture_output=True, text=True, timeout=30)
     assert done.stdout.split() == [str(number) for number in drawn] and wang.faults == []
+    phone.goto(f"{whole[0]}/p/draws/{draw}")
+    phone.get_by_text("这部手机刚照办法重算过，名次一点不差").wait_for()
+    assert phone.locator(".drawn .won").inner_text().split()[:2] == ["第1名", str(record["order"][0])] and not phone.faults
 
 
 def test_a_draw_that_does_not_add_up_is_said_aloud(person, whole):

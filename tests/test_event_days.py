@@ -1,6 +1,6 @@
 """Before and after an event: reminders once each, the organiser told how full it is, absences settled, thanks said."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, update
@@ -11,6 +11,7 @@ from core.db import db, transaction
 from jobs import events
 from models import EventPlaces, EventSession, Message, Session, SignUpParty
 from rules.event import remind
+from rules.event.telling import moment
 from rules.sign_up import attendance
 from tests.occasions import START, adds_up, code, comes, held, polled, sessions, status, told
 
@@ -202,3 +203,8 @@ def test_a_page_that_is_open_sees_what_was_said_from_it(hands, wang, place, li):
     li.put(f"events/{event}/feedback", {"mood": "good"})
     again = polled(li, f"events/{event}", first.headers["ETag"])
     assert again.get_json()["afterwards"]["feedback"]["mood"] == "good"
+
+
+def test_a_day_of_another_year_is_said_with_it(hands):
+    first, last = datetime(2027, 1, 1, 8, tzinfo=UTC), datetime(2026, 12, 31, 8, tzinfo=UTC)
+    assert [moment(at) for at in (first, last)] == ["2027年1月1日 16:00", "12月31日 16:00"]

@@ -101,6 +101,8 @@ def test_a_family_fills_it_one_withdraws_the_next_is_told_and_a_ticket_counts_on
     until(lambda: tell(li, "GET", f"/events/{id}")["mine"][0]["status"] == "offered")
     phone = person("李奶奶", "/")
     until(lambda: _told_in_wechat(phone, whole[1], "猜灯谜"))
+    li.goto(f"{whole[0]}/")
+    li.get_by_role("link", name=re.compile("活动空出名额，等您确认.*猜灯谜")).wait_for()
     li.goto(f"{whole[0]}/p/inbox")
     li.get_by_role("link", name=re.compile("活动空出名额了")).first.click()
     li.get_by_role("button", name="我来").click()
@@ -200,11 +202,23 @@ def test_a_piece_with_its_music_and_an_elder_are_signed_up(person, whole, tmp_pa
     assert chen.faults == []
 
 
+def test_the_time_of_an_event_is_said_as_people_say_it(browser, whole):
+    page = browser.new_page()
+    page.goto(f"{whole[0]}/docs/draw.md")  # any address of ours: the dates need no page
+    said = page.evaluate("""(spans) => import('/static/shared/dates.js').then(({ span }) => spans.map(
+        ([from, till]) => span(from, till, Date.parse('2026-11-28T09:00+08:00'))))""", [
+        ["2026-11-28T14:00+08:00", "2026-11-28T16:05+08:00"], ["2026-12-04T08:30+08:00", "2026-12-04T11:30+08:00"],
+        ["2026-12-31T20:00+08:00", "2027-01-01T00:30+08:00"]])
+    assert said == ["今天 14:00–16:05", "12月4日 周五 8:30–11:30", "12月31日 周四 20:00–2027年1月1日 周五 0:30"]
+    page.close()
+
+
 def test_how_it_was_is_said_in_one_tap(person, whole):
     chen = person("陈先生", "/")
     opened(chen)
     past = next(one for one in tell(chen, "GET", "/events?view=mine")["items"] if one["title"] == "中秋茶话会")
     chen.goto(f"{whole[0]}/p/events/{past['id']}")
+    assert "还有" not in chen.locator(".facts").first.inner_text(), "what is over has no places left"
     chen.get_by_role("button", name="很好").click()
     chen.get_by_text("谢谢，记下了").wait_for()
     assert tell(chen, "GET", f"/events/{past['id']}")["afterwards"]["feedback"]["mood"] == "good"

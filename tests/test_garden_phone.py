@@ -23,12 +23,15 @@ def claim(page, whole, bed: int, button: str, signature: str = "") -> str:
     page.get_by_role("button", name="下一步").click()
     page.get_by_text("不种菜，不养家禽").wait_for()
     page.get_by_role("button", name="下一步").click()
-    page.get_by_text("请先读完，再点上面的“愿意”。").wait_for()  # nobody signs what they have not read
+    gap = page.get_by_text("请先读完，再点上面的“愿意”。")  # nobody signs what they have not read
+    gap.wait_for()
+    assert 0 < gap.bounding_box()["y"] < 812, "said where it is seen"
     page.get_by_label("我读过了，愿意这样做").check(force=True)
     page.get_by_role("button", name="下一步").click()
     page.get_by_label("署名").fill(signature)
     page.locator(".thumb .btn-main").click()
-    page.get_by_role("link", name="看我的花圃").click()
+    page.get_by_role("link", name="看我的花圃").wait_for()
+    page.go_back()  # what is done is not a step to go back to
     page.wait_for_url(re.compile(r"/p/claims/\d+$"))
     return page.url.removeprefix(whole[0])
 
@@ -186,4 +189,6 @@ def test_a_draw_can_be_read_by_who_is_not_logged_in(browser, person, whole):
     page.goto(f"{whole[0]}/p/draws/{draw['id']}")
     page.get_by_text(tell(chen, "GET", f"/draws/{draw['id']}")["seed_hash"]).wait_for()
     page.get_by_text("谁都可以自己验算").wait_for()
+    page.get_by_role("link", name="看抽签办法和验算程序").click()
+    page.get_by_text("任何人都能用下面十行程序重算一遍").wait_for()
     context.close()

@@ -43,6 +43,8 @@ def test_the_next_is_offered_what_comes_free_and_told(li, neighbours, event):
     first = sign_up(li, id)
     one, two = (sign_up(voice, id) for voice in neighbours[:2])
     assert [told["position"] for told in (one, two)] == [1, 2]
+    [listed] = neighbours[1].get("sign-ups")["items"]  # a list counts nobody's place in the line
+    assert listed["sentence"] == "正在候补；空出名额按顺序通知您。"
     leave(li, first)
     offered = neighbours[0].get(f"sign-ups/{one['id']}")
     assert (offered["status"], offered["actions"]) == ("offered", ["acceptance", "refusal", "withdrawal"])

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core import clock
-from core.texts import text
+from core.texts import said_day, text
 from models import Event, EventSession, Person
 from models.post import SETTERS
 from rules import post as posts
@@ -22,7 +22,7 @@ def desk_link(event: Event) -> str:
 def moment(at: datetime) -> str:
     """As a person says it, in the district's time: 11月28日 14:00."""
     local = clock.civil(at)
-    return text("words.event.moment", month=local.month, day=local.day, time=f"{local:%H:%M}")
+    return text("words.event.moment", day=said_day(local.date(), clock.today()), time=f"{local:%H:%M}")
 
 
 def when(session: EventSession) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from core import clock
-from core.texts import text
+from core.texts import said_day, text
 from models import CheckState, Claim, Draw, Flowerbed
 
 
@@ -30,7 +30,7 @@ def bed_words(bed: Flowerbed) -> dict[str, str]:
 
 
 def day(on: date) -> str:
-    return text("words.day", month=on.month, day=on.day)
+    return said_day(on, clock.today())
 
 
 def moment(at: datetime) -> str:

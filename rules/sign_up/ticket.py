@@ -20,6 +20,7 @@ INK, SOFT, GROUND = "#191919", "#595959", "#EDEDED"
 # Sixteen shades of green to white for the band, sixteen of grey below: a third of the bytes of true colour, and sooner.
 SHADES = [(1 + 254 * n // 15, 137 + 118 * n // 15, 66 + 189 * n // 15) for n in range(16)] + [
     (17 * n, 17 * n, 17 * n) for n in range(16)]
+SMALL = 38  # 16 px where a phone shows the picture 310 px wide
 SIGNED = 20  # hexadecimal digits: 80 bits, more than anybody can try at a door
 PURPOSE = "ticket"
 WHERE = "desk/check-in#"  # behind the # it never leaves the phone that scans, and stands in no server's log
@@ -77,14 +78,14 @@ def picture(ticket: Ticket) -> bytes:
     for line in lines(ticket.title, 46, 640, 2):
         write(pen, (40, at), line, 46, INK, bold=True)
         at += 60
-    for line in (*lines(ticket.when, 32, 640, 2), *lines(ticket.place, 32, 640, 2)):
-        write(pen, (40, at), line, 32, SOFT)
+    for line in (*lines(ticket.when, SMALL, 640, 2), *lines(ticket.place, SMALL, 640, 2)):
+        write(pen, (40, at), line, SMALL, SOFT)
         at += 46
     pen.line((40, 460, 680, 460), fill=GROUND, width=3)
     _put_code(drawn, ticket.address)
-    write(pen, (360, 975), ticket.number, 64, INK, bold=True, anchor="m")
-    write(pen, (360, 1018), text("ticket.scan"), 26, SOFT, anchor="m")
-    write(pen, (360, 1056), text("ticket.number_hint"), 26, SOFT, anchor="m")
+    write(pen, (360, 952), ticket.number, 64, INK, bold=True, anchor="m")
+    write(pen, (360, 1002), text("ticket.scan"), SMALL, SOFT, anchor="m")
+    write(pen, (360, 1048), text("ticket.number_hint"), SMALL, SOFT, anchor="m")
     return _coloured(drawn)
 
 

@@ -46,6 +46,13 @@ export function day(time, now = Date.now()) {
   return near(p, n) || dayWord(p, n);
 }
 
+/** From when till when: 今天 18:00–22:00 · 12月4日 周五 15:00–17:00 · 今天 20:00–明天 6:00 */
+export function span(from, till, now = Date.now()) {
+  const [a, b, n] = [parts(from), parts(till), parts(now)];
+  const said = (p) => `${near(p, n) || dayWord(p, n)} ${clock(p)}`;
+  return from === till ? said(a) : `${said(a)}–${a.day === b.day ? clock(b) : said(b)}`;
+}
+
 /** 2024年3月起 */
 export function since(date) {
   if (!date) return '';

@@ -2,11 +2,11 @@
 export const G = {
   list: {
     title: '花圃', all: '全部', free: '空着', taken: '有人养', mine: '我的', map: (place) => `${place}花圃图`, north: '北', metres: (n) => `${n}米`, bigger: '放大', smaller: '缩小', here: '您在这里', bed: (b, state) => `${b}，${state}`, pick: '点一点图上的花圃，看是哪一块。', away: (n) => (n < 1000 ? `离您约${Math.max(1, Math.round(n))}米` : `离您约${(n / 1000).toFixed(1)}公里`),
-    near: '找离我最近的', nearOff: '只看本小区', placing: '正在找您的位置…', noPlace: '没拿到位置，请在手机设置里允许定位。', other: '换个小区', waiting: (n) => `${n}户在排候补`, draw: (d) => `报名抽签，${d}截止`, none: '这里还没有登记花圃', noneText: '看到空着的绿地，可以告诉小区书记登记出来。', noneFree: '眼下没有空着的', noneFreeText: '有人养的也可以排候补，退出的人走了就轮到您。', noneMine: '您家还没有认养花圃', noneMineText: '挑一块空着的，点开就能认养。', noPoint: (n) => `有${n}块没有标位置，在下面的名单里。`, me: '我认养的', code: '邻居给了我一个码',
+    near: '找离我最近的', nearOff: '只看本小区', placing: '正在找您的位置…', noPlace: '没拿到位置，请在手机设置里允许定位。', other: '换个小区', waiting: (n) => `${n}户在排候补`, draw: (d) => `报名抽签，${d}截止`, none: '这里还没有登记花圃', noneText: '看到空着的绿地，可以告诉小区书记登记出来。', askSecretary: '找小区书记', seeFree: '看空着的', noneFree: '眼下没有空着的', noneFreeText: '有人养的也可以排候补，退出的人走了就轮到您。', noneMine: '您家还没有认养花圃', noneMineText: '挑一块空着的，点开就能认养。', noPoint: (n) => `有${n}块没有标位置，在下面的名单里。`, me: '我认养的', code: '邻居给了我一个码',
   },
   one: {
     title: '花圃', plants: '种着', noPlants: '还没种什么', area: '大小', squares: (n) => `${n}平方米`, light: '光照', water: '取水', hasWater: '旁边有水', noWater: '要从家里提水', adopters: '认养人', since: (d) => `${d}起`, place: '位置', term: '认养期', months: (n) => (n % 12 ? `${n}个月，可以续` : `${n / 12}年，可以续`), agree: '要谁同意', nobody: '不用审批', claim: '认养这块花圃', join: '排候补', enter: '报名抽签', mine: '这是您家的花圃', mineHope: '您家报了名', see: '看我的花圃', door: '先说清住哪一户', doorText: '一户只能认养一块，所以要知道门牌。', closed: (why) => `停用：${why}`,
-    need: '这个月要做什么', every: (n) => (n === 1 ? '每天' : n === 7 ? '每周' : `每${n}天`), needNone: '这个月没有特别要做的，看看有没有垃圾和杂草。', year: (y) => `${y}年的样子`, month: (m) => `${m}月`, noPictures: '这一年还没有照片', earlier: '上一年', later: '下一年', log: '最近的养护', noLog: '还没有养护记录', did: (d) => d,
+    need: '这个月要做什么', every: (n) => ({ 1: '每天', 7: '每周', 14: '每两周', 21: '每三周', 28: '每月', 30: '每月', 31: '每月' }[n] || `每${n}天`), needNone: '这个月没有特别要做的，看看有没有垃圾和杂草。', year: (y) => `${y}年的样子`, month: (m) => `${m}月`, noPictures: '这一年还没有照片', earlier: '上一年', later: '下一年', log: '最近的养护', noLog: '还没有养护记录', did: (d) => d,
     letter: '对认养人说一句', letterText: '不用知道对方住哪里。核对以后送到，对方的答复也在这里。', letterLabel: '想说的话', letterHint: '如：开得真好！水管漏了，可以找物业关一下。', letterNeed: '请写一句。', send: '送去', sent: '记下了，核对后送到', checking: '核对中，对方还看不到', refused: '没通过核对，对方看不到', damage: '坏了、脏了，报一下', damageText: '位置已经填好，您拍张照就行。', damageAsk: '您有一件没报完的。要放下那件，先报花圃吗？', damageYes: '先报花圃', plaque: '铭牌', plaqueText: '扫上面的码，就到这一页。', draw: '公开抽签', drawSee: '看抽签', replied: '认养人',
   },
   claim: {
@@ -27,6 +27,6 @@ export const G = {
     code: '邻居给的码', codeText: '一起养的邀请码，或代管码，都填在这里。', codeHint: '如 12-3fa94c1b', codeJoin: '一起养', codeHelp: '代管', codeLabel: '填码', codeNeed: '请填上码。', codeJoined: '加入了，一起照看', codeHelped: '谢谢，记下了', my: (n) => `抽签号 ${n}`,
   },
   draw: {
-    title: '公开抽签', of: (bed) => `${bed} 的公开抽签`, entries: '报名', entered: (n) => `已有${n}户报名`, households: (n) => `${n}户`, closes: '截止', mine: '您的抽签号', drawnAt: '抽签时间', winner: '抽中的号', result: '名次', you: '您家', hash: '种子的指纹（开始前公布）', listHash: '名单的指纹（截止时公布）', seed: '种子（抽完公布）', word: '现场的话（抽签时当众定）', check: '谁都可以自己验算', checkText: '号码按公布的办法排出来，谁也改不了。办法和十行验算程序在 docs/draw.md，拿这一页的数就能重算一遍。', list: '参加抽签的号', copy: '复制验算用的数', copied: '复制好了', more: (n) => `看全部${n}个号`, cancelled: (why) => `取消了：${why}`, won: '抽中了！', toClaim: '看我的认养', bed: '看这块花圃', rank: (n) => `第${n}名`,
+    title: '公开抽签', of: (bed) => `${bed} 的公开抽签`, entries: '报名', entered: (n) => `已有${n}户报名`, households: (n) => `${n}户`, closes: '截止', mine: '您的抽签号', drawnAt: '抽签时间', winner: '抽中的号', result: '名次', you: '您家', hash: '种子的指纹（开始前公布）', listHash: '名单的指纹（截止时公布）', seed: '种子（抽完公布）', word: '见证词（抽签时现场当众说的）', check: '谁都可以自己验算', checkText: '号码按公布的办法排出来，谁也改不了。拿这一页的数，照办法就能重算一遍。', how: '看抽签办法和验算程序', right: '这部手机刚照办法重算过，名次一点不差。', wrong: '这部手机重算的结果不一样，请马上告诉小区书记。', list: '参加抽签的号', copy: '复制验算用的数', copied: '复制好了', more: (n) => `看全部${n}个号`, cancelled: (why) => `取消了：${why}`, won: '抽中了！', toClaim: '看我的认养', bed: '看这块花圃', rank: (n) => `第${n}名`,
   },
 };

@@ -25,16 +25,16 @@ export const T = {
   },
   check: { pending: '内容核对中，只有您看得到', review: '内容核对中，只有您看得到', refused: '内容没通过核对，邻居看不到', short: { pending: '核对中', review: '核对中', refused: '没通过' } },
   photo: {
-    camera: '拍照', album: '从相册选', pick: '选照片', hint: (n) => `最多${n}张。拍远一张、近一张，最容易看懂。`, count: (n, most) => `已选${n}张，最多${most}张。照片在后台传，您可以接着往下填。`,
+    camera: '拍照', album: '从相册选', pick: '选照片', hint: (n) => n === 1 ? '拍一张就好。' : `最多${n}张。拍远一张、近一张，最容易看懂。`, count: (n, most) => `已选${n}张，最多${most}张。照片在后台传，您可以接着往下填。`,
     onlyMore: (n, most) => `一次最多${most}张，只加上了前面${n}张。`, percent: (n) => `上传 ${n}%`, ready: '传好了', later: '等网络', bad: '用不了', again: '重传',
     drop: (n) => `去掉第${n}张照片`, progress: (n) => `第${n}张上传进度`, name: (after, n) => `${after ? '办好后' : '现场'}照片${n}`, open: (name) => `放大看${name}`,
     strip: '照片，可以左右滑动', previous: '上一张', next: '下一张', before: '办之前', after: '办好后', slide: '左右拖动，比较办之前和办好后', tooBig: '照片太大，请换一张10MB以内的。',
   },
   home: {
     noHome: '您住在哪个小区？', noHomeText: '选好小区，就能报事、找到书记。', choose: '选小区', elder: '长辈版', normal: '标准版', call: '打电话', secretary: '我们的书记',
-    vacant: '书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认领花圃',
+    vacant: '书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认养花圃',
     events: '活动', eventsText: '报名参加', volunteer: '志愿', volunteerText: '帮助邻居', soon: '即将开通', waiting: '等您做的', draft: '有一件没报完的', draftText: '点这里接着写，照片和字都还在',
-    queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', noneMended: '本小区近来还没有办好的报事',
+    queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', offer: '活动空出名额，等您确认', moved: '活动改了时间，您能来吗？', todays: '今天有活动，点开是入场券', turn: '轮到您家认养花圃了', care: '花圃该照看了', noneMended: '本小区近来还没有办好的报事',
     noneMendedText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', see: '全部', messages: '最新消息', work: (n) => `${n}件事等您处理`, workNone: '眼下没有等您处理的事', confirm: '办好了，请您看看', answer: '有一句话要问您', sent: '刚才等网络的报事已经发出', sentOther: '刚才等网络的已经发出', queuedDoors: (n) => `${n}户的敲门记录等网络`, urgent: '紧急通知', mustConfirm: '有通知要您确认', notices: '最新通知', find: '找别的小区的书记',
   },
   report: {

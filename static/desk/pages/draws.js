@@ -7,7 +7,7 @@ import { ask } from '../../shared/overlay.js';
 import { Empty, Field, Skeleton, TextInput, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { DrawChip } from '../parts/bed-looks.js';
-import { useCheck } from '../parts/draw-check.js';
+import { useCheck } from '../../shared/draw-check.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { useSend } from '../parts/settings.js';
 import { B } from '../texts-beds.js';

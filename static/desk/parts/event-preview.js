@@ -1,6 +1,5 @@
 /** An event as the phone will show it to somebody who has not signed up: the phone's own parts and words. */
 import { html, useMemo } from '../../shared/html.js';
-import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { E as PHONE } from '../../shared/texts-events.js';
 import { T } from '../../shared/texts.js';
@@ -16,16 +15,9 @@ const P = PHONE.one;
 const SHEETS = ['/static/phone/garden.css', '/static/phone/events.css'];
 const number = (value) => Number(value) || 0;
 const age = (value) => (value === '' ? null : number(value));
-const time = (value) => (value ? when(fromField(value)) : '');
-
-function hours(s) {
-  if (!s.starts_at) return W.noTime;
-  const sameDay = s.ends_at.slice(0, 10) === s.starts_at.slice(0, 10);
-  return [time(s.starts_at), sameDay ? s.ends_at.slice(11).replace(/^0/, '') : time(s.ends_at)].filter(Boolean).join('–');
-}
 
 const sessionOf = (s, id) => ({
-  id, when: [s.name, hours(s)].filter(Boolean).join(' '), moved: false, cancelled: false,
+  id, name: s.name, when: W.noTime, starts_at: fromField(s.starts_at), ends_at: fromField(s.ends_at || s.starts_at), moved: false, cancelled: false,
   places: COUNTS.filter((f) => number(s[f])).map((f) => ({ kind: FIELDS[f], kind_name: E.kinds[FIELDS[f]], capacity: number(s[f]), left: number(s[f]), waiting: 0 })),
 });
 
@@ -47,7 +39,7 @@ function Screen({ plan, photos }) {
   return html`<div class="page"><header class="head"><span class="head-link"><${Icon} name="chevron-left"/>${T.common.back}</span><h1>${e.title}</h1></header>
     ${photos.length > 0 && photos[0].urls && html`<div class="bed-hero"><img src=${photos[0].urls.large} alt="" width="640" height="480"/></div>`}
     <div class="card"><div class="chips"><${PlacesChip} event=${e}/></div><h2 class="bed-name">${e.title}</h2><${Facts} event=${e}/></div>
-    <section class="card stack">${kinds.has('audience') && html`<p class="btn btn-main btn-big"><${Icon} name="circle-check"/>${P.me}</p>`}<div class="deeds">${kinds.has('audience') && html`${other(P.family)}${other(P.elder)}`}${kinds.has('performance') && other(P.perform)}${kinds.has('helpers') && other(P.help)}</div></section>
+    ${kinds.size > 0 && html`<section class="card stack">${kinds.has('audience') && html`<p class="btn btn-main btn-big"><${Icon} name="circle-check"/>${P.me}</p>`}<div class="deeds">${kinds.has('audience') && html`${other(P.family)}${other(P.elder)}`}${kinds.has('performance') && other(P.perform)}${kinds.has('helpers') && other(P.help)}</div></section>`}
     <${Sessions} event=${e}/><section class="card"><p class="words">${e.description}</p></section><section class="card"><${Rules} event=${e}/></section></div>`;
 }
 

@@ -2,19 +2,25 @@
 import { html } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { E } from '../../shared/texts-events.js';
+import { sessionTime } from './looks.js';
 
 const W = E.one;
 
+/** What is over or called off has no places left to count. */
+const isGone = (e) => ['over', 'cancelled'].includes(e.sign_up_state);
+
 export function Facts({ event: e }) {
-  const kinds = e.sessions.length === 1 ? e.sessions[0].places : [];
+  const gone = isGone(e);
+  const kinds = e.sessions.length === 1 && !gone ? e.sessions[0].places : [];
   const lines = [[W.where, e.place], [W.who, e.who], [W.forWhom, [e.targets.length ? e.targets.map((o) => o.name).join('、') : W.everyone, e.min_age !== null || e.max_age !== null ? W.ages(e.min_age, e.max_age) : ''].filter(Boolean).join('，')],
-    [W.closes, when(e.sign_up_closes_at)], ...kinds.map((k) => [k.kind_name, `${W.places(k.kind_name, k.left, k.capacity).split('：')[1]}${k.waiting ? `，${W.waitingN(k.waiting)}` : ''}`])];
-  return html`<dl class="facts">${e.sessions.length === 1 && html`<dt>${W.when}</dt><dd>${e.sessions[0].when}${e.sessions[0].moved ? `（${W.moved}）` : ''}</dd>`}${lines.filter(([, v]) => v).map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`;
+    [W.closes, gone ? '' : when(e.sign_up_closes_at)], ...kinds.map((k) => [k.kind_name, `${W.places(k.kind_name, k.left, k.capacity).split('：')[1]}${k.waiting ? `，${W.waitingN(k.waiting)}` : ''}`])];
+  return html`<dl class="facts">${e.sessions.length === 1 && html`<dt>${W.when}</dt><dd>${sessionTime(e.sessions[0])}${e.sessions[0].moved ? `（${W.moved}）` : ''}</dd>`}${lines.filter(([, v]) => v).map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`;
 }
 
 export function Sessions({ event: e }) {
+  const gone = isGone(e);
   if (e.sessions.length === 1) return null;
-  return html`<section class="card" aria-label=${W.session}><h2>${W.session}</h2><ul class="log">${e.sessions.map((s) => html`<li key=${s.id}><strong>${s.when}</strong>${s.cancelled ? html`<p class="error">${W.off}</p>` : html`<p class="soft">${s.places.map((p) => W.places(p.kind_name, p.left, p.capacity) + (p.waiting ? `，${W.waitingN(p.waiting)}` : '')).join('；')}</p>`}</li>`)}</ul></section>`;
+  return html`<section class="card" aria-label=${W.session}><h2>${W.session}</h2><ul class="log">${e.sessions.map((s) => html`<li key=${s.id}><strong>${sessionTime(s)}</strong>${s.cancelled ? html`<p class="error">${W.off}</p>` : !gone && html`<p class="soft">${s.places.map((p) => W.places(p.kind_name, p.left, p.capacity) + (p.waiting ? `，${W.waitingN(p.waiting)}` : '')).join('；')}</p>`}</li>`)}</ul></section>`;
 }
 
 export function Rules({ event: e }) {

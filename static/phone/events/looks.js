@@ -1,6 +1,6 @@
 /** How events and sign-ups look in a list: word, colour and icon together. Decides nothing. */
 import { html } from '../../shared/html.js';
-import { when } from '../../shared/dates.js';
+import { span, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { E } from '../../shared/texts-events.js';
@@ -24,7 +24,9 @@ export function PlacesChip({ event: e }) {
   return html`<${Chip} tone=${tone} icon=${icon}>${words}<//>`;
 }
 
-export const times = (e) => (e.sessions.length === 1 ? e.sessions[0].when : `${when(e.starts_at)} · ${W.sessions(e.sessions.length)}`);
+/** A session as it is said today: its name where it has one, the day, from when till when. */
+export const sessionTime = (s) => [s.name, s.starts_at ? span(s.starts_at, s.ends_at) : s.when].filter(Boolean).join(' ');
+export const times = (e) => (e.sessions.length === 1 ? sessionTime(e.sessions[0]) : `${when(e.starts_at)} · ${W.sessions(e.sessions.length)}`);
 export const poster = (e) => e.photos.find((p) => p.occasion === 'poster');
 
 export function EventCard({ event: e }) {

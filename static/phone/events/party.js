@@ -7,7 +7,7 @@ import { useWrite } from '../../shared/use-write.js';
 import { Trouble } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
 import { E } from '../../shared/texts-events.js';
-import { SignUpChip } from './looks.js';
+import { sessionTime, SignUpChip } from './looks.js';
 
 const W = E.mine;
 const may = (row, noun) => (row.actions || []).includes(noun);
@@ -35,7 +35,7 @@ export function Party({ row, set, reload, onEvent = false }) {
   const alive = party.filter(isAlive);
   const asks = may(row, 'acceptance') || (row.asked_again && may(row, 'confirmation'));
   return html`${asks && html`<${Question} row=${row} deed=${deed} busy=${busy} error=${error}/>`}
-    <section class="card party" aria-label=${E.one.mine}><div class="log-top"><strong>${row.session.when}</strong><span class="soft">${row.kind_name}</span></div><p>${row.sentence}</p>${row.later && html`<p class="soft">${row.later}</p>`}
+    <section class="card party" aria-label=${E.one.mine}><div class="log-top"><strong>${sessionTime(row.session)}</strong><span class="soft">${row.kind_name}</span></div><p>${row.sentence}</p>${row.later && html`<p class="soft">${row.later}</p>`}
       <ul class="log">${party.map((one) => html`<li key=${one.id}><div class="log-top"><strong>${one.name || W.number} <span class="soft">${one.number}</span></strong><${SignUpChip} row=${one}/></div>
         ${one.status === 'confirmed' && html`<button type="button" class="btn btn-line ticket-open" onClick=${() => openTicket(one)}><${Icon} set="things" name="qr-code"/>${W.ticket}</button>`}
         ${party.length > 1 && isAlive(one) && (one.actions || []).includes('withdrawal') && html`<button type="button" class="btn btn-small" aria-label=${`${one.name || one.number} ${W.withdraw}`} onClick=${() => leave(one, false)}>${W.withdraw}</button>`}</li>`)}</ul>

@@ -34,7 +34,7 @@ function CareForm({ claim, likely, close }) {
   return html`<${Sheet} title=${W.care} close=${close}><fieldset><legend class="label">${W.careTitle}</legend><div class="kinds kinds-care">${Object.entries(W.kinds).map(([kind, words]) => html`<button type="button" key=${kind} class="kind" aria-pressed=${kinds.includes(kind) ? 'true' : 'false'} onClick=${() => turn(kind)}><${Icon} set="things" name=${CARE[kind]} size="1.8em"/>${words}</button>`)}</div></fieldset>
     <div class="stack"><${Choices} row name="done" legend=${W.when} value=${back} onChange=${setBack} choices=${[W.todayWord, W.yesterday, W.before].map((title, value) => ({ value, title }))}/>
       <p class="label">${W.photo}</p><${PhotoGrid} ids=${photos} most=${1} onChange=${setPhotos}/><${Field} id="care-note" label=${W.note} hint=${W.noteHint} optional><${TextArea} id="care-note" value=${note} rows=${2} max=${300} maxlength="300" onInput=${setNote}/><//>
-      ${error && html`<${Trouble} error=${error}/>`}<button type="button" class="btn btn-main" aria-disabled=${busy ? 'true' : null} onClick=${save}>${W.save}</button></div><//>`;
+      ${error && html`<${Trouble} error=${error}/>`}<button type="button" class="btn btn-main care-save" aria-disabled=${busy ? 'true' : null} onClick=${save}>${W.save}</button></div><//>`;
 }
 
 /** → {items, duties}, true if it waits for the network, undefined if nothing was noted. */

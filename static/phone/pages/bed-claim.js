@@ -22,9 +22,9 @@ function ThisOne({ bed, to }) {
 }
 
 function Promised({ state, change, to }) {
-  const [gap, setGap] = useState(false);
-  return html`<p class="soft">${W.pledge}</p><${Pledge} agreed=${state.version} error=${gap} onAgree=${(version) => { change({ version }); setGap(false); }}/>
-    <div class="thumb"><button type="button" class="btn btn-main" onClick=${() => (state.version ? to(3) : setGap(true))}>${W.next}</button></div>`;
+  const [gap, setGap] = useState(0);
+  return html`<p class="soft">${W.pledge}</p><${Pledge} agreed=${state.version} error=${gap} onAgree=${(version) => { change({ version }); setGap(0); }}/>
+    <div class="thumb"><button type="button" class="btn btn-main" onClick=${() => (state.version ? to(3) : setGap(gap + 1))}>${W.next}</button></div>`;
 }
 
 function Sign({ bed, state, change, onDone }) {
@@ -55,6 +55,7 @@ export default function BedClaim({ params, query }) {
   useEffect(() => { if (step > 1 && heading.current) heading.current.focus({ preventScroll: true }); }, [step]);
   const to = (n) => go(`/p${path}/claim?step=${n}`);
   useEffect(() => { if (step === 3 && !state.version) go(`/p${path}/claim?step=2`, { replace: true }); }, [step]);
+  useEffect(() => { if (claim) go(`/p/claims/${claim.id}`, { replace: true }); }, [step]);  // a step back from what is done
   if (claim) return html`<${Done} claim=${claim}/>`;
   if (!bed) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`}`;
   if (!bed.chance || !bed.chance.way) return html`<${Head} title=${W.title}/><${Empty} icon="sprout" title=${W.cannot} text=${bed.mine ? G.one.mine : bed.chance && bed.chance.said}><a class="btn btn-line" href=${bed.mine ? `/p/claims/${bed.mine}` : `/p${path}`}>${bed.mine ? W.see : W.back}</a><//>`;

@@ -39,9 +39,9 @@ function useBeds(path) {
 }
 
 function Nothing({ show, any }) {
-  if (show === 'mine') return html`<${Empty} icon="sprout" title=${W.noneMine} text=${W.noneMineText}/>`;
+  if (show === 'mine' && any) return html`<${Empty} icon="sprout" title=${W.noneMine} text=${W.noneMineText}><a class="btn btn-main" href="/p/flowerbeds?show=free">${W.seeFree}</a><//>`;
   if (any) return html`<${Empty} icon="sprout" title=${W.noneFree} text=${W.noneFreeText}/>`;
-  return html`<${Empty} icon="sprout" title=${W.none} text=${W.noneText}><a class="btn btn-line" href="/p/secretary">${T.tab.secretary}</a><//>`;
+  return html`<${Empty} icon="sprout" title=${W.none} text=${W.noneText}><a class="btn btn-line" href="/p/secretary">${W.askSecretary}</a><//>`;
 }
 
 export default function Beds({ me, query: asked }) {

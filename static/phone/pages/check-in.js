@@ -8,6 +8,7 @@ import { Choices, Empty, Field, Skeleton, Trouble } from '../../shared/widgets.j
 import { E } from '../../shared/texts-events.js';
 import { Head } from '../frame.js';
 import { Camera, canScan } from '../events/camera.js';
+import { sessionTime } from '../events/looks.js';
 import { knownLine, useDoorList, useScans } from '../events/door.js';
 
 const W = E.door;
@@ -76,7 +77,7 @@ export default function CheckIn({ params }) {
   };
   if (!event) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`}`;
   if (!(event.actions || []).includes('check-ins') || !session) return html`<${Head} title=${W.title}/><${Empty} icon="lock" title=${W.notYours}><a class="btn btn-line" href=${`/p/events/${id}`}>${E.mine.event}</a><//>`;
-  return html`<${Head} title=${event.title}/>${held.length > 1 ? html`<div class="card"><${Choices} name="session" legend=${W.pick} value=${session.id} onChange=${(v) => { setChosen(v); setAnswer(null); }} choices=${held.map((s) => ({ value: s.id, title: s.when }))}/></div>` : html`<p class="soft door-when">${session.when}</p>`}
+  return html`<${Head} title=${event.title}/>${held.length > 1 ? html`<div class="card"><${Choices} name="session" legend=${W.pick} value=${session.id} onChange=${(v) => { setChosen(v); setAnswer(null); }} choices=${held.map((s) => ({ value: s.id, title: sessionTime(s) }))}/></div>` : html`<p class="soft door-when">${sessionTime(session)}</p>`}
     <${Answer} answer=${answer}/><${Counts} event=${event} session=${session}/>
     ${scans.waiting.length > 0 && html`<p class="stale" role="status"><${Icon} name="wifi-off"/> ${W.waiting(scans.waiting.length)}</p>`}
     ${scans.refused.length > 0 && html`<section class="card trouble" aria-label=${W.refusedTitle}><h2>${W.refusedTitle}</h2>${scans.refused.map((t) => html`<div class="log-top" key=${t.key}><strong>${t.title}</strong><span>${t.refusal.detail}</span><button type="button" class="btn btn-small" onClick=${() => scans.drop(t)}>${W.clear}</button></div>`)}</section>`}

@@ -61,7 +61,7 @@ export default function Claim({ params }) {
   const caring = CARING.includes(claim.status);
   return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}<${Standing} claim=${claim}/><${Turn} claim=${claim} set=${took}/><${Agreements} claim=${claim}/>
     ${caring && html`<${NextDuty} claim=${claim} onNoted=${() => setNoted((n) => n + 1)}/><${FromNeighbours} claim=${claim}/>
-      <section class="card" aria-label=${W.log}><h2>${W.log}</h2><${CareLog} key=${noted} path=${`/flowerbeds/${claim.flowerbed.id}/care?limit=10`} mine/></section>`}
+      <section class="card" aria-label=${W.log}><h2>${W.log}</h2><${CareLog} key=${noted} path=${`/flowerbeds/${claim.flowerbed.id}/care?limit=4`} mine/></section>`}
     ${(caring || claim.status === 'ended') && html`<${Inspections} claim=${claim}/>`}
     ${caring && claim.is_mine && html`<${StandIn} claim=${claim}/><${CoAdopters} claim=${claim} reload=${reload}/><${Plaque} claim=${claim} reload=${reload}/>`}
     ${claim.is_mine && html`<${Term} claim=${claim} set=${took}/><${Steps} claim=${claim}/>`}`;

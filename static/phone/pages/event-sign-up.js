@@ -8,6 +8,7 @@ import { Choices, Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { E } from '../../shared/texts-events.js';
 import { T } from '../../shared/texts.js';
 import { Head } from '../frame.js';
+import { sessionTime } from '../events/looks.js';
 import { ageOn, Elder, Family, Guardian, nobody, Person, Piece } from '../events/who.js';
 import { go } from '../router.js';
 import { TellMe } from '../tell-me.js';
@@ -90,8 +91,8 @@ export default function EventSignUp({ me, params, query }) {
     scrollTo(0, 0);
   };
   const known = Object.keys(gaps).length && error && error.code === 'invalid';
-  return html`<${Head} title=${event.title}/><div class="step-title"><h2>${{ me: W.me, family: W.family, elder: W.elder, piece: E.one.perform, help: E.one.help }[who]}</h2><p class="soft">${session ? session.when : event.sentence}</p></div>
-    ${sessions.length > 1 && html`<div class="card"><${Choices} name="session" legend=${W.which} error=${gaps.session} value=${state.session} onChange=${(id) => change({ session: id })} choices=${sessions.map((s) => { const p = s.places.find((x) => x.kind === kind); return { value: s.id, title: s.when, text: p.left && !p.waiting ? E.list.left(p.left, p.capacity) : E.list.full(p.waiting) }; })}/></div>`}
+  return html`<${Head} title=${event.title}/><div class="step-title"><h2>${{ me: W.me, family: W.family, elder: W.elder, piece: E.one.perform, help: E.one.help }[who]}</h2><p class="soft">${session ? sessionTime(session) : event.sentence}</p></div>
+    ${sessions.length > 1 && html`<div class="card"><${Choices} name="session" legend=${W.which} error=${gaps.session} value=${state.session} onChange=${(id) => change({ session: id })} choices=${sessions.map((s) => { const p = s.places.find((x) => x.kind === kind); return { value: s.id, title: sessionTime(s), text: p.left && !p.waiting ? E.list.left(p.left, p.capacity) : E.list.full(p.waiting) }; })}/></div>`}
     ${sessions.length === 1 && html`<p class="promise">${places.left && !places.waiting ? E.list.left(places.left, places.capacity) : E.list.full(places.waiting)}</p>`}
     ${who === 'family' && html`<${Family} people=${state.people} set=${(people) => change({ people })} errors=${gaps.people || []} me=${ages ? {} : me} remember=${state.remember} onRemember=${(remember) => change({ remember })} together=${state.together} onTogether=${(together) => change({ together })}/>`}
     ${who === 'me' && ages && html`<div class="card"><${Person} id="self" person=${state.self} errors=${(gaps.people || [])[0] || {}} needBirth onChange=${(part) => change({ self: { ...state.self, ...part } })}/></div>`}

@@ -8,12 +8,13 @@ import { hasPosts } from '../../shared/session.js';
 import { currentView, setView } from '../../shared/view.js';
 import { Icon } from '../../shared/icon.js';
 import { BeforeAfter } from '../../shared/photo-wall.js';
-import { when } from '../../shared/dates.js';
+import { span, when } from '../../shared/dates.js';
 import { Empty, Face, Skeleton } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
 import { phoneOf, useSecretary } from '../frame.js';
 
 const W = T.home;
+const CHINA = 8 * 3600000;
 
 function Hero({ me }) {
   const [elder, setElder] = useState(currentView().elder_view);
@@ -74,6 +75,24 @@ function Waiting({ me }) {
     ${begun && html`<${Todo} href="/p/report" icon="pencil" tone="todo-green" title=${W.draft} text=${W.draftText}/>`}`;
 }
 
+/** What is still to be said or done about one's events and beds; the ticket on its day. */
+const china = (time) => new Date(time + CHINA).toISOString().slice(0, 10);
+
+function Promised() {
+  const tickets = useLoad('/sign-ups?limit=20', { keep: true, every: 60000 });
+  const claims = useLoad('/claims?view=mine&limit=20', { keep: true, every: 60000 });
+  const today = china(Date.now());
+  const rows = (tickets.data ? tickets.data.items : []).map((s) => {
+    const [title, tone] = s.status === 'offered' ? [W.offer, 'todo-red'] : s.asked_again ? [W.moved, ''] : s.status === 'confirmed' && china(Date.parse(s.session.starts_at)) === today ? [W.todays, 'todo-green'] : [];
+    return title && { key: `s${s.id}`, href: `/p/sign-ups/${s.id}`, icon: 'calendar-days', title, tone, text: `${s.event.title} · ${span(s.session.starts_at, s.session.ends_at)}` };
+  });
+  const beds = (claims.data ? claims.data.items : []).map((c) => {
+    const [title, tone] = c.status === 'offered' ? [W.turn, 'todo-red'] : c.care_due_on && c.care_due_on <= today ? [W.care, ''] : [];
+    return title && { key: `c${c.id}`, href: `/p/claims/${c.id}`, icon: 'sprout', title, tone, text: `${c.flowerbed.org} ${c.flowerbed.code}` };
+  });
+  return [...rows, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
+}
+
 /** The two newest notices; what cannot wait stands in red above everything else to do. */
 const NOTICES = '/notices?view=inbox&limit=4';
 const waits = (n) => n.status === 'published' && n.mine && ((n.grade === 'emergency' && !n.mine.read_at) || (n.must_confirm && !n.mine.confirmed_at));
@@ -109,5 +128,5 @@ function Mended({ me }) {
 
 export default function Home({ me }) {
   useEffect(() => { document.title = `${T.app.name} · ${T.app.tag}`; }, []);
-  return html`<${Hero} me=${me}/><${SecretaryCard} me=${me}/><${Urgent}/><${Tiles}/><${Waiting} me=${me}/><${News}/><${Mended} me=${me}/>`;
+  return html`<${Hero} me=${me}/><${SecretaryCard} me=${me}/><${Urgent}/><${Tiles}/><${Promised}/><${Waiting} me=${me}/><${News}/><${Mended} me=${me}/>`;
 }

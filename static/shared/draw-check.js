@@ -1,5 +1,5 @@
 /** A public draw computed again by this browser, from what is published alone: docs/draw.md in another language. */
-import { useEffect, useState } from '../../shared/html.js';
+import { useEffect, useState } from './html.js';
 
 async function sha(words) {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words)));
