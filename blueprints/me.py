@@ -13,7 +13,7 @@ from core.etag import unchanged
 from core.problem import Invalid
 from core.texts import document, text, version
 from models import AccessView, Message, MessageState, Residence
-from rules import account, credits, household, notify, own_data, people, preference
+from rules import account, credits, household, identity, notify, own_data, people, preference
 from rules.redaction import mask_phone
 from rules.report.telling import post_name
 from schemas import Empty, PageArgs
@@ -60,7 +60,7 @@ def phone(by):
 @bp.response(200, shapes.UserOut)
 @authorize("me.change")
 def prove_phone(data, by):
-    return user(people.prove_phone(by, ask_wechat("phone_number", data["code"])))
+    return user(identity.prove_phone(by, ask_wechat("phone_number", data["code"])))
 
 
 @bp.put("/me/home")

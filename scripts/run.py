@@ -129,7 +129,7 @@ def _introduce(config: Config) -> None:
     """Let the simulator know the demo's people; who is on the roster is already bound."""
     from core.db import transaction
     from gateways.wechat import Identity
-    from rules import people
+    from rules import identity, people
     from rules.demo import DEMO_PEOPLE
 
     session = requests.Session()
@@ -143,7 +143,7 @@ def _introduce(config: Config) -> None:
             if person is None or person.identities or not one["proved"]:
                 continue
             told = session.get(f"{config.wechat_api_root}simulator/people/{one['key']}", timeout=10).json()
-            people.bind(person, [Identity(appid, told["openids"][kind], told["unionid"])
+            identity.bind(person, [Identity(appid, told["openids"][kind], told["unionid"])
                                  for kind, appid in zip(("mini", "oa"), config.app_ids, strict=True)])
 
 

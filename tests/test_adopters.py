@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from models import Claim, CoAdopter, Identity, Person
-from rules import account, people
+from rules import account, identity
 from tests.beds import MORNING, claimed, house, planted, status, told
 
 
@@ -116,7 +116,7 @@ def test_two_accounts_of_one_person_hold_one_bed(claim, place, enter, wang):
     with transaction():
         db.session.execute(db.update(Identity).where(Identity.person_id == old.person.id).values(appid="other"))
         stale, person = db.session.get_one(Person, old.person.id), db.session.get_one(Person, one.person.id)
-        people._take_over(stale, person)
+        identity._take_over(stale, person)
     db.session.remove()
     assert wang.get(f"claims/{row['id']}")["status"] == "active"
     assert wang.get(f"claims/{second['id']}")["ended_as"] == "account"

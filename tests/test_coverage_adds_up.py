@@ -28,7 +28,7 @@ from models import (
     Post,
     Residence,
 )
-from rules import account, household, people
+from rules import account, household, identity, people
 from rules import org as orgs
 from rules.notice import coverage, fan_out, reached, relay, tree
 from tests.servers import empty
@@ -115,7 +115,7 @@ class World:
         person, old = self._one(a), self._one(b)
         if person is old:
             return
-        people.prove_phone(person, old.phone)
+        identity.prove_phone(person, old.phone)
         self.people.remove(old)
         for stage, day in self.known.pop(old.id, {}).items():
             mine = self.known.setdefault(person.id, {})

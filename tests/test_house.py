@@ -8,6 +8,7 @@ import pytest
 
 from config import ROOT, env_example
 from core.texts import table
+from tests.sources import calls, circle, imports, literal
 
 FLOORS = {"config": 0, "core": 0, "gateways": 1, "models": 2, "rules": 3, "schemas": 3, "policies": 4,
           "blueprints": 5, "jobs": 5, "app": 6}
@@ -25,27 +26,6 @@ SMOREST = re.compile(r"^(api-docs|static$|.*\.static$)")
 
 def told(path: Path) -> str:
     return str(path.relative_to(ROOT))
-
-
-def imports(tree: ast.AST):
-    """Every (module, names) that a file imports, at its head or inside a function."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, ()) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module, tuple(alias.name for alias in node.names)
-
-
-def calls(tree: ast.AST, *names: str):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", None)
-            if called in names:
-                yield node
-
-
-def literal(node) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def has(key: str) -> bool:
@@ -76,6 +56,12 @@ def test_imports_go_down_only(path):
         if other not in FLOORS or other == name:
             continue
         assert FLOORS[other] < FLOORS[name] or other == "config", f"{told(path)} imports {module}"
+
+
+def test_any_module_can_be_the_first():
+    """No circle: else it works in the order in which the app imports them, and whoever begins elsewhere fails."""
+    assert not circle({told(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree
+                       for path, tree in TREES.items()})
 
 
 def test_strangers_do_not_meet():

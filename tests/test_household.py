@@ -197,7 +197,7 @@ def test_a_closed_account_leaves_no_door_behind(li, place):
 
 def test_merged_accounts_keep_one_home_and_every_further_one(app, enter, place):
     """A stub noted with a home; whoever proves the phone has one already: the room goes with its place."""
-    from rules import people
+    from rules import identity, people
     one = enter("a")
     one.put("me/home", {"org_id": place.building.id, "room": "502"})
     db.session.remove()
@@ -205,7 +205,7 @@ def test_merged_accounts_keep_one_home_and_every_further_one(app, enter, place):
         old = people.stub("李秀英", "13950800099")
         people.set_home(old, place.elsewhere.id, "9-901")
         household.add_residence(old, place.building.id, "601")
-        people.prove_phone(db.session.get(Person, one.person.id), "13950800099")
+        identity.prove_phone(db.session.get(Person, one.person.id), "13950800099")
     db.session.remove()
     me = one.get("me")
     assert me["home"]["building"]["name"] == "3栋"

@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from models import CalendarFeed, EventFeedback, Person, SignUp
-from rules import account, people
+from rules import account, identity, people
 from tests.occasions import START, adds_up, comes, held, kept, status
 
 
@@ -50,7 +50,7 @@ def test_two_accounts_of_one_person_keep_one_place(event, li, place):
     [theirs] = comes(id, type("Noted", (), {"person": noted})())
     [mine] = comes(id, li)
     with transaction() as session:
-        people.prove_phone(session.get_one(Person, li.person.id), "13950800099")
+        identity.prove_phone(session.get_one(Person, li.person.id), "13950800099")
     assert (status(mine), status(theirs)) == ("confirmed", "withdrawn") and adds_up(id)
     assert {row.person_id for row in kept(SignUp)} == {li.person.id}
 
@@ -61,7 +61,7 @@ def test_what_was_noted_for_them_is_theirs_once_they_prove_the_phone(event, li):
         noted = people.stub("李秀英", "13950800099")
     [theirs] = comes(id, type("Noted", (), {"person": noted})())
     with transaction() as session:
-        people.prove_phone(session.get_one(Person, li.person.id), "13950800099")
+        identity.prove_phone(session.get_one(Person, li.person.id), "13950800099")
     db.session.remove()
     [row] = kept(SignUp)
     assert (row.id, row.person_key, status(theirs)) == (theirs, f"person:{li.person.id}", "confirmed")

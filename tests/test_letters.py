@@ -262,7 +262,7 @@ def test_they_come_along_when_two_accounts_become_one(wang, place, enter):
     db.session.remove()
     new = enter("new", home=place.building)
     with transaction():
-        people.prove_phone(db.session.get(Person, new.person.id), PHONE)
+        identity.prove_phone(db.session.get(Person, new.person.id), PHONE)
     db.session.remove()
     assert [row["id"] for row in new.get("letters")["items"]] == [letter["id"]]
     assert new.get(f"letters/{letter['id']}")["lines"][0]["is_mine"]

@@ -108,7 +108,7 @@ def test_two_accounts_of_one_person_are_one_pair_of_eyes(place, wang, sun, li, e
     db.session.remove()
     new = enter("new", posts=[("deputy_secretary", place.compound)])
     with transaction():
-        people.prove_phone(db.session.get(Person, new.person.id), phone)
+        identity.prove_phone(db.session.get(Person, new.person.id), phone)
     db.session.remove()
     assert new.put(f"notices/{draft}/publication", expect=403)["code"] == "needs_fresh_eyes"
     wang.put(f"notices/{draft}/publication")

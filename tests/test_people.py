@@ -5,7 +5,7 @@ import pytest
 from core.db import db, transaction
 from core.problem import Conflict
 from models import Person
-from rules import people
+from rules import identity, people
 
 
 def person_of(voice) -> Person:
@@ -21,7 +21,7 @@ def test_a_roster_line_becomes_the_person_who_proves_its_phone(li, enter, place)
         db.session.add(Post(person=noted, role="grid_worker", org=place.compound, started_on=date(2026, 1, 1)))
     zhou = enter("zhou", consented=True)
     with transaction():
-        people.prove_phone(person_of(zhou), "13950800077")
+        identity.prove_phone(person_of(zhou), "13950800077")
     db.session.remove()
     me = zhou.get("me")
     assert [post["role"] for post in me["posts"]] == ["grid_worker"] and me["phone"] == "139****0077"
@@ -45,7 +45,7 @@ def test_two_who_answered_the_same_report_become_one(app, li, wang, place):
         for id in (other_id, li.person.id):
             db.session.add(Confirmation(report_id=report["id"], person_id=id, round=1, solved=True, at=clock.now()))
     with transaction():
-        people.prove_phone(db.session.get_one(Person, other_id), "13950800001")
+        identity.prove_phone(db.session.get_one(Person, other_id), "13950800001")
     db.session.remove()
     assert wang.get(at)["supporters"] == 0
     assert wang.get(at)["confirmation"]["yes"] == 1
@@ -53,5 +53,5 @@ def test_two_who_answered_the_same_report_become_one(app, li, wang, place):
 
 def test_a_number_held_by_another_account_is_not_moved(li, chen):
     with pytest.raises(Conflict, match="phone_taken"):
-        people.prove_phone(person_of(chen), "13950800001")
+        identity.prove_phone(person_of(chen), "13950800001")
     db.session.rollback()

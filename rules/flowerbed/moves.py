@@ -38,7 +38,7 @@ def closed(person: Person) -> None:
 
 def merged(old: Person, person: Person) -> None:
     """Two accounts of one person: of two beds the one that was begun first stays. The rows follow with the rest
-    (rules/people.BELONGINGS)."""
+    (rules/identity.BELONGINGS)."""
     held = db.session.scalars(select(Claim).where(
         Claim.person_id.in_([old.id, person.id]), Claim.status.in_(HOLDING)).order_by(Claim.created_at, Claim.id))
     for claim in list(held)[1:]:
