@@ -52,10 +52,12 @@ def _of_event(action: str, event: Event, by: Person | None) -> bool:
 
 
 def _of_sign_up(action: str, sign_up: SignUp, by: Person | None) -> bool:
-    """The offer has ended; nobody asked again; the door is not open yet; too late to withdraw."""
+    """The offer has ended; it has begun; nobody asked again; the door is not open yet; too late to withdraw."""
     now, party = clock.now(), sign_up.party
     if action == "accept":
         return party.offer_until is not None and party.offer_until <= now
+    if action == "approve":
+        return sign_up.session.starts_at <= now
     if action == "keep":
         return sign_up.asked_at is None
     if action == "attend":

@@ -12,6 +12,7 @@ from schemas.plain import Schema
 
 TITLE, BODY, PLACE = 60, 5000, 100
 MOST_PLACES, MOST_SESSIONS = 100_000, 60
+LAW = 14  # years: for whoever is younger a guardian consents (个人信息保护法 article 31)
 
 
 def places(**kwargs) -> fields.Integer:
@@ -56,7 +57,7 @@ class EventText(WordsIn):
     targets = fields.List(id_field(), load_default=list, validate=validate.Length(max=200))
     min_age = age(load_default=None, allow_none=True)
     max_age = age(load_default=None, allow_none=True)
-    consent_below = age(load_default=14)
+    consent_below = fields.Integer(load_default=LAW, strict=True, validate=validate.Range(min=LAW, max=120))
     accompanied_below = age(load_default=10)
     residents_first_until = moment(load_default=None, allow_none=True)
     no_show_weeks = fields.Integer(load_default=6, strict=True, validate=validate.Range(min=0, max=52))

@@ -8,7 +8,7 @@ from core import clock
 from core.db import db, looking, transaction
 from jobs import clockwork
 from models import ContentCheck, Correction, Letter, LetterLine, Message, Person
-from rules import account, correction, notify, people, verdict
+from rules import account, correction, identity, notify, people, verdict
 from rules import post as posts
 from rules.letter import exchange
 from tests.test_directory import change
@@ -257,8 +257,8 @@ def test_they_come_along_when_two_accounts_become_one(wang, place, enter):
     with transaction():
         old = db.session.get(Person, stub.person.id)
         old.phone, old.phone_digest = PHONE, people.digest(PHONE, people.PHONE)
-        for identity in old.identities:  # its account is at another app
-            identity.appid = "another"
+        for known in old.identities:  # its account is at another app
+            known.appid = "another"
     db.session.remove()
     new = enter("new", home=place.building)
     with transaction():

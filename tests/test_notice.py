@@ -5,7 +5,7 @@ import pytest
 from core.db import db, transaction
 from core.problem import Forbidden
 from models import CheckState, ContentCheck, Person
-from rules import people
+from rules import identity, people
 from tests.noticeboard import body, published, titles, words
 from tests.test_concurrency import at_once, send
 
@@ -103,8 +103,8 @@ def test_two_accounts_of_one_person_are_one_pair_of_eyes(place, wang, sun, li, e
     with transaction():
         old = db.session.get(Person, sun.person.id)
         old.phone, old.phone_digest = phone, people.digest(phone, people.PHONE)
-        for identity in old.identities:  # its account is at another app
-            identity.appid = "another"
+        for known in old.identities:  # its account is at another app
+            known.appid = "another"
     db.session.remove()
     new = enter("new", posts=[("deputy_secretary", place.compound)])
     with transaction():

@@ -53,6 +53,8 @@ def change_places(event: Event, data: dict, by: Person, post: Post) -> Event:
     """{session_id?, kind, capacity, permit_number?}. More go to those who wait; fewer than are given away is refused,
     because nobody's answer is taken back."""
     session = session_of(event, data["session_id"])
+    if session.cancelled_at is not None:
+        raise Conflict("session_begun")
     kind, capacity = PlaceKind(data["kind"]), data["capacity"]
     if data["permit_number"]:
         event.permit_number = data["permit_number"]

@@ -45,6 +45,7 @@ def purge(event: Event) -> None:
     rows_changed(update(SignUpParty).where(parties).values(by_id=None))
     rows_changed(update(EventFeedback).where(EventFeedback.event_id == event.id).values(person_id=None))
     rows_changed(delete(ContentCheck).where(ContentCheck.event_id == event.id, ContentCheck.feedback_id.is_not(None)))
+    rows_changed(delete(ContentCheck).where(ContentCheck.entry_id.in_(select(SignUp.id).where(mine))))
     rows_changed(delete(Message).where(Message.link == link(event)))
 
 

@@ -20,7 +20,7 @@ from models import (
     SignUp,
     SignUpStatus,
 )
-from rules.event.telling import link
+from rules.event.telling import link, moment
 from rules.notify import notify_each
 from rules.sign_up import check_in, participants, places
 from rules.sign_up.workflow import WORKFLOW
@@ -52,11 +52,13 @@ def counts(event: Event) -> list[dict]:
 
 
 def correct(sign_up: SignUp, attended: bool, by: Person) -> SignUp:
-    """What the door got wrong: a number mistyped, a phone that failed. Raises Conflict("door_closed") when its time is
-    over, Conflict("illegal_move")."""
+    """What the door got wrong: a number mistyped, a phone that failed. Raises Conflict: door_not_open, door_closed,
+    illegal_move."""
     session = sign_up.session
     if clock.now() > session.ends_at + check_in.SETTLES or sign_up.event.purged_at is not None:
         raise Conflict("door_closed")
+    if attended and clock.now() < session.starts_at - check_in.OPENS:
+        raise Conflict("door_not_open", at=moment(session.starts_at - check_in.OPENS))
     sign_up = check_in.under_lock(sign_up.id)
     if attended and sign_up.status != S.ATTENDED:
         WORKFLOW.take("attend", sign_up, by=by)

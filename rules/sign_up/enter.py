@@ -41,6 +41,7 @@ from rules.sign_up.places import Got
 from rules.sign_up.workflow import WORKFLOW
 
 S = SignUpStatus
+COMES = (S.APPLIED, S.CONFIRMED, S.ATTENDED)
 PREFIX = {PlaceKind.AUDIENCE: 1, PlaceKind.HELPERS: 2, PlaceKind.PERFORMANCE: 3}  # of numbers: read out at the door
 _SESSIONS = Rows(EventPlaces, EventSession, of=lambda rows: rows.join(EventPlaces.session)
                  .where(EventSession.event_id == bindparam("event")).order_by(EventSession.starts_at))
@@ -71,11 +72,12 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
     _refuse_outside_its_time(event)
     session, kind = _session(event, data), data["kind"]
     people = told(data, by)
-    _refuse_strangers(event, by, people)
+    homes = _homes(event, people, by, post)
+    _refuse_strangers(event, homes)
     of_age(people, event, session)
     _refuse_alone(event, session, people, data, by)
     entry = _entry(kind, people, data)
-    standing = _standing(event, by, people, _lately_missed(people, event, session))
+    standing = _standing(event, homes, _lately_missed(people, event, session))
     party = SignUpParty(
         event_id=event.id, session_id=session.id, kind=kind, by_id=by.id, by_post_id=post.id if post else None,
         together=data["together"] and len(people) > 1, rank=standing.rank, later=standing.later, at=clock.now(),
@@ -124,22 +126,34 @@ def _session(event: Event, data: dict) -> EventSession:
     return row.session
 
 
-def _refuse_strangers(event: Event, by: Person, people: list[Someone]) -> None:
+def _refuse_strangers(event: Event, homes: set[int]) -> None:
     """Who lives in none of the places whose people may come."""
-    if not event.targets:
-        return
-    if not set(event.targets) & set(_homes(_whom(people, by))):
+    if event.targets and not _lie_in(event.targets, homes):
         names = db.session.scalars(select(Org.name).where(Org.id.in_(event.targets)))
         raise Forbidden("event_for_others", places=text("words.list_comma").join(names))
 
 
-def _whom(people: list[Someone], by: Person) -> Person:
-    """Whose home counts: the one person's who is signed up, if we know them; of a family that of who signs them up."""
-    return people[0].person if len(people) == 1 and people[0].person else by
+def _homes(event: Event, people: list[Someone], by: Person, post: Post | None) -> set[int]:
+    """Ids of every place that the home lies in which counts: the one person's who is signed up, if we know where they
+    live; else that of who signs them up. Staff of the place that invites know whom they sign up."""
+    if not event.targets and not offers.kept_for_residents(event):
+        return set()
+    whom = people[0].person if len(people) == 1 else None
+    if whom is not None and whom is not by and (found := set(_homes_of(whom))):
+        return found
+    return {*event.targets, event.org_id} if post else set(_homes_of(by))
 
 
-def _homes(person: Person) -> Iterable[int]:
-    """Ids of every place that a home of theirs lies in."""
+def _lie_in(ids: list[int], homes: set[int]) -> bool:
+    """A place that has ended since, because it was merged with another, stands for the one above it."""
+    if homes & set(ids):
+        return True
+    above = [id for id in db.session.scalars(select(Org.parent_id).where(
+        Org.id.in_(ids), Org.ended_on.is_not(None))) if id is not None]
+    return bool(above) and _lie_in(above, homes)
+
+
+def _homes_of(person: Person) -> Iterable[int]:
     yield from person.home.path_ids if person.home else ()
     for path in db.session.scalars(select(Org.path).join(Residence, Residence.org_id == Org.id)
                                    .where(Residence.person_id == person.id)):
@@ -159,8 +173,9 @@ def _refuse_alone(event: Event, session: EventSession, people: list[Someone], da
 
 
 def _comes_anyway(by: Person, session: EventSession) -> bool:
+    """Who still waits for a place may not come, and would leave the child alone."""
     return db.session.scalar(select(SignUp.id).where(
-        SignUp.session_id == session.id, SignUp.person_id == by.id, SignUp.status.not_in(OVER))) is not None
+        SignUp.session_id == session.id, SignUp.person_id == by.id, SignUp.status.in_(COMES))) is not None
 
 
 def _lately_missed(people: list[Someone], event: Event, session: EventSession) -> bool:
@@ -198,17 +213,16 @@ def _consent(event: Event, people: list[Someone], data: dict) -> dict:
 
 # --- places --------------------------------------------------------------------------------------------------------
 
-def _standing(event: Event, by: Person, people: list[Someone], missed: bool) -> Standing:
+def _standing(event: Event, homes: set[int], missed: bool) -> Standing:
     """0: nothing sets them back. 1: they come after the residents, for whom the first days are kept. 2: one of them
     stayed away lately without a word, and those who would have come go first."""
     if missed:
         return Standing(2, Later.NO_SHOW)
     if event.residents_first_until is None:
         return Standing(0, None)
-    if clock.now() >= event.residents_first_until:
+    if not offers.kept_for_residents(event):
         return Standing(1, None)
-    lives_there = event.org_id in set(_homes(_whom(people, by)))
-    return Standing(0, None) if lives_there else Standing(1, Later.NOT_RESIDENT)
+    return Standing(0, None) if _lie_in([event.org_id], homes) else Standing(1, Later.NOT_RESIDENT)
 
 
 def _got(event: Event, session: EventSession, kind: PlaceKind, party: SignUpParty, n: int) -> Got:

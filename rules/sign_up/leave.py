@@ -7,7 +7,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.problem import Conflict
-from models import Event, EventSession, Person, Post, SignUp, SignUpStatus
+from models import Event, EventSession, Person, Post, SignUp, SignUpParty, SignUpStatus
 from models.sign_up import HOLDING, OVER
 from rules.event.telling import link
 from rules.notify import notify
@@ -71,7 +71,12 @@ def _alive(sign_up: SignUp) -> list[SignUp]:
 
 
 def _refuse_leaving_children(sign_up: SignUp, leaving: list[SignUp], event: Event, session: EventSession) -> None:
-    staying = [one for one in _alive(sign_up) if one not in leaving]
+    """Also those whom somebody signed up on their own, because they come anyway: see enter.py."""
+    guardians = {sign_up.party.by_id, *(one.person_id for one in leaving)} - {None}
+    staying = [one for one in db.session.scalars(
+        select(SignUp).join(SignUpParty, SignUpParty.id == SignUp.party_id).where(
+            SignUp.session_id == session.id, SignUpParty.by_id.in_(guardians), SignUp.status.not_in(OVER))
+        .execution_options(populate_existing=True)) if one not in leaving]
     day = clock.civil(session.starts_at).date()
     children = [one for one in staying if one.birth_date and age_on(
         date.fromisoformat(one.birth_date), day) < event.accompanied_below]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core import clock
 from core.crypto import digest
-from core.db import db
+from core.db import db, one_at_a_time
 from core.problem import Invalid
 from core.texts import text
 from models import Event, EventSession, Person
@@ -92,6 +92,7 @@ def _fault(one: Someone, event: Event) -> str | None:
 def _elder(named: dict, by: Person) -> Someone:
     """Somebody else signs them up (代报名): found by phone, or known by name alone. What was typed is what is shown."""
     if named["phone"]:
+        one_at_a_time(f"notes {named['phone']}")  # two neighbours may do so at this moment
         person = by_phone(named["phone"]) or stub(named["name"], named["phone"])
         return Someone(_of_account(person), person, named["name"], named["birth_date"])
     birth = named["birth_date"]
