@@ -74,6 +74,8 @@ def test_an_event_is_made_beside_its_phone_and_published(person, whole):
     wang.get_by_role("button", name="确定发布").click()
     wang.wait_for_url(re.compile(r"/desk/events/\d+$"))
     wang.locator(".chip").get_by_text("已发布").wait_for()
+    wang.goto(f"{whole[0]}/desk/events")
+    wang.locator(".notice-row", has_text="邻里茶话会").get_by_text("已结束").wait_for()
     assert wang.faults == []
 
 

@@ -216,7 +216,7 @@ def test_the_time_of_an_event_is_said_as_people_say_it(browser, whole):
 def test_how_it_was_is_said_in_one_tap(person, whole):
     chen = person("陈先生", "/")
     opened(chen)
-    past = next(one for one in tell(chen, "GET", "/events?view=mine")["items"] if one["title"] == "中秋茶话会")
+    past = next(one for one in tell(chen, "GET", "/events?view=mine")["items"] if one["title"] == "邻里茶话会")
     chen.goto(f"{whole[0]}/p/events/{past['id']}")
     assert "还有" not in chen.locator(".facts").first.inner_text(), "what is over has no places left"
     chen.get_by_role("button", name="很好").click()

@@ -20,7 +20,7 @@ export const E = {
   },
   phone: { title: '居民手机上的样子', noTitle: '（活动名称）', noBody: '（内容写在左边，这里马上能看到）', noTime: '（时间）', noPlace: '（地点）', first: (d) => `${d}前本小区居民优先`, ages: (a, b) => (a && b ? `${a}到${b}岁` : a ? `${a}岁以上` : `${b}岁以下`) },
   one: {
-    toList: '所有活动', tabs: { numbers: '数字', people: '报名', programme: '节目单', messages: '群发消息', after: '活动以后', history: '经过' }, views: '看活动的哪一面', facts: '设置', door: '开始签到', roster: '下载名单', rosterText: '表里姓名、电话都打码。要看全名写上原因，会记下来，报名的人查得到。', rosterFull: '要全名的原因', rosterGet: '下载打码的', rosterGetFull: '下载全名的', doorList: '签到名单', text: '内容', photos: '图', noPhotos: '没有图',
+    toList: '所有活动', over: '已结束', tabs: { numbers: '数字', people: '报名', programme: '节目单', messages: '群发消息', after: '活动以后', history: '经过' }, views: '看活动的哪一面', facts: '设置', door: '开始签到', roster: '下载名单', rosterText: '表里姓名、电话都打码。要看全名写上原因，会记下来，报名的人查得到。', rosterFull: '要全名的原因', rosterGet: '下载打码的', rosterGetFull: '下载全名的', doorList: '签到名单', text: '内容', photos: '图', noPhotos: '没有图',
     rows: { place: '地点', org: '主办', who: '发布', window: '报名时间', targets: '谁能来', ages: '年龄', minors: '未成年人', first: '居民优先', approval: '要审核', withdrawal: '退出', noShow: '报了不来', permit: '许可编号', kept: '姓名保留', series: '系列' }, from: (a, b) => `${a} 至 ${b}`, withdrawal: (n) => (n ? `开始前${n}小时截止` : '开始前都可以退'), weeks: (n) => (n ? `${n}周内候补排在后面` : '不记'), days: (n) => `活动后${n}天清掉`, yes: '要', no: '不用', inSeries: '系列活动之一', minors: (a, b) => [a && `${a}岁以下要监护人同意`, b && `${b}岁以下要大人陪`].filter(Boolean).join('，'),
     correction: '改过的文字正在核对，通过后换上', cancelled: (why) => `取消的原因：${why}`, check: { pending: '文字核对中', review: '文字等人工审核', refused: '文字没有通过，居民看不到' }, sessions: '场次', sessionColumns: ['场次', '时间', '名额', '已给', '还剩', '候补'], off: '这一场取消了', moved: '改过期', full: '满了',
   },

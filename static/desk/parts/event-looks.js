@@ -10,6 +10,7 @@ const SIGN_UPS = {
 };
 
 export function EventChip({ event }) {
+  if (event.status === 'published' && event.sign_up_state === 'over') return html`<${Chip} tone="grey" icon="history">${E.one.over}<//>`;
   const [tone, icon] = EVENTS[event.status];
   return html`<${Chip} tone=${tone} icon=${icon}>${event.status_name}<//>`;
 }
