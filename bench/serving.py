@@ -11,6 +11,7 @@ import statistics
 import tempfile
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from bench import limit
@@ -21,8 +22,8 @@ from tests.servers import gunicorn
 THREADS, BLOCKS, REQUESTS = 4, 6, 300
 RESIDENT_MB = 130
 TARGETS = {"create": 0.4, "list": 0.5, "unchanged": 0.8, "inbox": 0.5, "inbox, unchanged": 0.8, "card": 0.5,
-           "card, unchanged": 0.8}
-NOTICES = 20  # in everybody's inbox
+           "card, unchanged": 0.8, "events": 0.5, "events, unchanged": 0.8}
+NOTICES, EVENTS = 20, 20  # in everybody's inbox, near everybody's home
 _keys = itertools.count(1)
 
 
@@ -60,6 +61,7 @@ def _stories(ground: Ground) -> dict:
         return kept
 
     _fill_inboxes(ground)
+    _invite(ground)
     asked(0, "create")
     return {story: [told(n, story) for n in range(len(ground.residents))] for story in TARGETS}
 
@@ -90,12 +92,35 @@ def _fill_inboxes(ground: Ground) -> None:
         tidy(db)
 
 
+def _invite(ground: Ground) -> None:
+    """The district does, so that everybody's list is as long."""
+    from core import clock
+    from core.db import db, transaction
+    from models import CheckState, Event, EventPlaces, EventSession, EventStatus, Org, PlaceKind, Post
+
+    with ground.app.app_context():
+        now = clock.now()
+        with transaction():
+            top = db.session.scalars(db.select(Org).where(Org.level == "district")).one()
+            post = db.session.scalars(db.select(Post).where(Post.org_id == top.id)).first()
+            for n in range(EVENTS):
+                starts = now + timedelta(days=n + 1)
+                times = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)}
+                session = EventSession(**times, places=[EventPlaces(kind=PlaceKind.AUDIENCE, capacity=200)])
+                db.session.add(Event(
+                    org_id=top.id, title=f"广场演出{n}", description="欢迎邻居们来看。" * 20, place="人民广场",
+                    status=EventStatus.PUBLISHED, check_state=CheckState.PASSED, sign_up_opens_at=now,
+                    sign_up_closes_at=starts, written_by_id=post.person_id, written_post_id=post.id, created_at=now,
+                    changed_at=now, published_at=now, published_post_id=post.id, sessions=[session], **times))
+        tidy(db)
+
+
 def _is_again(story: str) -> bool:
     return "unchanged" in story
 
 
 def _whole(story: str) -> str:
-    return {"unchanged": "list", "inbox, unchanged": "inbox", "card, unchanged": "card"}.get(story, story)
+    return "list" if story == "unchanged" else story.removesuffix(", unchanged")
 
 
 def _file_name(story: str) -> str:
@@ -113,7 +138,7 @@ def _request(ground: Ground, n: int, story: str, tag: str | None = None) -> tupl
         headers |= {"Idempotency-Key": f"http-{next(_keys):08d}", "Content-Type": "application/json"}
         body = json.dumps({"category": "sewer_blocked", "description": "x" * 60, "org_id": ground.homes[n]})
         return "POST", "/api/v1/reports", headers, body.encode()
-    path = {"list": "reports?view=place", "inbox": "notices?view=inbox",
+    path = {"list": "reports?view=place", "inbox": "notices?view=inbox", "events": "events",
             "card": f"orgs/{ground.homes[n]}/secretary"}[_whole(story)]
     return "GET", f"/api/v1/{path}", headers | ({"If-None-Match": tag} if tag else {}), None
 
