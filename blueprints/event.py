@@ -14,12 +14,12 @@ from core.db import db
 from core.etag import unchanged
 from core.problem import Forbidden, Invalid
 from core.texts import text
-from models import Event, EventStep, Org, Post, SignUp
+from models import Event, EventStep, Org, Post, SignUp, SignUpStatus
 from models.post import SETTERS
 from policies.asker import STAFF
 from rules.event import change, draft, lists, numbers, publish, series
 from rules.event.workflow import WORKFLOW
-from rules.sign_up import enter
+from rules.sign_up import enter, places
 from schemas import Empty, PageArgs
 from schemas import event as shapes
 from schemas import sign_up as sign_up_shapes
@@ -183,7 +183,10 @@ def sign_ups(query, event, by):
         wanted[what] = (query[f"{what}_since"], query[f"{what}_until"]) if query[f"{what}_since"] else None
     rows, cursor = paging.page(db.session, lists.sign_ups(event, **wanted), [SignUp.id], limit=query["limit"],
                                cursor=query["cursor"], descending=False)
-    return {"items": [SeenSignUp(row, by, whole=False) for row in rows], "next_cursor": cursor}
+    waits = any(row.status == SignUpStatus.WAITING for row in rows)
+    line = places.line(event) if waits else {}
+    return {"items": [SeenSignUp(row, by, whole=False, ahead=line.get(row.party_id)) for row in rows],
+            "next_cursor": cursor}
 
 
 @bp.get("/<int:id>/numbers")

@@ -19,10 +19,11 @@ from rules.sign_up import places
 class Seen:
     """A sign-up through one person's eyes; attributes are what schemas.sign_up.SignUpOut names."""
 
-    def __init__(self, row: SignUp, by, *, whole: bool = True):
+    def __init__(self, row: SignUp, by, *, whole: bool = True, ahead: int | None = None):
         self.row = row
         self.by = by
         self.whole = whole  # one with its party, or a row of a list
+        self.ahead = ahead  # who wait before it, where a list has counted them
 
     def __getattr__(self, name):
         if name in {"id", "number", "minor", "event", "changed_at"}:
@@ -78,8 +79,10 @@ class Seen:
 
     @cached_property
     def position(self) -> int | None:
-        waits = self.row.status == SignUpStatus.WAITING and self.whole
-        return places.ahead(self.row.party) + 1 if waits else None
+        if self.row.status != SignUpStatus.WAITING:
+            return None
+        ahead = places.ahead(self.row.party) if self.whole else self.ahead
+        return None if ahead is None else ahead + 1
 
     @property
     def later(self) -> str | None:

@@ -94,6 +94,7 @@ def test_every_number_opens_to_its_rows(person, whole):
         wang.get_by_role("link", name=words).click()
         wang.get_by_text(f"共{count}人").wait_for()
         assert wang.locator("tr[data-number]").count() == count
+    assert wang.get_by_text("排第1位").count() == 2, "a family waits as one"
     wang.goto(f"{whole[0]}/desk/events/{id}")
     wang.locator(".chart", has_text="什么时候报的名").locator("a").first.click()
     wang.get_by_text("共6人").wait_for()

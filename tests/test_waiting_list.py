@@ -38,11 +38,12 @@ def status(voice, told) -> str:
     return voice.get(f"sign-ups/{told['id']}")["status"]
 
 
-def test_the_next_is_offered_what_comes_free_and_told(li, neighbours, event):
+def test_the_next_is_offered_what_comes_free_and_told(li, wang, neighbours, event):
     id = event(capacity=1)
     first = sign_up(li, id)
     one, two = (sign_up(voice, id) for voice in neighbours[:2])
     assert [told["position"] for told in (one, two)] == [1, 2]
+    assert [row["position"] for row in wang.get(f"events/{id}/sign-ups")["items"]] == [None, 1, 2]
     [listed] = neighbours[1].get("sign-ups")["items"]  # a list counts nobody's place in the line
     assert listed["sentence"] == "正在候补；空出名额按顺序通知您。"
     leave(li, first)
@@ -144,11 +145,12 @@ def test_a_worker_dead_for_a_day_catches_up_once(li, neighbours, event, friday):
     adds_up(id)
 
 
-def test_a_family_keeps_its_turn_while_smaller_ones_pass(li, chen, neighbours, event):
+def test_a_family_keeps_its_turn_while_smaller_ones_pass(li, wang, chen, neighbours, event):
     id = event(capacity=3)
     seats = [sign_up(voice, id) for voice in neighbours[:3]]
     whole = sign_up(chen, id, people=family(2), together=True)
     single = sign_up(li, id)
+    assert [row["position"] for row in wang.get(f"events/{id}/sign-ups?status=waiting")["items"]] == [1, 1, 3]
     leave(neighbours[0], seats[0])
     assert (status(chen, whole), status(li, single)) == ("waiting", "offered")
     li.put(f"sign-ups/{single['id']}/refusal")

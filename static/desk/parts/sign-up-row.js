@@ -13,7 +13,7 @@ const W = E.people;
 /** What is to be known of it beside its status. */
 export function remarks(row) {
   const piece = row.performance;
-  return [piece && W.piece(piece), row.minor && W.minor, row.together && row.status === 'waiting' && W.together, row.offer_until && W.offerUntil(when(row.offer_until)), row.later, row.asked_again && row.status === 'confirmed' && W.askedAgain].filter(Boolean);
+  return [piece && W.piece(piece), row.position && W.position(row.position), row.minor && W.minor, row.together && row.status === 'waiting' && W.together, row.offer_until && W.offerUntil(when(row.offer_until)), row.later, row.asked_again && row.status === 'confirmed' && W.askedAgain].filter(Boolean);
 }
 
 function Refusal({ row, state, onDone, onCancel }) {
