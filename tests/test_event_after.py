@@ -239,15 +239,15 @@ def test_a_secret_feed_shows_ones_own_and_can_be_taken_back(after, wang, li, che
     assert client.get("/c/x.ics").status_code == 404
 
 
-def test_what_was_called_off_is_marked_in_the_feed(after, wang, li, client):
-    event, _ = after
-    comes(event, li)
-    path = "/" + li.put("me/calendar-feed")["url"].split("/", 3)[3]
+def test_what_was_called_off_is_marked_in_the_feed(after, wang, li, chen, client):
+    event, hands = after
+    comes(event, li), comes(event, chen, status="waiting")
+    path, other = ("/" + voice.put("me/calendar-feed")["url"].split("/", 3)[3] for voice in (li, chen))
     assert "STATUS:CONFIRMED" in client.get(path).text
-    from models import EventSession
-    with transaction() as session:
-        session.execute(update(EventSession).values(cancelled_at=START))
+    hands.set(START - timedelta(days=1))
+    wang.put(f"events/{event}/cancellation", {"reason": "有台风"})
     assert "STATUS:CANCELLED" in client.get(path).text
+    assert "VEVENT" not in client.get(other).text, "it was in no calendar of who waited"
 
 
 def test_the_secret_address_stands_in_no_log(app):

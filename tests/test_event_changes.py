@@ -152,6 +152,7 @@ def send(voice, id: int, data: bytes, name: str, expect: int = 200) -> dict:
 def test_a_piece_has_its_form_its_music_and_its_line(li, chen, wang, event, passes):
     id = event(performances=1)
     assert "performance" in sign_up(li, id, 422, kind="performance")["errors"]
+    assert "performance" in sign_up(li, id, 422, kind="performance", performance=PIECE, people=family(2))["errors"]
     entry = sign_up(li, id, kind="performance", performance=PIECE)
     assert (entry["number"], entry["performance"]["title"]) == ("30001", "采茶舞")
     assert sign_up(chen, id, kind="performance", performance=PIECE | {"title": "合唱"})["status"] == "waiting"

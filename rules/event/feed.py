@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from core import calendar_file, clock
@@ -17,7 +17,7 @@ from core.calendar_file import Entry
 from core.db import db, one_at_a_time, rows_changed
 from core.problem import OutOfSight
 from core.texts import text
-from models import CalendarFeed, Event, EventSession, EventStatus, Person, SignUp, SignUpStatus
+from models import CalendarFeed, Event, EventSession, EventStatus, Person, SignUp, SignUpStatus, SignUpStep
 from rules.event.telling import link
 from rules.sign_up import participants
 
@@ -33,12 +33,19 @@ def of_event(event: Event, root: str) -> bytes:
 
 def of_person(person: Person, root: str) -> bytes:
     """What somebody, or those they signed up, come to. What was called off stays, marked, so that phones learn it."""
+    theirs = select(SignUp.session_id).where(
+        participants.of(person.id), or_(SignUp.status.in_(SHOWN), _lost_a_place()))
     sessions = db.session.scalars(
-        select(EventSession).where(EventSession.ends_at > clock.now() - SHOWN_FOR, EventSession.id.in_(
-            select(SignUp.session_id).where(participants.of(person.id), SignUp.status.in_(SHOWN))))
+        select(EventSession).where(EventSession.ends_at > clock.now() - SHOWN_FOR, EventSession.id.in_(theirs))
         .options(joinedload(EventSession.event).joinedload(Event.org))
         .order_by(EventSession.starts_at, EventSession.id).limit(MOST))
     return calendar_file.written(text("ticket.calendar"), _entries(sessions, root))
+
+
+def _lost_a_place() -> ColumnElement[bool]:
+    """It was called off; who only waited for it never had it in their calendar."""
+    return exists().where(SignUpStep.sign_up_id == SignUp.id, SignUpStep.action == "call_off",
+                          SignUpStep.from_status == SignUpStatus.CONFIRMED)
 
 
 def open_feed(person: Person) -> tuple[CalendarFeed, str]:
