@@ -192,3 +192,13 @@ def test_a_draw_can_be_read_by_who_is_not_logged_in(browser, person, whole):
     page.get_by_role("link", name="看抽签办法和验算程序").click()
     page.get_by_text("任何人都能用下面十行程序重算一遍").wait_for()
     context.close()
+
+
+def test_a_bed_of_another_compound_says_what_to_do(person, whole):
+    chen = person("陈先生", "/")
+    opened(chen)
+    chen.goto(f"{whole[0]}/p/flowerbeds/{bed_of(chen, 'B-02')['id']}")
+    chen.get_by_text("这块花圃给供电新村的住户认养").wait_for()
+    chen.get_by_role("link", name="我住那里，去填住处").click()
+    chen.wait_for_url(f"{whole[0]}/p/me/home")
+    assert chen.faults == []

@@ -38,7 +38,8 @@ function Chance({ bed }) {
   const words = { applied: W.claim, entered: W.enter, waiting: W.join }[chance.way];
   return html`<div class="card stack chance"><p>${chance.said}</p>
     ${words ? html`<a class="btn btn-main btn-big" href=${`/p/flowerbeds/${bed.id}/claim`}><${Icon} name=${chance.way === 'waiting' ? 'hourglass' : 'sprout'}/>${words}</a>`
-      : chance.code === 'bed_needs_door' && html`<p class="soft">${W.doorText}</p><a class="btn btn-main" href="/p/me/home">${W.door}</a>`}</div>`;
+      : chance.code === 'bed_needs_door' ? html`<p class="soft">${W.doorText}</p><a class="btn btn-main" href="/p/me/home">${W.door}</a>`
+        : chance.code === 'bed_elsewhere' && html`<a class="btn btn-line" href="/p/me/home">${W.elsewhere}</a>`}</div>`;
 }
 
 const leavesOf = (tree) => tree.items.flatMap((b) => (b.children.length ? b.children : [b]));
