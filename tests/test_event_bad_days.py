@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from core import clock
-from core.db import db
-from models import ContentCheck, Message
+from core.db import db, transaction
+from jobs import events as jobs
+from models import ContentCheck, Message, SignUp
+from rules.sign_up import offers, ticket
 from tests.events import DAY, NOON, adds_up, at, body, child, minute, published, rows, sign_up
 
 HOUR = DAY / 24
@@ -84,9 +86,8 @@ def test_nothing_of_a_purged_event_names_anybody(li, chen, wang, event, friday, 
     sign_up(chen, id, people=[GROWN, child()], guardian_consent=True)
     passes()
     friday.set(STARTS + 40 * DAY)
-    from jobs import events
     minute()
-    events.every_night()
+    jobs.every_night()
     db.session.remove()
     entries = list(db.session.scalars(db.select(ContentCheck).where(ContentCheck.entry_id.is_not(None))))
     assert entries == []
@@ -169,3 +170,60 @@ def test_a_session_that_has_begun_is_closed_though_no_worker_came_by(li, event, 
     friday.set(STARTS)
     assert sign_up(li, id, 409, session_id=first)["code"] == "sign_up_closed"
     sign_up(li, id, session_id=second)
+
+
+def test_the_last_answer_comes_before_it_begins_though_it_is_early(li, neighbours, event, friday):
+    """Half past nine in the morning: nobody need answer before nine, and yet an hour must be left."""
+    starts = datetime(2026, 11, 28, 1, 30, tzinfo=UTC)
+    id = event(capacity=1, starts_at=at(starts), ends_at=at(starts + HOUR), sign_up_closes_at=at(starts))
+    seat, waits = sign_up(li, id)["id"], sign_up(neighbours[0], id)["id"]
+    friday.set(starts - 105 * HOUR / 60)
+    li.put(f"sign-ups/{seat}/withdrawal")
+    assert neighbours[0].get(f"sign-ups/{waits}")["offer_until"].startswith("2026-11-28T00:30")
+
+
+def test_after_another_date_one_may_withdraw_until_it_begins(li, wang, event, friday):
+    id = event(withdrawal_hours=24)
+    mine = sign_up(li, id)["id"]
+    wang.put(f"events/{id}/date", {"starts_at": at(STARTS + DAY), "ends_at": at(STARTS + DAY + HOUR), "reason": "有雨"})
+    friday.set(STARTS + DAY - HOUR / 60)
+    assert li.put(f"sign-ups/{mine}/withdrawal")["status"] == "withdrawn"
+
+
+def test_answered_just_before_the_clock_comes_round_nothing_lapses(li, neighbours, event):
+    """The job has named the party already; under the lock it looks again."""
+    id = event(capacity=1)
+    seat, one = (sign_up(voice, id)["id"] for voice in (li, neighbours[0]))
+    li.put(f"sign-ups/{seat}/withdrawal")
+    for answer in (None, "acceptance"):
+        if answer:
+            neighbours[0].put(f"sign-ups/{one}/{answer}")
+        db.session.remove()
+        with transaction():
+            offers.lapse(db.session.get_one(SignUp, one).party)
+        assert [status for _, status in rows(id)] == ["withdrawn", "confirmed" if answer else "offered"]
+    assert db.session.scalar(db.select(Message).filter_by(template="offer_lapsed")) is None
+    adds_up(id)
+
+
+def test_an_offer_left_by_withdrawing_ends_with_no_news(li, neighbours, event, friday):
+    id = event(capacity=1)
+    seat, one = (sign_up(voice, id)["id"] for voice in (li, neighbours[0]))
+    li.put(f"sign-ups/{seat}/withdrawal")
+    neighbours[0].put(f"sign-ups/{one}/withdrawal")
+    friday.tick(24 * 3600)
+    minute()
+    assert db.session.scalar(db.select(Message).filter_by(template="offer_lapsed")) is None
+    db.session.remove()
+
+
+def test_where_names_are_kept_for_a_day_the_door_closes_with_them(li, wang, event, friday):
+    """A phone that finds its network later would write down who came."""
+    id = event(names_kept_days=1)
+    mine = sign_up(li, id)["id"]
+    friday.set(STARTS + 2 * HOUR + DAY)
+    jobs.every_night()
+    db.session.remove()
+    scanned = {"ticket": ticket.code(mine), "at": at(STARTS)}
+    assert wang.post(f"events/{id}/check-ins", scanned, expect=409)["code"] == "door_closed"
+    assert wang.put(f"sign-ups/{mine}/attendance", {"attended": True}, expect=409)["code"] == "door_closed"

@@ -2,10 +2,12 @@
 
 import pytest
 
-from core import clock
+from core import clock, crypto
 from core.db import db, transaction
-from models import Org
+from models import Household, Org, Person, SignUp
 from tests.events import DAY, NOON, adds_up, at, body, child, minute, published, sign_up
+
+GROWN = {"name": "陈小明", "birth_date": "1985-01-01"}
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +109,48 @@ def test_who_came_in_the_residents_days_stands_before_who_came_after_them(li, en
     assert sign_up(late, id)["position"] == 2
     li.put(f"sign-ups/{seat}/withdrawal")
     assert guest.get(f"sign-ups/{early}")["status"] == "offered"
+
+
+def test_too_old_and_whose_age_is_not_known(chen, li, event):
+    id = event(capacity=9, max_age=12)
+    assert "people.0.birth_date" in sign_up(chen, id, 422, people=[child(birth="2013-11-28")])["errors"]  # 13 that day
+    sign_up(chen, id, people=[child(birth="2013-11-29")], guardian_consent=True)
+    assert "people.0.birth_date" in sign_up(li, id, 422)["errors"]
+
+
+def test_named_twice_is_one(chen, event):
+    id = event(capacity=9)
+    told = sign_up(chen, id, people=[child(), child(), GROWN, GROWN], guardian_consent=True)
+    assert [one["name"] for one in told["party"]] == ["陈小明", "小宝"]
+    adds_up(id)
+
+
+def test_who_closes_the_account_is_signed_up_by_name_alone(chen, enter, place, event):
+    """Else they would be in it again as the account that goes."""
+    partner = enter("liu", name="刘芳", phone="13950800077", home=place.compound)
+    with transaction():
+        door = Household(org_id=place.compound.id, room="5-301", room_digest=crypto.digest("5-301", "room"))
+        db.session.add(door)
+        db.session.flush()
+        for person in (chen.person, partner.person):
+            db.session.get_one(Person, person.id).household_id = door.id
+    named = [{"name": "刘芳", "birth_date": "1986-01-01"}, child()]
+    first = sign_up(chen, event(capacity=9), people=named, guardian_consent=True)["id"]
+    with transaction():
+        db.session.get_one(Person, partner.person.id).closing_at = clock.now()
+    other = event(capacity=9, starts_at=at(NOON + 12 * DAY), ends_at=at(NOON + 13 * DAY))
+    second = sign_up(chen, other, people=named, guardian_consent=True)["id"]
+    db.session.remove()
+    assert db.session.get_one(SignUp, first).person_id == partner.person.id
+    assert db.session.get_one(SignUp, second).person_id is None
+
+
+def test_approved_after_the_residents_days_they_come_after_who_waits(wang, li, enter, place, event, friday):
+    id = event(capacity=1, by_approval=True, residents_first_until=at(NOON + DAY))
+    guest = enter("guest", home=place.elsewhere)
+    theirs, mine = sign_up(guest, id)["id"], sign_up(li, id)["id"]
+    wang.put(f"sign-ups/{theirs}/approval")
+    friday.tick(24 * 3600)
+    assert wang.put(f"sign-ups/{mine}/approval")["status"] == "waiting"
+    assert guest.get(f"sign-ups/{theirs}")["status"] == "offered"
+    adds_up(id)

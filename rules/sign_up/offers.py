@@ -46,8 +46,7 @@ def hand_out(row: EventPlaces) -> None:
         return
     session = db.session.get_one(EventSession, row.session_id)
     event = db.session.get_one(Event, session.event_id)
-    if event.status != EventStatus.PUBLISHED or session.closed_at is not None \
-            or clock.now() > session.starts_at - NO_MORE:
+    if clock.now() > session.starts_at - NO_MORE:
         return
     for party_id, together, n in db.session.execute(
             places.queue(row, residents_only=kept_for_residents(event))).all():
