@@ -75,6 +75,25 @@ def agree(page) -> None:
         return
 
 
+def watched(page):
+    """The page, which from now on tells what it waits for: the requests in `page.waits`."""
+    page.waits = set()
+    page.on("request", lambda asked: page.waits.add(asked))
+    for ended in ("requestfinished", "requestfailed"):
+        page.on(ended, lambda asked: page.waits.discard(asked))
+    return page
+
+
+def visit(page, address: str) -> None:
+    """Until it has waited for nothing for a moment: what came is drawn. Playwright's own "networkidle" takes half a
+    second longer, on each of some hundred pages."""
+    page.goto(address)
+    calm = 0
+    while calm < 4:
+        page.wait_for_timeout(50)
+        calm = 0 if page.waits else calm + 1
+
+
 def until(true, seconds: float = 20):
     """What comes by itself, a moment later."""
     end = time.monotonic() + seconds

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hands import watched
 from tests.servers import chromium, free_port
 from tests.wechat_fixtures import ROOT
 
@@ -59,7 +60,7 @@ def person(browser, whole, tmp_path):
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN",
                                       timezone_id="Asia/Shanghai", **more)
         opened.append(context)
-        page = context.new_page()
+        page = watched(context.new_page())
         page.set_default_timeout(15000)
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
