@@ -1,7 +1,8 @@
 # Two commands on a fresh machine: `make run`, `make test`. Nothing else has to be done first.
 PYTHON ?= python3
 VENV := .venv
-WORKERS ?= auto
+# One more than the cores: a test in a browser mostly waits.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # An idle worker takes half of another's queue: in chunks, one was left with all tests in a browser at the end.
 PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 BIN := $(VENV)/bin
