@@ -59,6 +59,7 @@ class Claim(Model):
         Index("uq_claim_household_holds", "household_id", **_while(HOLDING)),
         Index("uq_claim_person_holds", "person_id", **_while(HOLDING)),  # nor by a second home
         Index("uq_claim_hope", "household_id", "flowerbed_id", **_while(HOPING)),
+        Index("uq_claim_person_hopes", "person_id", "flowerbed_id", **_while(HOPING)),
         UniqueConstraint("draw_id", "number"),
         Index("ix_claim_bed_queue", "flowerbed_id", "status", "place"),
         Index("ix_claim_status_care_due", "status", "care_due_on"),

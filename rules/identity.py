@@ -123,7 +123,8 @@ def _take_over(old: Person, person: Person) -> None:
     db.session.flush()
     old.closing_at = old.closed_at = clock.now()
     old.name = old.room = old.household_id = None
-    db.session.expire(person, ["posts", "home", "residences"])
+    db.session.expire(person, ["posts", "home", "household", "residences"])
     if door is not None:
         household.leave(door)
     moves.moved(person)
+    bed_moves.moved(person)

@@ -129,15 +129,19 @@ def about(beds: list[Flowerbed]) -> dict[int, dict]:
     for id, count in db.session.execute(select(Claim.flowerbed_id, func.count()).where(
             Claim.flowerbed_id.in_(ids), Claim.status == ClaimStatus.WAITING).group_by(Claim.flowerbed_id)):
         found[id]["waiting"] = count
-    for id in db.session.scalars(select(Inspection.flowerbed_id).where(
-            Inspection.flowerbed_id.in_(ids), Inspection.mend_by.is_not(None), Inspection.settled_at.is_(None))):
+    for id in db.session.scalars(_to_mend().where(Inspection.flowerbed_id.in_(ids))):
         found[id]["to_mend"] = True
     return found
 
 
+def _to_mend():
+    """Beds with something to be mended by those who look after them now: what was asked of others is over with them."""
+    return select(Inspection.flowerbed_id).join(Claim, Claim.id == Inspection.claim_id).where(
+        Inspection.mend_by.is_not(None), Inspection.settled_at.is_(None), Claim.status.in_(CARING))
+
+
 def _mending():
-    return select(Inspection.id).where(Inspection.flowerbed_id == Flowerbed.id, Inspection.mend_by.is_not(None),
-                                       Inspection.settled_at.is_(None)).exists()
+    return Flowerbed.id.in_(_to_mend())
 
 
 def _caring():

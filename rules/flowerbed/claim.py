@@ -29,7 +29,7 @@ def claim(bed: Flowerbed, data: dict, by: Person) -> Claim:
     version = pledge.require(data["pledge_version"])
     household = door.of(by, bed)
     bed = lock.held(bed.id)
-    known = _of_household(bed, household)
+    known = _theirs(bed, by, household)
     if known is not None and known.person_id == by.id:
         return known
     way = way_in(bed, by, household)
@@ -54,7 +54,7 @@ def way_in(bed: Flowerbed, by: Person, household: Household) -> ClaimStatus:
     """What a claim would become now. Raises Conflict with what stands in the way."""
     if bed.ended_on is not None:
         raise Conflict("bed_closed")
-    if _of_household(bed, household) is not None:
+    if _theirs(bed, by, household) is not None:
         raise Conflict("bed_claimed_by_household")
     if (other := held_by(by, household)) is not None:
         raise Conflict("household_has_bed", bed=bed_name(other.flowerbed))
@@ -104,9 +104,12 @@ def drop(row: Claim, words: str = "") -> None:
 
 # --- private -------------------------------------------------------------------------------------------------------
 
-def _of_household(bed: Flowerbed, household: Household) -> Claim | None:
+def _theirs(bed: Flowerbed, by: Person, household: Household) -> Claim | None:
+    """Of the household, or of the person behind another door of theirs: nobody stands in a line twice. Their own
+    first."""
     return db.session.scalar(select(Claim).where(
-        Claim.flowerbed_id == bed.id, Claim.household_id == household.id, Claim.status.in_((*HOPING, *HOLDING))))
+        Claim.flowerbed_id == bed.id, or_(Claim.household_id == household.id, Claim.person_id == by.id),
+        Claim.status.in_((*HOPING, *HOLDING))).order_by(Claim.person_id != by.id, Claim.id).limit(1))
 
 
 def _keep(row: Claim) -> None:

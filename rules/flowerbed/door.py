@@ -25,6 +25,10 @@ def lives_there(person: Person, org: Org) -> bool:
     return bool(_homes(person, ground(org)))
 
 
+def stands(org: Org) -> bool:
+    return org.ended_on is None and ground(org).ended_on is None
+
+
 def ground(org: Org) -> Org:
     """The compound whose green it is."""
     near = next((place for place in (org, org.parent) if place is not None and place.level == Level.COMPOUND), None)

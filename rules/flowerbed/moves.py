@@ -13,14 +13,15 @@ OPEN = (*HOPING, *HOLDING)
 
 def moved(person: Person) -> None:
     """Who still lives in the compound keeps the claim, behind whichever door. Who has left has none any more; somebody
-    else of the household carries it on."""
+    else of the household carries it on. A compound that has ended (合并) was left by nobody: its beds come along with
+    their claims when staff carry them over."""
     doors = adopters.doors_of(person)
     for claim in db.session.scalars(select(Claim).where(
             Claim.person_id == person.id, Claim.status.in_(OPEN), Claim.household_id.not_in(doors))
             .order_by(Claim.flowerbed_id)):
         if door.lives_there(person, claim.org):
             _follow(lock.claim(claim), person)
-        else:
+        elif door.stands(claim.org):
             _leave(claim, person, ClaimEnd.MOVED)
 
 
@@ -37,12 +38,19 @@ def closed(person: Person) -> None:
 
 
 def merged(old: Person, person: Person) -> None:
-    """Two accounts of one person: of two beds the one that was begun first stays. The rows follow with the rest
-    (rules/identity.BELONGINGS)."""
-    held = db.session.scalars(select(Claim).where(
-        Claim.person_id.in_([old.id, person.id]), Claim.status.in_(HOLDING)).order_by(Claim.created_at, Claim.id))
-    for claim in list(held)[1:]:
+    """Two accounts of one person: of two beds, and of two places in one line, the one that was begun first stays. The
+    rows follow with the rest (rules/identity.BELONGINGS)."""
+    theirs = list(db.session.scalars(select(Claim).where(
+        Claim.person_id.in_([old.id, person.id]), Claim.status.in_(OPEN)).order_by(Claim.created_at, Claim.id)))
+    held = [claim for claim in theirs if claim.status in HOLDING]
+    lines = {claim.flowerbed_id for claim in held[:1]}
+    for claim in held[1:]:
         _give_up(lock.claim(claim), ClaimEnd.ACCOUNT)
+    for claim in theirs:
+        if claim.status in HOPING:
+            if claim.flowerbed_id in lines or (held and held[0].status in CARING):
+                _give_up(lock.claim(claim), ClaimEnd.ACCOUNT)
+            lines.add(claim.flowerbed_id)
     db.session.flush()
 
 

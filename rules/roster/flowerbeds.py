@@ -1,7 +1,7 @@
 """Flowerbeds of a roster (花圃): added, changed, carried over from a place that ended, listed as gone.
 
-A sheet speaks for the compounds that it names beds of. A bed that somebody claims or hopes for is never ended by a
-sheet: it is named among what vanished, and staff decide.
+A sheet speaks for the compounds that it names beds of. A bed that somebody claims or hopes for, or that is
+being drawn, is never ended by a sheet: it is named among what vanished, and staff decide.
 """
 
 from sqlalchemy import select
@@ -9,8 +9,9 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.texts import table
-from models import Claim, Flowerbed, Level, Org
+from models import Claim, Draw, Flowerbed, Level, Org
 from models.claim import HOLDING, HOPING
+from models.draw import UNDER_WAY
 from rules import household
 from rules.roster.lines import FlowerbedLine, OrgLine, Roster
 from rules.roster.result import Problems, Result
@@ -61,7 +62,8 @@ def vanish(named: set[int], by_code: dict[str, Org], result: Result, end: bool) 
     beds = {bed.id: bed for bed in db.session.scalars(select(Flowerbed).where(Flowerbed.ended_on.is_(None)))}
     by_id = {org.id: org for org in by_code.values()}
     grounds = {_ground(by_id[beds[id].org_id], by_id).path for id in named if id in beds}
-    claimed = set(db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))))
+    claimed = {*db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))),
+               *db.session.scalars(select(Draw.flowerbed_id).where(Draw.status.in_(UNDER_WAY)))}
     for id, bed in sorted(beds.items()):
         if id in named or not bed.org.path.startswith(tuple(grounds)):
             continue
