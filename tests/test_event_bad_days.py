@@ -227,3 +227,30 @@ def test_where_names_are_kept_for_a_day_the_door_closes_with_them(li, wang, even
     scanned = {"ticket": ticket.code(mine), "at": at(STARTS)}
     assert wang.post(f"events/{id}/check-ins", scanned, expect=409)["code"] == "door_closed"
     assert wang.put(f"sign-ups/{mine}/attendance", {"attended": True}, expect=409)["code"] == "door_closed"
+
+
+def test_moved_close_an_offer_is_answered_sooner(li, wang, neighbours, event):
+    id = event(capacity=1)
+    seat, one = (sign_up(voice, id)["id"] for voice in (li, neighbours[0]))
+    li.put(f"sign-ups/{seat}/withdrawal")
+    tonight = {"starts_at": at(NOON + 10 * HOUR), "ends_at": at(NOON + 11 * HOUR)}
+    wang.put(f"events/{id}/date", tonight | {"reason": "有雨"})
+    assert neighbours[0].get(f"sign-ups/{one}")["offer_until"].startswith("2026-11-20T05:15")
+
+
+def test_who_is_leaving_is_thanked_no_more(li, event, friday):
+    id = event()
+    sign_up(li, id)
+    friday.set(STARTS + 2 * HOUR)
+    li.delete("me", expect=202)
+    friday.tick(4 * 3600)
+    minute()
+    assert db.session.scalar(db.select(Message).filter_by(template="event_thanks")) is None
+    db.session.remove()
+
+
+def test_whom_staff_signed_up_is_not_in_the_calendar_of_staff(wang, client, event):
+    id = event()
+    sign_up(wang, id, on_behalf_of={"name": "王爷爷", "birth_date": "1940-01-01"})
+    path = "/" + wang.put("me/calendar-feed")["url"].split("/", 3)[3]
+    assert "VEVENT" not in client.get(path).text
