@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import events as jobs
-from models import ContentCheck, Message, SignUp
+from models import ContentCheck, Message, SignUp, SignUpStep
 from rules.sign_up import offers, ticket
 from tests.events import DAY, NOON, adds_up, at, body, child, minute, published, rows, sign_up
 
@@ -83,14 +83,16 @@ def test_approved_after_it_began_while_the_worker_was_dead(li, wang, event, frid
 def test_nothing_of_a_purged_event_names_anybody(li, chen, wang, event, friday, passes):
     id = event(capacity=9, performances=3)
     sign_up(li, id, kind="performance", performance={"title": "荷塘月色", "people": 8, "minutes": 5})
-    sign_up(chen, id, people=[GROWN, child()], guardian_consent=True)
+    family = sign_up(chen, id, people=[GROWN, child()], guardian_consent=True)
+    chen.put(f"sign-ups/{family['id']}/withdrawal", {"whole_party": True, "reason": "小宝发烧了"})
     passes()
     friday.set(STARTS + 40 * DAY)
     minute()
     jobs.every_night()
     db.session.remove()
     entries = list(db.session.scalars(db.select(ContentCheck).where(ContentCheck.entry_id.is_not(None))))
-    assert entries == []
+    assert entries == [] and {row.words for row in db.session.scalars(db.select(SignUpStep))} == {""}
+    db.session.remove()
 
 
 def test_marked_by_hand_no_sooner_than_the_door_opens(li, wang, event, friday):
@@ -254,3 +256,30 @@ def test_whom_staff_signed_up_is_not_in_the_calendar_of_staff(wang, client, even
     sign_up(wang, id, on_behalf_of={"name": "王爷爷", "birth_date": "1940-01-01"})
     path = "/" + wang.put("me/calendar-feed")["url"].split("/", 3)[3]
     assert "VEVENT" not in client.get(path).text
+
+
+def test_nobody_walks_into_a_draft_nor_as_a_piece(wang, place, event):
+    soon = {"starts_at": at(NOON + HOUR), "ends_at": at(NOON + 3 * HOUR), "sign_up_closes_at": at(NOON + HOUR)}
+    draft = wang.post("events", body(place, **soon))
+    come = {"session_id": draft["sessions"][0]["id"]}
+    assert wang.post(f"events/{draft['id']}/walk-ins", come, expect=409)["code"] == "event_not_on"
+    id = event(performances=2, **soon)
+    piece = {"session_id": wang.get(f"events/{id}")["sessions"][0]["id"], "kind": "performance"}
+    assert "kind" in wang.post(f"events/{id}/walk-ins", piece, expect=422)["errors"]
+
+
+def test_a_draft_that_lay_too_long_is_not_published(wang, place, friday):
+    draft = wang.post("events", body(place))["id"]
+    friday.set(STARTS - HOUR)  # sign-up would be over
+    assert "sign_up_closes_at" in wang.put(f"events/{draft}/publication", expect=422)["errors"]
+
+
+def test_reminded_is_who_comes_and_not_who_signed_them_up_by_office(li, wang, event, friday):
+    id = event(sign_up_closes_at=at(STARTS), capacity=9)
+    sign_up(wang, id, on_behalf_of={"name": "王爷爷", "phone": "13950800555"})
+    friday.set(STARTS - 100 * HOUR / 60)
+    sign_up(li, id)  # and knows it
+    minute()
+    told = [row.person.name for row in db.session.scalars(db.select(Message).filter_by(template="event_in_hours"))]
+    db.session.remove()
+    assert told == ["王爷爷"]

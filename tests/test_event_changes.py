@@ -92,6 +92,8 @@ def test_where_it_cannot_be_moved_to(wang, event, friday):
     assert "starts_at" in wang.put(f"events/{id}/date", past, expect=422)["errors"]
     upside_down = {"starts_at": at(NOON + 5 * DAY), "ends_at": at(NOON + 4 * DAY), "reason": "改期"}
     assert "ends_at" in wang.put(f"events/{id}/date", upside_down, expect=422)["errors"]
+    years = {"starts_at": at(NOON + 5 * DAY), "ends_at": at(NOON + 372 * DAY), "reason": "改期"}
+    assert "ends_at" in wang.put(f"events/{id}/date", years, expect=422)["errors"]
     friday.set(NOON + 8 * DAY + DAY / 6)
     late = {"starts_at": at(NOON + 12 * DAY), "ends_at": at(NOON + 13 * DAY), "reason": "改期"}
     assert wang.put(f"events/{id}/date", late, expect=409)["code"] == "session_begun"
@@ -178,6 +180,8 @@ def test_music_that_is_none(li, chen, event):
     assert send(li, entry["id"], b"ID3", "x.mp3", 422)["code"] == "file_broken"
     assert send(li, entry["id"], b"ID3" + bytes(10 * 2**20), "x.mp3", 413)["code"] == "file_too_large"
     send(chen, entry["id"], tune(), "x.wav", 404)
+    li.put(f"sign-ups/{entry['id']}/withdrawal")
+    assert send(li, entry["id"], tune(), "x.wav", 409)["code"] == "no_performance"
     plain = sign_up(chen, id)
     assert send(chen, plain["id"], tune(), "x.wav", 409)["code"] == "no_performance"
 

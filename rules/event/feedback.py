@@ -20,13 +20,12 @@ def came(event: Event, person: Person) -> bool:
     """They, or somebody they signed up, came to a session that has begun."""
     return bool(db.session.scalar(select(exists().where(
         SignUp.event_id == event.id, participants.of(person.id), SignUp.status.in_(CAME),
-        SignUp.session_id == EventSession.id, EventSession.starts_at <= clock.now(),
-        EventSession.cancelled_at.is_(None)))))
+        SignUp.session_id == EventSession.id, EventSession.starts_at <= clock.now()))))
 
 
 def give(event: Event, data: dict, by: Person) -> EventFeedback:
     """{mood, words}: one a person; said again it replaces what was said. Raises Conflict("not_there")."""
-    if event.purged_at is not None or not came(event, by):
+    if not came(event, by):
         raise Conflict("not_there")
     said = {"mood": data["mood"], "words": data["words"], "at": clock.now(),
             "check_state": CheckState.PENDING if data["words"] else CheckState.PASSED}

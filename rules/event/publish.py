@@ -57,7 +57,7 @@ def call_off(session: EventSession, reason: str) -> None:
 def need_permit(event: Event) -> None:
     """Raises Invalid: so many people need a permit number."""
     if not event.permit_number and any(sum(places.capacity for places in session.places) >= LARGE
-                                       for session in event.sessions if session.cancelled_at is None):
+                                       for session in event.sessions):
         raise Invalid("invalid", fields={"permit_number": text("fields.permit_needed", most=LARGE)})
 
 
