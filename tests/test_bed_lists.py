@@ -1,5 +1,7 @@
 """Beds near me, by state and by words; put down and changed by staff; bounded questions however long the list."""
 
+from contextvars import Context
+
 import pytest
 
 from tests.beds import agreed, claimed, lasting, planted
@@ -59,6 +61,34 @@ def test_a_long_list_asks_no_more_than_a_short_one(spring, doors, place, wang):
         claimed(voice, planted(place.building, f"A-{n}"), signature=f"第{n}户")
     assert {path: asks(wang, path) for path in few} == few
     assert max(few.values()) <= 20
+
+
+def test_nothing_new_is_304_and_anything_new_is_not(row, doors, wang, place, picture):
+    from tests.cast import upload
+    one, two = doors(2)
+    asked = {"Authorization": f"Bearer {two.token}"}
+
+    def ask():
+        return Context().run(lambda: two.client.get("/api/v1/flowerbeds?near=117.03,25.08", headers=asked))
+
+    def again() -> list[int]:
+        """What the next three get, after the tag has been taken up if there was something new."""
+        found = [(answer := ask()).status_code]
+        asked["If-None-Match"] = answer.headers["ETag"]
+        return [*found, ask().status_code, ask().status_code]
+
+    assert again() == [200, 304, 304]
+    claim = claimed(one, row["A-01"])
+    assert again() == [200, 304, 304]
+    photo = upload(wang, picture(3))["id"]
+    wang.post(f"flowerbeds/{row['A-01']}/inspections", {"result": "mend", "findings": ["fence"], "photo_ids": [photo]})
+    assert again() == [200, 304, 304] and "mending" in {item["state"] for item in two.get("flowerbeds")["items"]}
+    wang.post(f"flowerbeds/{row['A-02']}/draws", {"closes_at": "2026-03-20T09:00:00+08:00"})
+    assert again() == [200, 304, 304]
+    claimed(two, row["A-02"])
+    assert again() == [200, 304, 304]
+    wang.put(f"claims/{claim['id']}/recovery", {"reason": "收回"})
+    assert again() == [200, 304, 304]
 
 
 def test_staff_put_beds_down_and_change_them(spring, wang, zhao, li, place):
