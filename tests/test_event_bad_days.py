@@ -283,3 +283,14 @@ def test_reminded_is_who_comes_and_not_who_signed_them_up_by_office(li, wang, ev
     told = [row.person.name for row in db.session.scalars(db.select(Message).filter_by(template="event_in_hours"))]
     db.session.remove()
     assert told == ["王爷爷"]
+
+
+def test_of_what_was_called_off_the_names_go_as_promised(chen, wang, event, friday):
+    id = event()
+    sign_up(chen, id, people=[GROWN, child()], guardian_consent=True)
+    wang.put(f"events/{id}/cancellation", {"reason": "有台风"})
+    friday.set(STARTS + 2 * HOUR + 30 * DAY)
+    jobs.every_night()
+    db.session.remove()
+    assert {(row.person_id, row.name) for row in db.session.scalars(db.select(SignUp))} == {(None, None)}
+    db.session.remove()

@@ -6,6 +6,8 @@ import struct
 import pytest
 
 from core import clock
+from core.db import db
+from jobs import events as jobs
 from tests.events import DAY, NOON, adds_up, at, family, minute, published, rows, sign_up
 
 
@@ -170,6 +172,8 @@ def test_a_piece_has_its_form_its_music_and_its_line(li, chen, wang, event, pass
     assert file.data == tune() and file.headers["Content-Disposition"].startswith("attachment")
     again = send(wang, entry["id"], tune("mp3"), "新的.exe")
     assert again["performance"]["music"] == "新的.exe.mp3"
+    jobs.every_night()  # one before the names go takes nothing
+    db.session.remove()
     assert wang.client.get(again["performance"]["music_url"]).data == tune("mp3")
 
 

@@ -29,13 +29,15 @@ def test_who_closes_the_account_frees_the_places_at_once_and_leaves_no_name(even
     assert [(row.name, row.birth_date) for row in kept(SignUp)] == [(None, None)] * 3
 
 
-def test_what_has_been_stays_and_counts(event, li):
+def test_what_has_been_stays_and_counts(event, li, client):
     id, hands = event
     [mine] = comes(id, li, status="attended")
-    li.put("me/calendar-feed")
+    feed = "/" + li.put("me/calendar-feed")["url"].split("/", 3)[3]
     hands.set(START + timedelta(hours=1))
     li.put(f"events/{id}/feedback", {"mood": "good", "words": "我李秀英很满意"})
+    assert client.get(feed).status_code == 200
     li.delete("me", expect=202)
+    assert client.get(feed).status_code == 404
     with transaction() as session:
         account.erase(session.get_one(Person, li.person.id))
     assert status(mine) == "attended" and kept(CalendarFeed) == []
