@@ -20,6 +20,7 @@ from core.db import db, looking, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
 from core.rows import Rows
 from rules import session as sessions
+from schemas.plain import made
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COOKIE = "jinlin_session"
@@ -49,11 +50,18 @@ class Blueprint(SmorestBlueprint):
         api.write_later(functools.partial(super().register_views_in_doc, api, *args, **kwargs))
 
     def arguments(self, schema, **kwargs):
-        """A shape is made once: webargs would copy a class's fields anew at every request."""
-        return super().arguments(schema() if isinstance(schema, type) else schema, **kwargs)
+        """webargs would make a class anew at every request."""
+        return super().arguments(_made(schema), **kwargs)
+
+    def response(self, status_code, schema=None, **kwargs):
+        return super().response(status_code, _made(schema), **kwargs)
 
     def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
         super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
+
+
+def _made(schema):
+    return made(schema) if isinstance(schema, type) else schema
 
 
 def at_the_edge(view):

@@ -6,13 +6,17 @@ default, method) is looked up here once a schema. Hooks around a dump would be p
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 import marshmallow
 from marshmallow import fields, missing
 
 
 class Schema(marshmallow.Schema):
+    def __deepcopy__(self, _memo):
+        """flask-smorest copies what it knows of a view for each of its decorators; a shape does not change."""
+        return self
+
     @cached_property
     def _ways(self) -> list[tuple]:
         return [(name if field.data_key is None else field.data_key, field.attribute or name,
@@ -34,11 +38,19 @@ class Schema(marshmallow.Schema):
         return told
 
 
+@cache
+def made(shape: type[marshmallow.Schema]) -> marshmallow.Schema:
+    """The one instance of a shape: every other would copy all its fields."""
+    return shape()
+
+
 def _plain(field) -> Callable | None:
     """What a field does to a value that is there; None for kinds that are left to marshmallow."""
     kind = type(field)
     if kind is fields.Nested:
-        return _many(field.schema.dump) if field.many or field.schema.many else field.schema.dump
+        alone = isinstance(field.nested, type) and not (field.only or field.exclude)
+        schema = made(field.nested) if alone else field.schema
+        return _many(schema.dump) if field.many or schema.many else schema.dump
     if kind is fields.List:
         inner = _plain(field.inner)
         return inner and _many(inner)
