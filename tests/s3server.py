@@ -34,9 +34,9 @@ def serve_s3() -> tuple[subprocess.Popen, str]:
     server = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     endpoint = f"http://127.0.0.1:{port}"
-    for _ in range(150):
+    for _ in range(300):
         try:
-            requests.get(endpoint, timeout=1)
+            requests.get(endpoint, timeout=30)  # its first answer loads all of moto
             break
         except requests.ConnectionError:
             time.sleep(0.1)

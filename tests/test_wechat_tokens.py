@@ -125,7 +125,7 @@ def _eight_workers(url: str, folder, redis_url: str = "") -> set[str]:
         worker.start()
     names = [results.get(timeout=60) for _ in range(40)]
     for worker in workers:
-        worker.join(10)
+        worker.join(60)
         assert worker.exitcode == 0
     return set(names)
 
