@@ -44,7 +44,7 @@ def api_docs(by):
 @bp.get("/docs/draw.md")
 @authorize("page.open")
 def draw_checked(by):
-    """How anybody checks a draw, with the program that does it: as plain text, so that a phone shows it."""
+    """How anybody checks a draw, with the program that does it: as it stands. A phone reads it at /p/draw-rule."""
     return send_from_directory(f"{current_app.root_path}/docs", "draw.md", mimetype="text/plain; charset=utf-8")
 
 

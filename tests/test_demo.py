@@ -33,6 +33,7 @@ from rules import catalogue, demo, household
 from rules import org as orgs
 from rules import post as posts
 from rules.demo import pictures, seeds
+from rules.flowerbed import care
 from rules.people import by_phone
 from rules.report.expectation import usual
 
@@ -66,6 +67,10 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert {key for key in ("street_lamp", "sewer_blocked") if usual(key, compound)} == {"street_lamp", "sewer_blocked"}
     assert set(db.session.scalars(select(Claim.status))) == {"active", "applied", "entered", "waiting"}
     assert count(Flowerbed) == 9 and count(CareEntry) > 40 and count(Inspection) == 2
+    today = clock.today()
+    cared_for = db.session.scalars(select(Claim).where(Claim.status == "active")).all()
+    assert cared_for and not [duty for row in cared_for for duty in care.duties(row) if duty.due_on < today]
+    assert not [row.flowerbed.code for row in cared_for if row.care_due_on and row.care_due_on < today]
     assert {EventStatus.PUBLISHED, EventStatus.DRAFT, EventStatus.CANCELLED} == set(db.session.scalars(
         select(Event.status)))
     assert {SignUpStatus.CONFIRMED, SignUpStatus.WAITING, SignUpStatus.ATTENDED} <= set(db.session.scalars(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from config import ROOT
 from core import clock
 from tests.hands import agree, newcomer, opened, photo, settle, tell, until
 
@@ -191,7 +192,52 @@ def test_a_draw_can_be_read_by_who_is_not_logged_in(browser, person, whole):
     page.get_by_text("谁都可以自己验算").wait_for()
     page.get_by_role("link", name="看抽签办法和验算程序").click()
     page.get_by_text("任何人都能用下面十行程序重算一遍").wait_for()
+    [script] = re.findall(r"```python\n(.*?)\n```", (ROOT / "docs/draw.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert page.get_by_label("验算程序").inner_text() == script
+    assert page.locator(".rule .nexts li").count() == 5 and not page.get_by_text("How to check").count()
     context.close()
+
+
+def test_the_property_is_asked_on_the_phone_and_answers_there(person, whole):
+    """They have no desk: the message, and the page of work, lead to where they say yes or no."""
+    newcomer(whole[1], "施女士")
+    wang, shi, zhao = person("王书记", "/"), person("施女士", "/"), person("赵经理", "/")
+    settle(shi)
+    bed = bed_of(shi, "A-05")
+    place = bed["compound"]["id"]
+    tell(shi, "PUT", "/me/home", {"org_id": place, "room": "6号楼-601"})
+    pledge = {"pledge_version": tell(shi, "GET", "/documents/pledge")["version"]}
+    terms = {"way": "first_come", "parties": ["property"], "term_months": 12}
+    opened(wang)
+    tell(wang, "PUT", f"/orgs/{place}/flowerbed-settings", terms)
+
+    def ask_for_it() -> int:
+        claim = tell(shi, "POST", f"/flowerbeds/{bed['id']}/claims", pledge)
+        assert claim["status"] == "applied"
+        return claim["id"]
+
+    try:
+        claim = ask_for_it()
+        opened(zhao)
+        assert f"/p/claims/{claim}" in {one["link"] for one in tell(zhao, "GET", "/me/messages")["items"]}
+        zhao.goto(f"{whole[0]}/p/work")
+        zhao.get_by_role("link", name=re.compile("A-05有人申请认养")).click()
+        zhao.get_by_role("button", name="不同意").click()
+        zhao.get_by_role("button", name="确定不同意").click()
+        zhao.get_by_text("请写明原因").wait_for()
+        zhao.get_by_label("为什么不同意").fill("下个月要铺管道")
+        zhao.get_by_role("button", name="确定不同意").click()
+        zhao.get_by_text("会把原因告诉申请的人").wait_for()
+        assert tell(shi, "GET", f"/claims/{claim}")["why"] == "下个月要铺管道"
+        again = ask_for_it()
+        zhao.goto(f"{whole[0]}/p/claims/{again}")
+        zhao.get_by_role("button", name="同意", exact=True).click()
+        zhao.get_by_text("记下了，您同意了").wait_for()
+        assert tell(shi, "GET", f"/claims/{again}")["status"] == "active"
+        tell(wang, "PUT", f"/claims/{again}/recovery", {"reason": "试完了"})
+    finally:
+        tell(wang, "PUT", f"/orgs/{place}/flowerbed-settings", terms | {"parties": []})
+    assert zhao.faults == []
 
 
 def test_a_bed_of_another_compound_says_what_to_do(person, whole):

@@ -13,7 +13,7 @@ AXE = ROOT / "tests" / "vendor" / "axe.min.js"
 PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports", "/p/place", "/p/inbox",
          "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy",
          "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections",
-         "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/events",
+         "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/draw-rule", "/p/events",
          "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar"]
 WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]

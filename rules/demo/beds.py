@@ -75,6 +75,9 @@ def _claim(bed: Flowerbed, said: dict, now: datetime, storage, chance: random.Ra
             shown = _photo(who, storage, at) if storage is not None and at < 60 else None
             kinds = chance.choices(list(SHARE), list(SHARE.values()), k=chance.choice((1, 1, 2)))
             care.log(row, {"kinds": kinds, "note": chance.choice(table("demo_beds")["notes"]), "photo_id": shown}, who)
+    with clock.at(max(begun, now - timedelta(days=1))):  # whatever the season: nothing waits since long ago
+        if step and (late := [duty.kind for duty in care.duties(row) if duty.due_on <= clock.today()]):
+            care.log(row, {"kinds": late}, who)
 
 
 def _written(entry: dict, org: Org, by: Person, storage) -> dict:

@@ -38,10 +38,10 @@ def waits_for(posts: list[Post], row: Claim) -> list[tuple[Party, Post]]:
 
 
 def call(row: Claim) -> None:
-    """Tell the nearest of each party that has yet to agree."""
+    """Tell the nearest of each party that has yet to agree: on the phone, since committee and property have no desk."""
     for party in term.missing_parties(row):
         for post in nearest(row.org, SPEAKERS[party]) or nearest(row.org, SETTERS):
-            notify(post.person, "claim_to_approve", f"/desk/claims/{row.id}", dedupe=f"claim:{row.id}:approve",
+            notify(post.person, "claim_to_approve", link(row), dedupe=f"claim:{row.id}:approve",
                    **bed_words(row.flowerbed))
 
 

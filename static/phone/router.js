@@ -31,6 +31,7 @@ const ROUTES = [
   ['/p/flowerbeds/:id/claim', () => import('./pages/bed-claim.js')],
   ['/p/claims', () => import('./pages/claims.js')],
   ['/p/claims/:id', () => import('./pages/claim.js')],
+  ['/p/draw-rule', () => import('./pages/draw-rule.js'), 'open'],
   ['/p/draws/:id', () => import('./pages/draw.js'), 'open'],
   ['/p/events', () => import('./pages/events.js')],
   ['/p/events/:id', () => import('./pages/event.js')],

@@ -26,7 +26,11 @@ export const G = {
     inspections: '巡查', inspectionsNone: '还没有来巡查过', mendBy: (d) => `请在${d}前改好`, settled: '已改好', by: (who, at) => `${who} · ${at}`, history: '经过', none: '您家还没有认养花圃', noneText: '挑一块空着的，点开就能认养。', find: '去挑一块', over: '以前的',
     code: '邻居给的码', codeText: '一起养的邀请码，或代管码，都填在这里。', codeHint: '如 12-3fa94c1b', codeJoin: '一起养', codeHelp: '代管', codeLabel: '填码', codeNeed: '请填上码。', codeJoined: '加入了，一起照看', codeHelped: '谢谢，记下了', my: (n) => `抽签号 ${n}`,
   },
+  agree: {
+    title: '等您答复的花圃认养', one: (org, code) => `${org} ${code}有人申请认养`, asked: (d) => `${d}申请`, heading: '花圃认养', turn: '请您答复', turnText: (b) => `${b}的一户居民申请认养这块花圃，愿意照承诺书养护。您同意吗？`,
+    yes: '同意', agreed: '记下了，您同意了', refuse: '不同意', refuseYes: '确定不同意', refused: '记下了，会把原因告诉申请的人', why: '为什么不同意', whyHint: '申请的人会看到，如：这里下个月要铺管道。', whyNeed: '请写明原因，申请的人会看到。',
+  },
   draw: {
-    title: '公开抽签', of: (bed) => `${bed} 的公开抽签`, entries: '报名', entered: (n) => `已有${n}户报名`, households: (n) => `${n}户`, closes: '截止', mine: '您的抽签号', drawnAt: '抽签时间', winner: '抽中的号', result: '名次', you: '您家', hash: '种子的指纹（开始前公布）', listHash: '名单的指纹（截止时公布）', seed: '种子（抽完公布）', word: '见证词（抽签时现场当众说的）', check: '谁都可以自己验算', checkText: '号码按公布的办法排出来，谁也改不了。拿这一页的数，照办法就能重算一遍。', how: '看抽签办法和验算程序', right: '这部手机刚照办法重算过，名次一点不差。', wrong: '这部手机重算的结果不一样，请马上告诉小区书记。', list: '参加抽签的号', copy: '复制验算用的数', copied: '复制好了', more: (n) => `看全部${n}个号`, cancelled: (why) => `取消了：${why}`, won: '抽中了！', toClaim: '看我的认养', bed: '看这块花圃', rank: (n) => `第${n}名`,
+    title: '公开抽签', ruleTitle: '抽签怎样验算', program: '验算程序', copyProgram: '复制程序', noRule: '没有打开，请检查网络。', of: (bed) => `${bed} 的公开抽签`, entries: '报名', entered: (n) => `已有${n}户报名`, households: (n) => `${n}户`, closes: '截止', mine: '您的抽签号', drawnAt: '抽签时间', winner: '抽中的号', result: '名次', you: '您家', hash: '种子的指纹（开始前公布）', listHash: '名单的指纹（截止时公布）', seed: '种子（抽完公布）', word: '见证词（抽签时现场当众说的）', check: '谁都可以自己验算', checkText: '号码按公布的办法排出来，谁也改不了。拿这一页的数，照办法就能重算一遍。', how: '看抽签办法和验算程序', right: '这部手机刚照办法重算过，名次一点不差。', wrong: '这部手机重算的结果不一样，请马上告诉小区书记。', list: '参加抽签的号', copy: '复制验算用的数', copied: '复制好了', more: (n) => `看全部${n}个号`, cancelled: (why) => `取消了：${why}`, won: '抽中了！', toClaim: '看我的认养', bed: '看这块花圃', rank: (n) => `第${n}名`,
   },
 };

@@ -9,6 +9,7 @@ import { Chip } from '../../shared/status.js';
 import { Row, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { G } from '../../shared/texts-garden.js';
 import { Head } from '../frame.js';
+import { Agree, isAsked } from '../garden/agree.js';
 import { NextDuty } from '../garden/duty.js';
 import { FromNeighbours } from '../garden/letters.js';
 import { CareLog } from '../garden/life.js';
@@ -59,7 +60,7 @@ export default function Claim({ params }) {
   const took = (next) => { forget('/flowerbeds'); forget('/claims?'); set(next); reload(); };
   if (!claim) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`}`;
   const caring = CARING.includes(claim.status);
-  return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}<${Standing} claim=${claim}/><${Turn} claim=${claim} set=${took}/><${Agreements} claim=${claim}/>
+  return html`<${Head} title=${isAsked(claim) ? G.agree.heading : W.title}/>${stale && html`<${Stale}/>`}<${Standing} claim=${claim}/><${Turn} claim=${claim} set=${took}/><${Agree} claim=${claim} set=${took}/><${Agreements} claim=${claim}/>
     ${caring && html`<${NextDuty} claim=${claim} onNoted=${() => setNoted((n) => n + 1)}/><${FromNeighbours} claim=${claim}/>
       <section class="card" aria-label=${W.log}><h2>${W.log}</h2><${CareLog} key=${noted} path=${`/flowerbeds/${claim.flowerbed.id}/care?limit=4`} mine/></section>`}
     ${(caring || claim.status === 'ended') && html`<${Inspections} claim=${claim}/>`}

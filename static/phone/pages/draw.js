@@ -26,7 +26,7 @@ function Proof({ record }) {
   const right = check && check.seed && check.list && check.order;
   const lines = [[W.hash, record.seed_hash], [W.listHash, record.list_hash], [W.seed, record.seed], [W.word, record.word]].filter(([, v]) => v);
   return html`<section class="card stack" aria-label=${W.check}><h2>${W.check}</h2><p class="soft">${W.checkText}</p>${check && html`<p class="promise" role="status"><${Icon} name=${right ? 'shield-check' : 'triangle-alert'}/> ${right ? W.right : W.wrong}</p>`}<dl class="proof">${lines.map(([k, v]) => html`<dt>${k}</dt><dd class="mono">${v}</dd>`)}</dl>
-    ${navigator.clipboard && html`<button type="button" class="btn btn-line" onClick=${() => copy(JSON.stringify(record))}><${Icon} name="copy"/>${W.copy}</button>`}<a class="btn" href="/docs/draw.md" target="_self"><${Icon} name="file-text"/>${W.how}</a></section>`;
+    ${navigator.clipboard && html`<button type="button" class="btn btn-line" onClick=${() => copy(JSON.stringify(record))}><${Icon} name="copy"/>${W.copy}</button>`}<a class="btn" href="/p/draw-rule"><${Icon} name="file-text"/>${W.how}</a></section>`;
 }
 
 export default function Draw({ params }) {
