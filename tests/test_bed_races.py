@@ -75,6 +75,38 @@ def test_withdrawing_while_being_promoted(app, bed, doors, wang, turn):
     assert found[:2] == ["ended", "withdrawn"] and found[2:] == ["offered", "waiting"]
 
 
+@pytest.mark.parametrize("turn", range(4))
+def test_promoted_here_while_claiming_there(bed, doors, wang, place, turn):
+    """Who is next takes another bed in the same second: the deed that freed this one is done, and the next is asked."""
+    holder, one, two = doors(3)
+    held, _first, _second = (claimed(voice, bed) for voice in (holder, one, two))
+    other = planted(place.building, "B-02")
+    calls = [lambda: send(wang, "PUT", f"claims/{held['id']}/recovery", {"reason": "停用"}),
+             lambda: send(one, "POST", f"flowerbeds/{other}/claims", agreed())]
+    said = at_once(calls[turn % 2:] + calls[:turn % 2])
+    recovered, claimed_there = said[turn % 2], said[1 - turn % 2]
+    assert recovered == "done" and claimed_there in ("done", "household_claims_meanwhile", "household_has_bed")
+    here = statuses(bed)
+    if claimed_there == "done":
+        assert here[0] == "ended" and here[1] in ("withdrawn", "waiting") and here[2] == "offered"
+        assert statuses(other) == ["active"]
+    else:
+        assert here == ["ended", "offered", "waiting"] and statuses(other) == []
+
+
+def test_a_family_enters_a_draw_once(bed, doors, wang, place, enter):
+    from datetime import timedelta
+
+    from core import clock
+    from tests.beds import house
+    draw = wang.post(f"flowerbeds/{bed}/draws", {"closes_at": (clock.now() + timedelta(days=1)).isoformat()})["id"]
+    [one] = doors(1)
+    family = [one, *(house(enter(f"family{n}", name=f"家人{n}"), place.building, "101") for n in range(3))]
+    said = at_once([lambda voice=voice: send(voice, "POST", f"flowerbeds/{bed}/claims", agreed()) for voice in family])
+    assert sorted(said) == ["bed_claimed_by_household"] * 3 + ["done"]
+    assert wang.get(f"draws/{draw}")["entries"] == 1
+
+
 def test_accepting_as_the_time_runs_out(spring, bed, doors, wang):
     """Either the yes comes first or the clock does; never both, and never neither."""
     from datetime import timedelta

@@ -72,6 +72,20 @@ def test_nobody_agrees_to_their_own(terms, bed, doors, chair, place):
     chair.put(f"claims/{claim['id']}/approval", expect=403)
 
 
+def test_the_claim_of_the_only_one_who_could_agree_is_agreed_to_by_others(terms, bed, doors, chair, wang, enter, place):
+    above = enter("above", name="社区书记", phone="13950810091", posts=[("secretary", place.community)])
+    terms("owners")
+    house(chair, place.building, "101")
+    claim = claimed(chair, bed)
+    assert (told(chair, "claim_to_approve"), told(wang, "claim_to_approve")) == (0, 1)
+    assert wang.put(f"claims/{claim['id']}/approval")["status"] == "active"
+    terms("branch")
+    house(wang, place.building, "102")
+    own = claimed(wang, planted(place.building, "A-02"))
+    assert (told(wang, "claim_to_approve"), told(above, "claim_to_approve")) == (1, 1)
+    assert above.put(f"claims/{own['id']}/approval")["status"] == "active"
+
+
 def test_a_party_with_nobody_there_is_spoken_for_by_the_branch(terms, bed, doors, chair, wang):
     terms("owners")
     with transaction():

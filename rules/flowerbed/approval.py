@@ -18,13 +18,13 @@ SPEAKERS = {Party.BRANCH: SETTERS, Party.OWNERS: frozenset({Role.OWNERS_CHAIR, R
 
 
 def spoken_for(posts: list[Post], row: Claim) -> list[tuple[Party, Post]]:
-    """The parties to the claim that these posts speak for. A party that has nobody there is spoken for by the branch,
-    else nobody could ever agree; nobody agrees to a claim of their own household."""
+    """The parties to the claim that these posts speak for. Nobody agrees to a claim of their own household; a party
+    that has nobody else there is spoken for by the branch, else nobody could ever agree."""
     able = [post for post in posts if row.org.is_within(post.org) and not adopters.signs(post.person, row)]
     found = []
     for party in term.terms_of(row).parties if able else ():
         post = _one_of(able, SPEAKERS[party])
-        if post is None and (branch := _one_of(able, SETTERS)) is not None and not nearest(row.org, SPEAKERS[party]):
+        if post is None and (branch := _one_of(able, SETTERS)) is not None and not _nearest(row, SPEAKERS[party]):
             post = branch
         if post is not None:
             found.append((party, post))
@@ -40,7 +40,7 @@ def waits_for(posts: list[Post], row: Claim) -> list[tuple[Party, Post]]:
 def call(row: Claim) -> None:
     """Tell the nearest of each party that has yet to agree: on the phone, since committee and property have no desk."""
     for party in term.missing_parties(row):
-        for post in nearest(row.org, SPEAKERS[party]) or nearest(row.org, SETTERS):
+        for post in _nearest(row, SPEAKERS[party]) or _nearest(row, SETTERS):
             notify(post.person, "claim_to_approve", link(row), dedupe=f"claim:{row.id}:approve",
                    **bed_words(row.flowerbed))
 
@@ -70,6 +70,11 @@ def ripe(limit: int = 200) -> list[int]:
     """Applications that wait for nobody any more: the terms were eased meanwhile."""
     rows = db.session.scalars(select(Claim).where(Claim.status == ClaimStatus.APPLIED).order_by(Claim.id).limit(limit))
     return [row.id for row in rows if not term.missing_parties(row)]
+
+
+def _nearest(row: Claim, roles) -> list[Post]:
+    """Without those of the household that asks."""
+    return nearest(row.org, roles, but=[person.id for person in adopters.all_of(row)])
 
 
 def _one_of(posts: list[Post], roles) -> Post | None:

@@ -1,8 +1,10 @@
 """The waiting list of a bed (候补): places in order, one offer at a time, each with its time limit."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from core import clock
@@ -30,10 +32,11 @@ def holder(bed: Flowerbed) -> Claim | None:
     return db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status.in_(HOLDING)))
 
 
-def first(bed: Flowerbed) -> Claim | None:
+def first(bed: Flowerbed, but: Iterable[int] = ()) -> Claim | None:
     """The first in line who can have it: who got another bed meanwhile is passed by."""
-    return db.session.scalar(select(Claim).where(Claim.flowerbed_id == bed.id, Claim.status == S.WAITING,
-                                                 ~holds_elsewhere()).order_by(Claim.place).limit(1))
+    return db.session.scalar(select(Claim).where(
+        Claim.flowerbed_id == bed.id, Claim.status == S.WAITING, ~holds_elsewhere(), Claim.id.not_in(but))
+        .order_by(Claim.place).limit(1))
 
 
 def holds_elsewhere():
@@ -66,12 +69,11 @@ def move_up(bed: Flowerbed) -> Claim | None:
     db.session.flush()
     if bed.ended_on is not None or holder(bed) is not None or _draws(bed):
         return None
-    row = first(bed)
+    passed: list[int] = []
+    while (row := first(bed, passed)) is not None and not _offered(row):
+        passed.append(row.id)
     if row is None:
         return None
-    WORKFLOW.take("offer", row)
-    row.offered_until = clock.now() + OFFER
-    db.session.flush()
     notify(row.person, "claim_offered", link(row), until=moment(row.offered_until), **bed_words(bed))
     return row
 
@@ -101,6 +103,18 @@ def left_free(limit: int = CROWD) -> list[int]:
         select(Flowerbed.id).join(Claim, Claim.flowerbed_id == Flowerbed.id)
         .where(Claim.status == S.WAITING, ~holds_elsewhere(), Flowerbed.ended_on.is_(None), ~held, ~drawn)
         .distinct().order_by(Flowerbed.id).limit(limit)))
+
+
+def _offered(row: Claim) -> bool:
+    """False where they get another bed in this very second: the database knows of it before this transaction does."""
+    try:
+        with db.session.begin_nested():
+            WORKFLOW.take("offer", row)
+            row.offered_until = clock.now() + OFFER
+            db.session.flush()
+    except IntegrityError:
+        return False
+    return True
 
 
 def _draws(bed: Flowerbed) -> bool:
