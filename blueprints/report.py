@@ -131,7 +131,7 @@ def _feed(query: dict, by):
 
 def _narrowed(query: dict, by):
     statement = queues.filtered(
-        _view(query["view"], by, query["status"]), status=query["status"], category=query["category"],
+        _view(query["view"], by), status=query["status"], category=query["category"],
         overdue=query["overdue"], q=query["q"], in_clear=policies.in_clear(by),
         org=db.session.get(Org, query["org_id"]) if query["org_id"] else None)
     if query["kind"]:
@@ -144,12 +144,11 @@ def _narrowed(query: dict, by):
                        cursor=query["cursor"], descending=not soonest)
 
 
-def _view(view: str, by, status: str | None):
+def _view(view: str, by):
     if view == "mine":
         return queues.mine(by)
     if view == "queue":
-        work = queues.open_work if status == "open" else queues.work
-        return work(policies.open_posts(by), policies.places_managed(by))
+        return queues.work(policies.open_posts(by), policies.places_managed(by))
     return queues.of_place(queues.compound_id(by))
 
 

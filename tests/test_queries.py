@@ -152,3 +152,11 @@ def test_each_way_to_a_queue_is_cut_to_a_page(crowd, wang):
         paged += page["items"]
         cursor = page["next_cursor"] and f"&cursor={page['next_cursor']}"
     assert len(whole) == 5 and [row["id"] for row in paged] == [row["id"] for row in whole]
+
+
+def test_what_is_open_is_said_once_a_way(wang):
+    """Said twice, PostgreSQL takes the open ones for far fewer and reads those of the whole district."""
+    with counted() as said:
+        wang.get("reports?view=queue&status=open&order=due")
+    queue, = (statement for statement in said if "UNION" in statement)
+    assert queue.count("report.status IN") == queue.count("LIMIT") - 1
