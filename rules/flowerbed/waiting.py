@@ -1,7 +1,7 @@
 """The waiting list of a bed (候补): places in order, one offer at a time, each with its time limit."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -69,12 +69,12 @@ def move_up(bed: Flowerbed) -> Claim | None:
     db.session.flush()
     if bed.ended_on is not None or holder(bed) is not None or _draws(bed):
         return None
-    passed: list[int] = []
-    while (row := first(bed, passed)) is not None and not _offered(row):
+    until, passed = clock.now() + OFFER, list[int]()
+    while (row := first(bed, passed)) is not None and not _offered(row, until):
         passed.append(row.id)
     if row is None:
         return None
-    notify(row.person, "claim_offered", link(row), until=moment(row.offered_until), **bed_words(bed))
+    notify(row.person, "claim_offered", link(row), until=moment(until), **bed_words(bed))
     return row
 
 
@@ -105,12 +105,12 @@ def left_free(limit: int = CROWD) -> list[int]:
         .distinct().order_by(Flowerbed.id).limit(limit)))
 
 
-def _offered(row: Claim) -> bool:
+def _offered(row: Claim, until: datetime) -> bool:
     """False where they get another bed in this very second: the database knows of it before this transaction does."""
     try:
         with db.session.begin_nested():
             WORKFLOW.take("offer", row)
-            row.offered_until = clock.now() + OFFER
+            row.offered_until = until
             db.session.flush()
     except IntegrityError:
         return False
