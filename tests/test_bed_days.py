@@ -2,15 +2,18 @@
 dead."""
 
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from core.db import db, transaction
-from models import Claim, Identity, Org, Person
+from models import Claim, Flowerbed, Identity, Org, Person
 from rules import household, identity
+from rules.flowerbed import claim as claims
 from tests.beds import MORNING, agreed, at, claimed, house, lasting, minute, planted, status, told
 from tests.cast import upload
+from tests.test_roster_flowerbeds import take
 
 
 def joined(old, new) -> None:
@@ -156,8 +159,28 @@ def test_a_term_that_began_on_a_leap_day_is_renewed_and_ends_in_the_morning(spri
     assert status(one, claim["id"]) == "ended"
 
 
+def test_a_sheet_ends_no_bed_that_is_being_claimed_in_the_same_second(app, bed, doors, place):
+    """The claim is made and not yet written when the sheet comes by."""
+    [one] = doors(1)
+    db.session.remove()
+
+    def comes_by():
+        with app.app_context():
+            take(["Q111", "A-09", *[None] * 7], end_vanished=True)
+            db.session.remove()
+
+    sheet = Thread(target=comes_by)
+    with transaction():
+        person = db.session.get_one(Person, one.person.id)
+        claims.claim(db.session.get_one(Flowerbed, bed), agreed(signature=""), person)
+        sheet.start()
+        sheet.join(0.7)
+    sheet.join(30)
+    db.session.remove()
+    assert one.get(f"flowerbeds/{bed}")["state"] == "claimed"
+
+
 def test_a_sheet_ends_no_bed_that_is_being_drawn(spring, bed, doors, wang, place):
-    from tests.test_roster_flowerbeds import take
     wang.post(f"flowerbeds/{bed}/draws", {"closes_at": (MORNING + timedelta(days=7)).isoformat()})
     result = take(["Q111", "A-09", *[None] * 7], end_vanished=True)
     assert [(row["name"], row["ended"], row["claimed"]) for row in result.vanished] == [("A-01", False, True)]

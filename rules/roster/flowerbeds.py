@@ -62,11 +62,12 @@ def vanish(named: set[int], by_code: dict[str, Org], result: Result, end: bool) 
     beds = {bed.id: bed for bed in db.session.scalars(select(Flowerbed).where(Flowerbed.ended_on.is_(None)))}
     by_id = {org.id: org for org in by_code.values()}
     grounds = {_ground(by_id[beds[id].org_id], by_id).path for id in named if id in beds}
+    gone = {id: bed for id, bed in sorted(beds.items()) if id not in named and bed.org.path.startswith(tuple(grounds))}
+    if end:  # nobody claims one meanwhile
+        db.session.execute(select(Flowerbed.id).where(Flowerbed.id.in_(gone)).order_by(Flowerbed.id).with_for_update())
     claimed = {*db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))),
                *db.session.scalars(select(Draw.flowerbed_id).where(Draw.status.in_(UNDER_WAY)))}
-    for id, bed in sorted(beds.items()):
-        if id in named or not bed.org.path.startswith(tuple(grounds)):
-            continue
+    for id, bed in gone.items():
         if ended := end and id not in claimed:
             bed.ended_on, bed.changed_at = clock.today(), clock.now()
             bed.ended_why = table("roster")["told"]["bed_gone"]
