@@ -99,17 +99,18 @@ def test_a_compound_that_became_part_of_another_brings_its_beds_and_claims(sprin
     assert seen["status"] == "active" and seen["flowerbed"]["org"] == "龙祥小区"
 
 
-def test_switching_an_edition_back_takes_away_what_it_brought_but_no_claimed_bed(spring, doors, place, enter):
+def test_switching_an_edition_back_takes_away_no_bed_that_is_wanted(spring, doors, place, enter, wang):
     admin = enter("admin", name="管理员", phone="13950810080", posts=[("admin", place.district)])
     with transaction():
-        row, result = edition.load("春季", book(*ROWS), admin.person)
+        row, result = edition.load("春季", book(*ROWS, ["Q111", "A-13", *[None] * 7]), admin.person)
         assert result.problems == [] and row is not None
         edition.switch(row)
     id = row.id
     [one] = doors(1)
     claim = claimed(one, beds()["A-01"].id)
+    wang.post(f"flowerbeds/{beds()['A-13'].id}/draws", {"closes_at": "2026-03-20T09:00:00+08:00"})
     with transaction():
         kept = edition.switch_back(db.session.get_one(edition.RosterEdition, id))
-    assert [(row["kind"], row["name"]) for row in kept] == [("flowerbed", "A-01")]
-    assert beds()["12"].ended_on is not None and beds()["A-01"].ended_on is None
+    assert sorted((row["kind"], row["name"]) for row in kept) == [("flowerbed", "A-01"), ("flowerbed", "A-13")]
+    assert [code for code, row in beds().items() if row.ended_on is None] == ["A-01", "A-13"]
     assert status(one, claim["id"]) == "active"

@@ -14,9 +14,9 @@ from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict
 from core.texts import table
-from models import Claim, EditionState, Flowerbed, Household, Membership, Org, Person, Post, RosterEdition
-from models.claim import HOLDING, HOPING
+from models import EditionState, Flowerbed, Household, Membership, Org, Person, Post, RosterEdition
 from rules import roster
+from rules.roster import flowerbeds
 from rules.roster.result import Result, mask
 
 # What an import may change of a row.
@@ -76,7 +76,8 @@ def switch_back(edition: RosterEdition) -> list[dict]:
     one_at_a_time("roster")
     changed = list(_changed_rows(edition))
     kept = {row for row, _old, new in changed if {column: _plain(getattr(row, column)) for column in new} != new}
-    kept |= _claimed({row for row, old, _new in changed if isinstance(row, Flowerbed)})
+    beds = {row.id: row for row, _old, _new in changed if isinstance(row, Flowerbed)}
+    kept |= {beds[id] for id in flowerbeds.wanted(beds)}
     for row, old, _new in changed:
         if old is None and row not in kept:
             _end(row)
@@ -152,12 +153,6 @@ def _end(row) -> None:
     """It came with the switch. It was in force meanwhile, so it ends and stays as history; a person stays known."""
     if not isinstance(row, Person):
         row.ended_on = clock.today()
-
-
-def _claimed(beds: set) -> set:
-    """Somebody looks after them or hopes to: a roster does not take them away."""
-    ids = set(db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))))
-    return {bed for bed in beds if bed.id in ids}
 
 
 def _restore(row, old: dict) -> None:

@@ -4,6 +4,8 @@ A sheet speaks for the compounds that it names beds of. A bed that somebody clai
 being drawn, is never ended by a sheet: it is named among what vanished, and staff decide.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from core import clock
@@ -63,16 +65,23 @@ def vanish(named: set[int], by_code: dict[str, Org], result: Result, end: bool) 
     by_id = {org.id: org for org in by_code.values()}
     grounds = {_ground(by_id[beds[id].org_id], by_id).path for id in named if id in beds}
     gone = {id: bed for id, bed in sorted(beds.items()) if id not in named and bed.org.path.startswith(tuple(grounds))}
-    if end:  # nobody claims one meanwhile
-        db.session.execute(select(Flowerbed.id).where(Flowerbed.id.in_(gone)).order_by(Flowerbed.id).with_for_update())
-    claimed = {*db.session.scalars(select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)))),
-               *db.session.scalars(select(Draw.flowerbed_id).where(Draw.status.in_(UNDER_WAY)))}
+    claimed = wanted(gone)
     for id, bed in gone.items():
         if ended := end and id not in claimed:
             bed.ended_on, bed.changed_at = clock.today(), clock.now()
             bed.ended_why = table("roster")["told"]["bed_gone"]
         result.vanished.append({"kind": "flowerbed", "name": bed.code, "place": bed.org.name, "ended": ended,
                                 "claimed": id in claimed})
+
+
+def wanted(ids: Iterable[int]) -> set[int]:
+    """Of these beds the ones that somebody looks after or hopes for, or that are being drawn. Nobody begins to while
+    this transaction lasts."""
+    ids = list(ids)
+    db.session.execute(select(Flowerbed.id).where(Flowerbed.id.in_(ids)).order_by(Flowerbed.id).with_for_update())
+    open_claims = select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)), Claim.flowerbed_id.in_(ids))
+    draws = select(Draw.flowerbed_id).where(Draw.status.in_(UNDER_WAY), Draw.flowerbed_id.in_(ids))
+    return {*db.session.scalars(open_claims), *db.session.scalars(draws)}
 
 
 def _orphans() -> dict[str, Flowerbed]:
