@@ -106,6 +106,22 @@ def test_who_moves_away_gives_it_up(claim, place, wang):
     assert one.get(f"claims/{row['id']}")["status"] == "ended"  # they may still read it
 
 
+def test_who_helped_and_moves_away_helps_no_more(claim, place, enter):
+    one, two, row = claim
+    three = house(enter("three", name="住户3", phone="13950810078"), place.building, "303")
+    path, day = f"claims/{row['id']}", str(clock.today())
+    two.post("co-adopters", {"code": one.get(f"{path}/invitation")["code"]})
+    three.post("stand-ins", {"code": one.put(f"{path}/stand-in", {"starts_on": day, "ends_on": day})["code"]})
+    for voice in (two, three):
+        house(voice, place.building, "404")  # another door of the compound: they help on
+        assert "care" in voice.get(path)["actions"]
+        house(voice, place.elsewhere, "101")
+        voice.get(path, expect=404)
+    assert one.get(path)["co_adopters"] == [] and told(one, "stand_in_declined") == 1
+    house(two, place.building, "202")
+    two.get(path, expect=404)  # back again, they are asked again
+
+
 def test_two_accounts_of_one_person_hold_one_bed(claim, place, enter, wang):
     """An old account of the other app, at another door, with a bed of its own, turns out to be the same person."""
     one, _two, row = claim
@@ -137,8 +153,14 @@ def test_a_closed_bed_tells_everybody_why(claim, bed, wang, zhao):
     assert wang.delete(f"flowerbeds/{bed}/closing")["state"] == "free"
 
 
-def test_co_adopters_rows_go_with_the_account(claim):
+def test_who_helped_goes_with_the_account(claim, place, enter):
     one, two, row = claim
+    day = str(clock.today())
+    three = house(enter("three", name="住户3", phone="13950810078"), place.building, "303")
+    asked = one.put(f"claims/{row['id']}/stand-in", {"starts_on": day, "ends_on": day})
+    three.post("stand-ins", {"code": asked["code"]})
+    close(three)
+    assert told(one, "stand_in_declined") == 1
     two.post("co-adopters", {"code": one.get(f"claims/{row['id']}/invitation")["code"]})
     close(two)
     assert db.session.scalar(db.select(db.func.count()).select_from(CoAdopter)) == 0

@@ -95,16 +95,16 @@ def test_nobody_is_woken(li, garden, april):
     assert len(told(li, "care_due")) == 1
 
 
-def test_household_and_stand_in_hear_of_it_and_their_care_counts(li, chen, enter, place, garden, april):
+def test_a_stand_in_is_reminded_for_the_household_and_all_hear_of_the_grace(li, chen, enter, place, garden, april):
     asked = li.put(f"claims/{garden['claim']}/stand-in", {"starts_on": tomorrow(0), "ends_on": tomorrow(30)})
     chen.post("stand-ins", {"code": asked["code"]})
     wife = enter("wife", home=place.building)
     with transaction() as session:
         session.get(type(wife.person), wife.person.id).household_id = session.get(Claim, garden["claim"]).household_id
     days(april, 8)
-    for voice in (li, chen, wife):
-        assert len(told(voice, "care_due")) == 1
+    assert [len(told(voice, "care_due")) for voice in (li, chen, wife)] == [0, 1, 0]
     days(april, 13)
+    assert [len(told(voice, "care_grace")) for voice in (li, chen, wife)] == [1, 1, 1]
     log(chen, garden)
     assert claim(garden).release_on is None
     assert [len(told(voice, "care_resumed")) for voice in (li, chen, wife)] == [1, 1, 1]

@@ -1,11 +1,13 @@
 """What becomes of claims when people move house, turn out to be one person, or close their accounts."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select, update
 
 from core.db import db, rows_changed
-from models import BedLetter, CareEntry, Claim, ClaimEnd, CoAdopter, Flowerbed, Person, Residence
+from models import BedLetter, CareEntry, Claim, ClaimEnd, CoAdopter, Flowerbed, Person, Residence, StandIn
 from models.claim import CARING, HOLDING, HOPING
-from rules.flowerbed import adopters, door, lock, term, waiting
+from rules.flowerbed import adopters, door, lock, stand_in, term, waiting
 from rules.flowerbed.workflow import WORKFLOW
 
 OPEN = (*HOPING, *HOLDING)
@@ -19,10 +21,11 @@ def moved(person: Person) -> None:
     for claim in db.session.scalars(select(Claim).where(
             Claim.person_id == person.id, Claim.status.in_(OPEN), Claim.household_id.not_in(doors))
             .order_by(Claim.flowerbed_id)):
-        if door.lives_there(person, claim.org):
-            _follow(lock.claim(claim), person)
-        elif door.stands(claim.org):
+        if _has_left(claim, person):
             _leave(claim, person, ClaimEnd.MOVED)
+        elif door.lives_there(person, claim.org):
+            _follow(lock.claim(claim), person)
+    _help_no_more(person, lambda claim: _has_left(claim, person))
 
 
 def closed(person: Person) -> None:
@@ -33,8 +36,7 @@ def closed(person: Person) -> None:
     for column in (Claim.person_id, CareEntry.person_id, BedLetter.by_id, BedLetter.neighbour_id,
                    Flowerbed.named_by_id):
         rows_changed(update(column.class_).where(column == person.id).values({column.key: None}))
-    for row in db.session.scalars(select(CoAdopter).where(CoAdopter.person_id == person.id)):
-        db.session.delete(row)
+    _help_no_more(person, lambda _claim: True)
 
 
 def merged(old: Person, person: Person) -> None:
@@ -71,6 +73,20 @@ def _leave(claim: Claim, person: Person, why: ClaimEnd) -> None:
         db.session.flush()
     elif claim.status in OPEN:
         _give_up(claim, why)
+
+
+def _help_no_more(person: Person, where: Callable[[Claim], bool]) -> None:
+    """That nobody stands in after all the adopters hear, who may ask another."""
+    for row in db.session.scalars(select(CoAdopter).where(CoAdopter.person_id == person.id)):
+        if where(row.claim):
+            adopters.part(row)
+    for asked in db.session.scalars(select(StandIn).where(StandIn.person_id == person.id, StandIn.ended_at.is_(None))):
+        if asked.claim.status in CARING and stand_in.is_standing(asked) and where(asked.claim):
+            stand_in.decline(asked)
+
+
+def _has_left(claim: Claim, person: Person) -> bool:
+    return door.stands(claim.org) and not door.lives_there(person, claim.org)
 
 
 def _give_up(claim: Claim, why: ClaimEnd) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy import or_, select
 from core import clock
 from core.db import db
 from core.texts import text
-from models import Claim, ClaimEnd
+from models import Claim, ClaimEnd, Person
 from models.claim import CARING
-from rules.flowerbed import adopters, care, lock, need, term, terms
+from rules.flowerbed import adopters, care, lock, need, stand_in, term, terms
 from rules.flowerbed.need import Duty
 from rules.flowerbed.telling import bed_words, day, link
 from rules.flowerbed.term import MORNING
@@ -52,7 +52,8 @@ def _remind(claim: Claim, today: date, waited: list[Duty], now: terms.Terms) -> 
     if claim.reminded_on is not None and (today - claim.reminded_on).days < now.remind_every:
         return
     claim.reminded_on = today
-    _tell(claim, "care_due", what=in_words(waited))
+    helper = stand_in.on_duty(claim)  # then the household is left in peace, as it was promised
+    _tell(claim, "care_due", [helper] if helper else None, what=in_words(waited))
 
 
 def _begin_grace(claim: Claim, today: date, quiet: int, now: terms.Terms) -> None:
@@ -75,8 +76,8 @@ def in_words(due: list[Duty]) -> str:
     return text("words.list_comma").join(text(f"words.care_kinds.{duty.kind}") for duty in due)
 
 
-def _tell(claim: Claim, template: str, **words) -> None:
-    """The adopters, and whoever stands in today."""
-    for person in adopters.all_of(claim):
+def _tell(claim: Claim, template: str, whom: list[Person] | None = None, **words) -> None:
+    """Else the adopters, and whoever stands in today."""
+    for person in whom or adopters.all_of(claim):
         notify(person, template, link(claim), dedupe=f"{template}:{claim.id}:{clock.today()}",
                **words, **bed_words(claim.flowerbed))

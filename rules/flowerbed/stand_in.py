@@ -92,6 +92,12 @@ def current(claim: Claim) -> StandIn | None:
     return next((row for row in reversed(claim.stand_ins) if is_standing(row)), None)
 
 
+def on_duty(claim: Claim) -> Person | None:
+    """Who stands in today."""
+    row = current(claim)
+    return row.person if row is not None and row.agreed_at is not None and row.starts_on <= clock.today() else None
+
+
 def of(by: Person):
     """Where somebody stands in or is going to."""
     return (select(StandIn).join(Claim, Claim.id == StandIn.claim_id)
