@@ -14,8 +14,9 @@ from core.problem import Forbidden, Invalid, OutOfSight
 from core.texts import text
 from core.workcalendar import WorkCalendar
 from models import CalendarDay, Category, Org, ReplyTemplate, Report, RoutingRule
-from rules import calendar, reply_template, rerouting, routing, routing_rule
+from rules import calendar, reply_template, rerouting, routing_rule
 from rules.report.telling import post_name
+from rules.routing import cases
 from schemas import desk as shapes
 from schemas import listed
 
@@ -112,7 +113,7 @@ def remove_rule(rule, by):
 @bp.response(200, shapes.PreviewOut)
 @authorize("rule.read")
 def preview(data, by):
-    tried = routing.rules_in_order() if data["rules"] is None else [routing_rule.draft(rule) for rule in data["rules"]]
+    tried = cases.rules_in_order() if data["rules"] is None else [routing_rule.draft(rule) for rule in data["rules"]]
     compared = rerouting.compare(_last_reports(by), tried)
     return _tried(data, tried, by) | {
         "sample": [{"number": one.report.number, "category": one.report.category.name, "now": _way(one.now),
@@ -127,7 +128,7 @@ def _tried(data: dict, rules: list[RoutingRule], by) -> dict:
     if category is None or org is None:
         name = "category" if category is None else "org_id"
         raise Invalid("invalid", fields={name: text(f"fields.unknown_{'category' if category is None else 'place'}")})
-    routed = routing.route(category, org, data["at"] or clock.now(), [rule for rule in rules if rule.active])
+    routed = cases.route(category, org, data["at"] or clock.now(), [rule for rule in rules if rule.active])
     return {"rule": routed.rule and _rule(routed.rule, by), "post": routed.post and SeenPost(routed.post),
             "path": [_why(**step) for step in routed.why]}
 
@@ -136,7 +137,7 @@ def _why(code: str, role=None, **words) -> str:
     return text(f"words.why.{code}", role=text(f"words.roles.{role}") if role else "", **words)
 
 
-def _way(routed: routing.Routed) -> dict:
+def _way(routed: cases.Routed) -> dict:
     return {"rule": routed.rule and routed.rule.name, "post": routed.post and post_name(routed.post)}
 
 

@@ -11,7 +11,8 @@ from core.db import db
 from core.problem import Forbidden
 from models import Org, Post
 from rules import post as posts
-from rules import rerouting, routing
+from rules import rerouting
+from rules.routing import cases
 from schemas import Empty, listed
 from schemas import desk as shapes
 
@@ -26,7 +27,7 @@ POSTS = listed(shapes.DeskPostOut)
 def held(query, by):
     rows, cursor = paging.page(db.session, _asked(query, by), [Post.id], limit=query["limit"], cursor=query["cursor"],
                                descending=False)
-    counts = routing.open_counts(rows)
+    counts = cases.open_counts(rows)
     return {"items": [SeenDeskPost(post, counts.get(post.id, 0), by) for post in rows], "next_cursor": cursor}
 
 
@@ -35,7 +36,7 @@ def held(query, by):
 @authorize("post.list_own")
 def mine(by):
     own = policies.open_posts(by)
-    counts = routing.open_counts(own)
+    counts = cases.open_counts(own)
     return {"items": [SeenDeskPost(post, counts.get(post.id, 0), by) for post in own], "next_cursor": None}
 
 
@@ -131,4 +132,4 @@ def _left(post: Post, by) -> SeenDeskPost:
 
 
 def _told(post: Post, by) -> SeenDeskPost:
-    return SeenDeskPost(post, routing.open_counts([post]).get(post.id, 0), by)
+    return SeenDeskPost(post, cases.open_counts([post]).get(post.id, 0), by)

@@ -9,8 +9,8 @@ from core.db import db
 from core.problem import OutOfSight
 from core.texts import text
 from models import Handoff, Report
-from rules import routing
 from rules.report import contact, finish, handle, handoff, relate
+from rules.routing import cases
 from schemas import report as shapes
 
 bp = Blueprint("report_desk", __name__, url_prefix="/api/v1/reports")
@@ -118,8 +118,8 @@ def split(data, report, by):
 @bp.response(200, shapes.AssigneeList)
 @authorize("report.assignees", row=Report)
 def assignees(report, by):
-    posts = routing.handlers(report)
-    counts = routing.open_counts(posts)
+    posts = cases.handlers(report)
+    counts = cases.open_counts(posts)
     return {"items": [_assignee(post, counts.get(post.id, 0)) for post in posts]}
 
 

@@ -1,6 +1,7 @@
 """Floor 1: what is kept. One file a noun; columns, relations and facts about one row; no verbs."""
 
 from models.access import AccessView
+from models.affiliation import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, MemberSkill, Skill
 from models.attachment import Attachment
 from models.bed_letter import BedLetter
 from models.calendar_day import CalendarDay
@@ -56,23 +57,27 @@ from models.routing_rule import RoutingMode, RoutingRule
 from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
+from models.task import PostClass, Proof, Task, TaskStatus, TaskStep
+from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 from models.turnaround import Turnaround
 from models.wechat_push import WechatPush
 
 __all__ = [
-    "AccessView", "Attachment", "Audience", "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry",
-    "CareKind", "CareNeed", "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim",
-    "ClaimAgreement", "ClaimEnd", "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation",
-    "Consent", "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry",
-    "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
-    "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "Finding",
-    "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto",
-    "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "Membership", "Message", "MessageCredit",
-    "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode",
-    "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "Party",
-    "PerformanceEntry", "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "Preference", "ReachedBy",
-    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
-    "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session", "SignUp",
-    "SignUpParty", "SignUpStatus", "SignUpStep", "StandIn", "Station", "StationDay", "Turnaround", "Visibility",
-    "WechatPush",
+    "AccessView", "Affiliation", "AffiliationKind", "AffiliationStatus", "AffiliationStep", "Attachment", "Audience",
+    "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry", "CareKind", "CareNeed", "Category",
+    "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd", "ClaimStatus",
+    "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck", "Correction",
+    "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "Draw",
+    "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage", "EventPhoto", "EventPlaces",
+    "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "Finding", "Flowerbed", "FlowerbedSetting",
+    "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Later",
+    "Letter", "LetterLine", "Level", "Light", "MemberSkill", "Membership", "Message", "MessageCredit", "MessageState",
+    "Mood", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto",
+    "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "Party", "PerformanceEntry",
+    "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof",
+    "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
+    "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session",
+    "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Task",
+    "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
+    "Visibility", "WechatPush",
 ]

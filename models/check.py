@@ -43,6 +43,7 @@ class ContentCheck(Model):
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("performance_entry.sign_up_id"))  # the title of a piece
     feedback_id: Mapped[int | None] = mapped_column(ForeignKey("event_feedback.id"))
     event_message_id: Mapped[int | None] = mapped_column(ForeignKey("event_message.id"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)  # its words
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -70,5 +71,6 @@ class ContentCheck(Model):
     entry = relationship("PerformanceEntry")
     feedback = relationship("EventFeedback")
     event_message = relationship("EventMessage")
+    task = relationship("Task")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])

@@ -13,10 +13,10 @@ from core.db import db, one_at_a_time
 from core.problem import Conflict, Invalid, TooMany
 from core.texts import text
 from models import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep, Org, Person, Post
-from rules import routing
 from rules.calendar import calendar
 from rules.notify import notify
 from rules.report.telling import day, post_name
+from rules.routing import cases
 from rules.workflow import STAY, Workflow, move
 
 WITHIN_WORKING_DAYS = 2  # as long as an inquiry may take (domain.md §11.3: 咨询 2 working days)
@@ -153,9 +153,9 @@ def _refuse_repeated(org: Org, entry: Post | None, by: Person) -> None:
 def _desk(below: Org, entry: Post | None) -> Post | None:
     """Who answers for the next place above `below`; at the top of the chain the place itself. Never the holder."""
     above = below.parent or below
-    able = [post for post in routing.posts_up([above], set(routing.FALLBACK))
+    able = [post for post in cases.posts_up([above], set(cases.FALLBACK))
             if entry is None or post.person_id != entry.person_id]
-    return routing.desk(None, above, able).post
+    return cases.desk(None, above, able).post
 
 
 def _tell_desk(correction: Correction, template: str) -> None:

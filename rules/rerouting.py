@@ -11,12 +11,12 @@ from core.db import db
 from core.texts import text
 from models import Post, Report, ReportStatus, RoutingRule
 from models.report import OPEN
-from rules import routing
 from rules.calendar import calendar
 from rules.notify import notify
 from rules.report.telling import link, place_name
 from rules.report.workflow import UNFINISHED, WORKFLOW
-from rules.routing import Routed
+from rules.routing import cases
+from rules.routing.cases import Routed
 
 # So many stand unaccepted in a whole district only after days of neglect; the oldest come first.
 MOST = 1000
@@ -50,7 +50,7 @@ def rerun(reports: list[Report]) -> list[Report]:
     A desk that still fits keeps its cases, though a colleague at the same desk may have fewer by now.
     """
     moved = []
-    for report, routed in zip(reports, _routed(reports, routing.rules_in_order()), strict=True):
+    for report, routed in zip(reports, _routed(reports, cases.rules_in_order()), strict=True):
         report.routing_rule_id = routed.rule.id if routed.rule else None
         if routed.post is not None and not _still_fits(report.desk_post, routed.post):
             _move(report, routed)
@@ -72,7 +72,7 @@ def take_from_the_gone(report: Report) -> None:
     if left_by_handler:
         _return(report)
     if _is_gone(report.desk_post):
-        [routed] = _routed([report], routing.rules_in_order())
+        [routed] = _routed([report], cases.rules_in_order())
         _move(report, routed)
     elif left_by_handler:
         _tell_desk(report)
@@ -80,7 +80,7 @@ def take_from_the_gone(report: Report) -> None:
 
 def compare(reports: list[Report], rules: list[RoutingRule]) -> list[Compared]:
     """Where these reports go by the rules that stand, and where they would by `rules`. Changes nothing."""
-    now = _routed(reports, routing.rules_in_order())
+    now = _routed(reports, cases.rules_in_order())
     then = _routed(reports, [rule for rule in rules if rule.active])
     return [Compared(*parts) for parts in zip(reports, now, then, strict=True)]
 
@@ -96,12 +96,12 @@ def _submitted(condition) -> list[Report]:
 def _routed(reports: list[Report], rules: list[RoutingRule]) -> list[Routed]:
     """In a few queries however many they are: a desk is looked for once a rule and place."""
     days, found = calendar(), {}
-    posts = routing.posts_up([report.org for report in reports], {*routing.FALLBACK, *(rule.role for rule in rules)})
+    posts = cases.posts_up([report.org for report in reports], {*cases.FALLBACK, *(rule.role for rule in rules)})
     ways = []
     for report in reports:
-        rule = routing.first_match(rules, report.category, report.org, report.submitted_at, days)
+        rule = cases.first_match(rules, report.category, report.org, report.submitted_at, days)
         if (rule, report.org_id) not in found:
-            found[rule, report.org_id] = routing.desk(rule, report.org, posts)
+            found[rule, report.org_id] = cases.desk(rule, report.org, posts)
         ways.append(found[rule, report.org_id])
     return ways
 

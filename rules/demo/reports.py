@@ -10,10 +10,11 @@ from core.db import db
 from core.texts import table
 from models import CheckState, ContentCheck, Message, MessageState, Org, Person, Report, Role
 from rules import org as orgs
-from rules import photo, routing, verdict
+from rules import photo, verdict
 from rules.demo import pictures, street
 from rules.people import by_phone
 from rules.report import contact, finish, handle, relate, submit
+from rules.routing import cases
 
 WORKED = ("accept", "contact", "assign", "resolve")
 STORIES: dict[str, tuple[str, ...]] = {
@@ -80,7 +81,7 @@ def _reject(report: Report, entry: dict, storage) -> None:
 def _assign(report: Report, entry: dict, storage) -> None:
     """To the pool's role, the community's worker where the property company is the trouble, else the company."""
     role = Role.PARTY_WORKER if entry["story"] == "assigned_worker" else Role.PROPERTY_MANAGER
-    able = routing.handlers(report, report.pool_role or role) or routing.handlers(report, Role.GRID_WORKER)
+    able = cases.handlers(report, report.pool_role or role) or cases.handlers(report, Role.GRID_WORKER)
     handle.assign(report, {"post_id": able[0].id, "note": table("demo")["words"]["assign"]},
                   report.desk_post.person, report.desk_post)
 

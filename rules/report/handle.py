@@ -7,12 +7,12 @@ from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import ClockKind, Person, PhotoKind, Post, Report
-from rules import routing
 from rules.notify import notify
 from rules.report import clocks
 from rules.report.submit import attach, own_photos
 from rules.report.telling import days_of, link, place_name, promise, redacted
 from rules.report.workflow import WORKFLOW
+from rules.routing import cases
 
 # A question nobody answers must not stop a case for ever: five working days, as a hotline's second try.
 ANSWER_WITHIN_WORKING_DAYS = 5
@@ -23,10 +23,10 @@ def accept(report: Report, data: dict, by: Person, post: Post | None) -> Report:
     _take("accept", report, by=by, post=post, words=data.get("note"))
     report.desk_post = post or report.desk_post
     tell_followers(report, "report_accepted", promised=promise(report), days=days_of(report))
-    if handler := routing.settle(report):
+    if handler := cases.settle(report):
         _give(report, handler, by, post, "")
     elif report.pool_role:
-        for able in routing.able_handlers(report, report.pool_role):
+        for able in cases.able_handlers(report, report.pool_role):
             notify(able.person, "report_in_pool", link(report), category=report.category.name,
                    place=place_name(report), number=report.number)
     return report
@@ -227,10 +227,10 @@ def _handler(report: Report, post_id: int) -> Post:
     post = db.session.get(Post, post_id)
     if post is None or not post.held_on(clock.today()) or not report.org.is_within(post.org):
         raise Invalid("invalid", fields={"post_id": text("fields.no_such_handler")})
-    routing.hold([post])
+    cases.hold([post])
     if not post.takes_work:
         raise Conflict("handler_off_duty")
-    if post.case_cap is not None and routing.open_counts([post]).get(post.id, 0) >= post.case_cap:
+    if post.case_cap is not None and cases.open_counts([post]).get(post.id, 0) >= post.case_cap:
         raise Conflict("handler_full")
     return post
 

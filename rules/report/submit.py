@@ -11,7 +11,7 @@ from core.rows import write
 from core.texts import table, text
 from models import Category, Follower, Org, Person, Photo, PhotoKind, Report, ReportPhoto, ReportStatus, Visibility
 from models.check import CheckKind
-from rules import check, routing
+from rules import check
 from rules.calendar import calendar
 from rules.catalogue import stopper_for, yes_or_no
 from rules.notify import notify
@@ -20,6 +20,7 @@ from rules.photo import own_photos
 from rules.report import clocks
 from rules.report.telling import days_of, link, place_name, promise
 from rules.report.workflow import WORKFLOW
+from rules.routing import cases
 
 # Without look-alikes (0/O, 1/I/L), and without order: a number tells nothing of who filed before or after.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -58,7 +59,7 @@ def enter(report: Report, by: Person) -> None:
     """Route the report, start its clocks, tell the reporter and the desk. Children come in the same way."""
     with db.session.no_autoflush:  # else each question of the routing writes the half-made report first
         days = calendar()
-        routed = routing.route(report.category, report.org, clock.now(), days=days)
+        routed = cases.route(report.category, report.org, clock.now(), days=days)
         report.desk_post = routed.post
         report.routing_rule_id = routed.rule.id if routed.rule else None
         clocks.start_all(report, days)

@@ -6,11 +6,11 @@ from core import clock
 from core.db import db
 from core.texts import text
 from models import Org, Post, Report, ReportClock, ReportStatus
-from rules import routing
 from rules.notify import notify
 from rules.report import finish, handle
 from rules.report.telling import link, place_name
 from rules.report.workflow import UNFINISHED, WORKFLOW
+from rules.routing import cases
 
 
 def late_clocks(limit: int = 100) -> list[int]:
@@ -58,4 +58,4 @@ def _above(report: Report) -> Post | None:
     base = report.desk_post.org if report.desk_post else report.org
     ids = base.path_ids[:-1]
     parent = db.session.get(Org, ids[-1]) if ids else None
-    return routing.route(report.category, parent, clock.now(), rules=[]).post if parent else None
+    return cases.route(report.category, parent, clock.now(), rules=[]).post if parent else None

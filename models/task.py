@@ -1,0 +1,106 @@
+"""Practical tasks (为民办实事): what is to be done, by how many who can do what, by when."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.crypto import Sealed
+from core.db import Model
+from models.check import CheckState
+
+
+class TaskStatus(StrEnum):
+    DRAFT = "draft"  # 草稿
+    PUBLISHED = "published"  # 已发布
+    CANCELLED = "cancelled"  # 已取消: everyone who claimed it was told
+    DISCARDED = "discarded"  # 已作废
+
+
+class PostClass(StrEnum):
+    """八类岗位 of 双报到 (domain.md §1.1, 中江)."""
+
+    ORGANISATION = "organisation"  # 组织建设
+    LAW = "law"  # 法律咨询与援助
+    RELIEF = "relief"  # 助困扶残与就业援助
+    GOVERNANCE = "governance"  # 社区治理
+    HEALTH = "health"  # 健康医疗
+    CULTURE = "culture"  # 文化体育
+    SAFETY = "safety"  # 安全宣传与治安巡逻
+    OTHER = "other"
+
+
+class Proof(StrEnum):
+    """What is due before somebody certifies the service."""
+
+    PRESENCE = "presence"  # 签到签退
+    ACCOUNT = "account"  # 签到签退，并写服务记录
+
+
+class Task(Model):
+    """One task (任务). Its status is set by the workflow alone; when its time is over is a matter of the clock.
+
+    `taken` is the limit and its lock: whoever claims or gives back a place changes it in one conditional statement,
+    and the database refuses more than are needed.
+    """
+
+    __table_args__ = (
+        Index("ix_task_org_changed", "org_id", "changed_at", "id"),
+        Index("ix_task_status_ends", "status", "ends_at", "id"),
+        CheckConstraint("taken >= 0 AND taken <= people_needed", name="never_too_many"),
+        CheckConstraint("starts_at < ends_at", name="ends_after_it_starts"),
+        CheckConstraint("effort_minutes > 0", name="takes_time"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    org_id: Mapped[int] = mapped_column(ForeignKey("org.id"))  # where help is needed
+    title: Mapped[str]
+    description: Mapped[str]
+    place: Mapped[str]  # in words: 3栋楼下
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
+    post_class: Mapped[PostClass]
+    skills: Mapped[list] = mapped_column(JSON, default=list)  # whoever comes has one of these; empty: nobody is asked
+    people_needed: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    starts_at: Mapped[datetime | None]  # empty: at any time before it ends
+    ends_at: Mapped[datetime]
+    effort_minutes: Mapped[int]
+    proof: Mapped[Proof] = mapped_column(default=Proof.PRESENCE)
+    code_secret: Mapped[str] = mapped_column(Sealed)  # of the sign-in code that changes by the minute
+
+    status: Mapped[TaskStatus]
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    written_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    published_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+
+    org = relationship("Org")
+    written_by = relationship("Person")
+    written_post = relationship("Post", foreign_keys=[written_post_id])
+    published_post = relationship("Post", foreign_keys=[published_post_id])
+    steps: Mapped[list["TaskStep"]] = relationship(back_populates="task", order_by="TaskStep.id")
+
+    @property
+    def closes_at(self) -> datetime:
+        """Until then it may be claimed: until it starts; one for any time until it ends."""
+        return self.starts_at or self.ends_at
+
+
+class TaskStep(Model):
+    """The history of a task. Rows are added, never changed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
+    at: Mapped[datetime]
+    action: Mapped[str]
+    from_status: Mapped[str | None]
+    to_status: Mapped[str]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    words: Mapped[str] = mapped_column(default="")
+
+    task: Mapped[Task] = relationship(back_populates="steps")
+    by_post = relationship("Post")

@@ -1,0 +1,94 @@
+"""Claims of tasks (认领): one member's promise, their presence by sign-in and sign-out, and who believed it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.db import Model
+
+
+class TaskClaimStatus(StrEnum):
+    CLAIMED = "claimed"  # 已认领
+    SERVING = "serving"  # 服务中: signed in
+    SERVED = "served"  # 待认定: signed out
+    CERTIFIED = "certified"  # 已认定
+    REFUSED = "refused"  # 未认定
+    RELEASED = "released"  # 已退出
+    CALLED_OFF = "called_off"  # 任务取消
+
+
+S = TaskClaimStatus
+# They gave their place back; all others are what Task.taken counts.
+OVER = frozenset({S.RELEASED, S.CALLED_OFF})
+# Promised or under way: nobody can be asked elsewhere at that time.
+BUSY = frozenset({S.CLAIMED, S.SERVING, S.SERVED})
+ALIVE = text("status NOT IN ('released', 'called_off')")
+HERE = text("signed_out_at IS NULL")
+
+
+class TaskClaim(Model):
+    """One member's claim of one task (认领). Its status is set by the workflow alone."""
+
+    __table_args__ = (
+        # One living claim a person and task, kept by the database.
+        Index("uq_task_claim_alive", "task_id", "person_id", unique=True, sqlite_where=ALIVE, postgresql_where=ALIVE),
+        Index("ix_task_claim_person", "person_id", "id"),
+        Index("ix_task_claim_task", "task_id", "id"),
+        CheckConstraint("minutes >= 0", name="no_time_is_owed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    status: Mapped[TaskClaimStatus]
+    claimed_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    account: Mapped[str] = mapped_column(default="")  # 服务记录, in the helper's words
+    minutes: Mapped[int] = mapped_column(default=0)  # presence within the plan, worked out at each sign-out
+    certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    task = relationship("Task")
+    person = relationship("Person", foreign_keys=[person_id])
+    presences: Mapped[list["TaskPresence"]] = relationship(back_populates="claim", order_by="TaskPresence.id")
+    steps: Mapped[list["TaskClaimStep"]] = relationship(back_populates="task_claim", order_by="TaskClaimStep.id")
+
+    @property
+    def org(self):
+        return self.task.org
+
+
+class TaskPresence(Model):
+    """One time somebody was there, from sign-in to sign-out (签到签退)."""
+
+    __table_args__ = (
+        # Nobody is in two places at once, kept by the database.
+        Index("uq_task_presence_here", "person_id", unique=True, sqlite_where=HERE, postgresql_where=HERE),
+        CheckConstraint("signed_out_at >= signed_in_at", name="out_after_in"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("task_claim.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    signed_in_at: Mapped[datetime]
+    signed_out_at: Mapped[datetime | None]
+
+    claim: Mapped[TaskClaim] = relationship(back_populates="presences")
+
+
+class TaskClaimStep(Model):
+    """The history of a claim. Rows are added, never changed."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_claim_id: Mapped[int] = mapped_column(ForeignKey("task_claim.id"), index=True)
+    at: Mapped[datetime]
+    action: Mapped[str]
+    from_status: Mapped[str | None]
+    to_status: Mapped[str]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # none: the system
+    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # empty: as a member
+    words: Mapped[str] = mapped_column(default="")
+
+    task_claim: Mapped[TaskClaim] = relationship(back_populates="steps")
+    by_post = relationship("Post")
