@@ -15,6 +15,7 @@ from werkzeug.routing import IntegerConverter, ValidationError
 
 import models  # noqa: F401  every table must be known before the first query
 from blueprints import described, edge, problems
+from blueprints.affiliation import bp as affiliation_bp
 from blueprints.attachment import bp as attachment_bp
 from blueprints.attachment import files as files_bp
 from blueprints.bed_page import bp as bed_page_bp
@@ -57,6 +58,8 @@ from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
 from blueprints.station import bp as station_bp
+from blueprints.task import bp as task_bp
+from blueprints.task_claim import bp as task_claim_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
@@ -97,6 +100,9 @@ API = (
     check_in_bp,
     event_after_bp,
     calendar_bp,
+    affiliation_bp,
+    task_bp,
+    task_claim_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

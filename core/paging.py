@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -112,6 +112,17 @@ def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, c
     return rows, _write([getattr(last if columns or isinstance(key, Label) else last[0], key.key) for key in keys])
 
 
+def ranked(keys: Sequence[tuple[int, ...]], *, limit: int = LIMIT, cursor: str | None = None):
+    """One page of what was worked out and put in order in memory, by keys of whole numbers, the greatest first; and the
+    cursor of the next. Raises Invalid("bad_cursor")."""
+    limit = max(1, min(limit, MOST))
+    keys = sorted(keys, reverse=True)
+    if cursor:
+        after = _numbers(cursor, len(keys[0]) if keys else 0)
+        keys = [key for key in keys if key < after]
+    return keys[:limit], _write(keys[limit - 1]) if len(keys) > limit else None
+
+
 def _write(values) -> str:
     plain = [{"at" if isinstance(v, datetime) else "on": v.isoformat()} if isinstance(v, date) else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":")).encode()).decode().rstrip("=")
@@ -126,6 +137,17 @@ def _read(cursor: str, keys) -> tuple:
     if len(values) != len(keys) or not all(map(_fits, values, keys)):
         raise Invalid("bad_cursor")
     return values
+
+
+def _numbers(cursor: str, count: int) -> tuple[int, ...]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, RecursionError):
+        raise Invalid("bad_cursor") from None
+    if not isinstance(values, list) or any(type(value) is not int for value in values) \
+            or (count and len(values) != count):
+        raise Invalid("bad_cursor")
+    return tuple(values)
 
 
 def _moment(told: dict) -> date:

@@ -11,7 +11,7 @@ from core.db import Model
 class Membership(Model):
     """One member of a unit's branch (组织关系), as the roster tells. Leaving ends it; the row stays.
 
-    Where they serve, once a community has confirmed it, is models.Affiliation: one formal membership, any number of those.
+    Where they serve, once a community has confirmed it, is models.Affiliation: one of these, any number of those.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)

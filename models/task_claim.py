@@ -49,7 +49,7 @@ class TaskClaim(Model):
     minutes: Mapped[int] = mapped_column(default=0)  # presence within the plan, worked out at each sign-out
     certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
-    task = relationship("Task")
+    task = relationship("Task", back_populates="claims")
     person = relationship("Person", foreign_keys=[person_id])
     presences: Mapped[list["TaskPresence"]] = relationship(back_populates="claim", order_by="TaskPresence.id")
     steps: Mapped[list["TaskClaimStep"]] = relationship(back_populates="task_claim", order_by="TaskClaimStep.id")

@@ -54,6 +54,8 @@ from policies.events import comes, organises, was_there
 from policies.places import places_managed
 from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
+from policies.tasks import PERMISSIONS as OF_TASKS
+from policies.tasks import WORKFLOWS as AT_TASKS
 from rules.correction import WORKFLOW as CORRECTION
 from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
@@ -253,7 +255,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "sign_up.show_ticket": [[comes], [organises]],
     "sign_up.add_music": [[comes], [organises]],
 }
-PERMISSIONS |= OF_CARE
+PERMISSIONS |= OF_CARE | OF_TASKS
 # A refusal with words of its own, where this alone stands in the way.
 REFUSALS = {has_fresh_eyes: "needs_fresh_eyes"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
@@ -282,7 +284,7 @@ def why_not(action: str, by: Person | None, row=None) -> str:
 
 
 WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION, Claim: CLAIM, Draw: DRAW,
-                                   Event: EVENT, SignUp: SIGN_UP}
+                                   Event: EVENT, SignUp: SIGN_UP, **AT_TASKS}
 
 
 def actions(row, by: Person | None) -> list[str]:

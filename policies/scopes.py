@@ -40,10 +40,11 @@ from models import (
     RosterEdition,
     RoutingRule,
     SignUp,
+    Task,
     Visibility,
 )
 from models.check import CheckState
-from policies import beds, care
+from policies import beds, care, tasks
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
 from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
@@ -148,6 +149,7 @@ def _checks(by: Person | None):
              ContentCheck.notice_id.in_(select(Notice.id).where(Notice.org_id.in_(places)))),
         ContentCheck.node_org_id.in_(places),
         ContentCheck.event_id.in_(select(Event.id).where(Event.org_id.in_(places))),
+        ContentCheck.task_id.in_(select(Task.id).where(Task.org_id.in_(places))),
         ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
                                   .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(
@@ -221,6 +223,7 @@ SCOPES = {
     AccessView: _mine(AccessView.subject_id),
     Person: _mine(Person.id),
     **care.SCOPES,
+    **tasks.SCOPES,
     Flowerbed: beds.flowerbeds,
     Claim: beds.claims,
     CoAdopter: beds.co_adopters,

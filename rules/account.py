@@ -22,14 +22,17 @@ from models import (
     Person,
     Preference,
     Report,
+    TaskClaim,
 )
 from rules import household, photo
+from rules.affiliation import moves as affiliation_moves
 from rules.calendar import calendar
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.redaction import redact
 from rules.session import LOG, end_all_of
 from rules.sign_up import moves as sign_up_moves
+from rules.task_claim import moves as task_moves
 
 CLOSES_WITHIN_WORKING_DAYS = 15
 
@@ -57,6 +60,8 @@ def ask_to_close(person: Person) -> date:
     person.closing_at = person.closing_at or now
     end_all_of(person)
     sign_up_moves.leaving(person)
+    affiliation_moves.leaving(person)
+    task_moves.leaving(person)
     return clock.civil(calendar().add_days(now, CLOSES_WITHIN_WORKING_DAYS)).date()
 
 
@@ -130,3 +135,5 @@ def _take_out_of_words(person: Person) -> None:
         said.said = clean(said.said)
     for entry in db.session.scalars(select(CareEntry).where(CareEntry.person_id == person.id, CareEntry.note != "")):
         entry.note = clean(entry.note)
+    for claim in db.session.scalars(select(TaskClaim).where(TaskClaim.person_id == person.id)):
+        claim.account = clean(claim.account)

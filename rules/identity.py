@@ -35,12 +35,15 @@ from models import (
     Report,
     Residence,
     StandIn,
+    Task,
 )
 from rules import household
+from rules.affiliation import moves as affiliation_moves
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.people import PHONE, by_phone
 from rules.sign_up import moves as sign_up_moves
+from rules.task_claim import moves as task_moves
 
 # What is a person's: the table, the column that says whose, and the columns that make a second one a repetition.
 BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
@@ -69,6 +72,7 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (BedLetter, "by_id", ()),
     (BedLetter, "neighbour_id", ()),
     (Flowerbed, "named_by_id", ()),
+    (Task, "written_by_id", ()),  # else they could claim their own
 )
 
 
@@ -102,6 +106,8 @@ def _take_over(old: Person, person: Person) -> None:
     moves.merged(old, person)
     bed_moves.merged(old, person)
     sign_up_moves.merged(old, person)
+    affiliation_moves.merged(old, person)
+    task_moves.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

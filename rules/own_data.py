@@ -6,6 +6,7 @@ from core import clock
 from core.db import db
 from models import (
     AccessView,
+    Affiliation,
     BedLetter,
     CalendarFeed,
     CareEntry,
@@ -20,6 +21,7 @@ from models import (
     Letter,
     LetterLine,
     Membership,
+    MemberSkill,
     Message,
     NoticeDelivery,
     Person,
@@ -31,6 +33,7 @@ from models import (
     Session,
     SignUp,
     StandIn,
+    TaskClaim,
 )
 from rules import correction, notify, preference
 from rules.flowerbed.telling import bed_name
@@ -59,6 +62,12 @@ def _standing(person: Person) -> dict:
                   for p in _rows(Post, Post.person_id == person.id)],
         "memberships": [{"unit": m.unit, "skills": m.skills}
                         for m in _rows(Membership, Membership.person_id == person.id)],
+        "affiliations": [{"place": a.org.full_name, "kind": a.kind, "unit": a.unit, "status": a.status,
+                          "from": a.started_on and a.started_on.isoformat(),
+                          "to": a.ended_on and a.ended_on.isoformat()}
+                         for a in _rows(Affiliation, Affiliation.person_id == person.id)],
+        "skills": [{"skill": s.skill, "confirmed_at": _at(s.confirmed_at)}
+                   for s in _rows(MemberSkill, MemberSkill.person_id == person.id)],
         "wechat": [{"appid": i.appid, "openid": i.openid, "unionid": i.unionid, "seen_at": _at(i.seen_at)}
                    for i in person.identities],
         "calendar_feeds": [{"made_at": _at(f.made_at), "revoked_at": _at(f.revoked_at)}
@@ -106,6 +115,10 @@ def _written(person: Person) -> dict:
                      for s in _rows(SignUp, participants.of(person.id))],
         "event_feedback": [{"event": f.event.title, "mood": f.mood, "words": f.words, "at": _at(f.at)}
                            for f in _rows(EventFeedback, EventFeedback.person_id == person.id)],
+        "tasks": [{"task": c.task.title, "status": c.status, "claimed_at": _at(c.claimed_at), "minutes": c.minutes,
+                   "account": c.account, "there": [{"from": _at(p.signed_in_at), "to": _at(p.signed_out_at)}
+                                                   for p in c.presences]}
+                  for c in _rows(TaskClaim, TaskClaim.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
                          for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}

@@ -9,6 +9,7 @@ from os import PathLike
 
 from core.db import db
 from models import Person
+from rules.affiliation import roster as affiliations
 from rules.roster import flowerbeds, households, lines, members, orgs, people, posts, sheets
 from rules.roster.result import Problems, Result, told
 
@@ -60,3 +61,4 @@ def _take_over(found: lines.Roster, known: dict, by: Person | None, result: Resu
         flowerbeds.vanish(beds, by_code, result, end_vanished)
     if "orgs" in found.kinds:
         orgs.vanish(found.orgs, by_code, scope, result, end_vanished)
+    affiliations.follow()

@@ -16,6 +16,7 @@ from core.problem import Conflict
 from core.texts import table
 from models import EditionState, Flowerbed, Household, Membership, Org, Person, Post, RosterEdition
 from rules import roster
+from rules.affiliation import roster as affiliations
 from rules.roster import flowerbeds
 from rules.roster.result import Result, mask
 
@@ -86,7 +87,7 @@ def switch_back(edition: RosterEdition) -> list[dict]:
         if old is not None and row not in kept:
             _restore(row, old)
     edition.state, edition.reverted_at, edition.undo = EditionState.REVERTED, clock.now(), None
-    db.session.flush()
+    affiliations.follow()
     return [_shown(row) for row, _old, _new in changed if row in kept]
 
 

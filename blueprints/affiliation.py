@@ -1,0 +1,153 @@
+"""Reporting in and skills by HTTP: asked by the member, confirmed by the place where they serve."""
+
+import policies
+from blueprints.edge import Blueprint, authorize, writes
+from core import paging
+from core.db import db
+from core.problem import Forbidden
+from core.texts import text
+from models import Affiliation, MemberSkill, Org, Post
+from models.post import SETTERS
+from policies.asker import STAFF
+from rules import member_skill
+from rules.affiliation import ask as asking
+from rules.affiliation import lists
+from rules.redaction import mask_name, mask_phone
+from schemas import Empty
+from schemas import affiliation as shapes
+from schemas.report import ReasonIn
+
+bp = Blueprint("affiliation", __name__, url_prefix="/api/v1")
+
+
+@bp.post("/affiliations")
+@bp.arguments(shapes.AffiliationIn)
+@bp.response(201, shapes.AffiliationOut)
+@authorize("affiliation.ask")
+def ask(data, by):
+    return _told(asking.ask(data, by), by)
+
+
+@bp.get("/affiliations")
+@bp.arguments(shapes.AffiliationQuery, location="query")
+@bp.response(200, shapes.AffiliationList)
+@authorize("affiliation.list")
+def listed(query, by):
+    statement = lists.mine(by) if query["view"] == "mine" else lists.of_places(
+        policies.places_managed(by), query["status"])
+    rows, cursor = paging.page(db.session, statement, [Affiliation.id], limit=query["limit"], cursor=query["cursor"])
+    return {"items": [_seen(row, by) for row in rows], "next_cursor": cursor}
+
+
+@bp.get("/affiliations/<int:id>")
+@bp.response(200, shapes.AffiliationOut)
+@writes
+@authorize("affiliation.see", row=Affiliation)
+def one(row, by):
+    if row.person_id != by.id:
+        lists.keep_opening(row, by, _post(by, row.org, STAFF))
+    return _seen(row, by, whole=True)
+
+
+@bp.put("/affiliations/<int:id>/confirmation")
+@bp.arguments(Empty)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.confirm", row=Affiliation)
+def confirm(_data, row, by):
+    return _told(asking.confirm(row, by, _post(by, row.org)), by)
+
+
+@bp.put("/affiliations/<int:id>/refusal")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.refuse", row=Affiliation)
+def refuse(data, row, by):
+    return _told(asking.refuse(row, data, by, _post(by, row.org)), by)
+
+
+@bp.put("/affiliations/<int:id>/withdrawal")
+@bp.arguments(Empty)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.withdraw", row=Affiliation)
+def withdraw(_data, row, by):
+    return _told(asking.withdraw(row, by), by)
+
+
+@bp.put("/affiliations/<int:id>/end")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.end", row=Affiliation)
+def end(data, row, by):
+    return _told(asking.end(row, data, by, None if row.person_id == by.id else _post(by, row.org)), by)
+
+
+# --- skills ---
+
+@bp.post("/member-skills")
+@bp.arguments(shapes.SkillIn)
+@bp.response(201, shapes.SkillOut)
+@authorize("skill.state")
+def state(data, by):
+    return _skill_told(member_skill.state(data["skill"], by), by)
+
+
+@bp.get("/member-skills")
+@bp.arguments(shapes.SkillQuery, location="query")
+@bp.response(200, shapes.SkillList)
+@authorize("skill.list")
+def skills(query, by):
+    statement = member_skill.mine(by) if query["view"] == "mine" else member_skill.of_places(
+        policies.places_managed(by))
+    rows, cursor = paging.page(db.session, statement, [MemberSkill.id], limit=query["limit"], cursor=query["cursor"])
+    return {"items": [_skill_seen(row, by) for row in rows], "next_cursor": cursor}
+
+
+@bp.put("/member-skills/<int:id>/confirmation")
+@bp.arguments(Empty)
+@bp.response(200, shapes.SkillOut)
+@authorize("skill.confirm", row=MemberSkill)
+def confirm_skill(_data, row, by):
+    posts = (policies.post_over(by, place.org, SETTERS) for place in member_skill.places_of(row))
+    return _skill_told(member_skill.confirm(row, next(post for post in posts if post is not None)), by)
+
+
+@bp.delete("/member-skills/<int:id>")
+@bp.response(204)
+@authorize("skill.drop", row=MemberSkill)
+def drop_skill(row, by):
+    member_skill.drop(row)
+
+
+def _told(row: Affiliation, by) -> dict:
+    db.session.flush()
+    return _seen(row, by)
+
+
+def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
+    whole = whole or row.person_id == by.id
+    name, phone = row.person.name, row.person.phone
+    return {"id": row.id, "org": row.org, "kind": row.kind.value,
+            "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit,
+            "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
+            "by_roster": row.by_roster, "status": row.status.value,
+            "status_name": text(f"words.affiliation.status.{row.status}"), "asked_at": row.asked_at,
+            "started_on": row.started_on, "ended_on": row.ended_on, "actions": policies.actions(row, by)}
+
+
+def _skill_told(row: MemberSkill, by) -> dict:
+    db.session.flush()
+    return _skill_seen(row, by)
+
+
+def _skill_seen(row: MemberSkill, by) -> dict:
+    return {"id": row.id, "skill": row.skill.value, "skill_name": text(f"words.skills.{row.skill}"),
+            "name": row.person.name if row.person_id == by.id else mask_name(row.person.name),
+            "confirmed": row.confirmed_at is not None, "stated_at": row.stated_at}
+
+
+def _post(by, org: Org, roles=SETTERS) -> Post:
+    """The post in which the asker acts for the place."""
+    post = policies.post_over(by, org, roles)
+    if post is None:
+        raise Forbidden("place_not_yours", place=org.name)
+    return post

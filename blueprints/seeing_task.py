@@ -1,0 +1,167 @@
+"""What one asker sees of tasks and claims: the only place that turns their rows into words."""
+
+from functools import cached_property
+
+import policies
+from core.db import db
+from core.texts import text
+from models import Task, TaskClaim, TaskClaimStep, TaskStep
+from rules.redaction import mask_name
+from rules.report.telling import post_name
+from rules.routing import score
+from rules.task.claimability import Standing, answer, facts, standing
+from rules.task.telling import when
+
+AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
+                      "effort_minutes", "created_at", "changed_at", "published_at"})
+CLAIM = "claims"
+
+
+class Seen:
+    """A task through one person's eyes; attributes are what schemas.task.TaskOut names."""
+
+    def __init__(self, task: Task, by, mine: Standing):
+        self.task = task
+        self.by = by
+        self.mine = mine
+
+    def __getattr__(self, name):
+        if name in AS_IT_IS:
+            return getattr(self.task, name)
+        raise AttributeError(name)
+
+    @property
+    def post_class(self) -> str:
+        return self.task.post_class.value
+
+    @property
+    def post_class_name(self) -> str:
+        return text(f"words.post_classes.{self.task.post_class}")
+
+    @property
+    def skill_names(self) -> list[str]:
+        return [text(f"words.skills.{skill}") for skill in self.task.skills]
+
+    @property
+    def left(self) -> int:
+        return self.task.people_needed - self.task.taken
+
+    @property
+    def when(self) -> str:
+        return when(self.task)
+
+    @property
+    def proof(self) -> str:
+        return self.task.proof.value
+
+    @property
+    def proof_name(self) -> str:
+        return text(f"words.task.proofs.{self.task.proof}")
+
+    @property
+    def status(self) -> str:
+        return self.task.status.value
+
+    @property
+    def status_name(self) -> str:
+        return text(f"words.task.status.{self.task.status}")
+
+    @property
+    def check(self) -> str:
+        return self.task.check_state.value
+
+    @property
+    def who(self) -> str:
+        return post_name(self.task.published_post or self.task.written_post)
+
+    @cached_property
+    def answer(self) -> tuple[str, str]:
+        return answer(facts(self.task), self.mine)
+
+    @property
+    def claimability(self) -> str:
+        return self.answer[0]
+
+    @property
+    def reason(self) -> str:
+        return self.answer[1]
+
+    @cached_property
+    def why(self) -> list[score.Part] | None:
+        return self.mine.parts(facts(self.task)) if self.mine.serving else None
+
+    @property
+    def score(self) -> int | None:
+        return None if self.why is None else score.total(self.why)
+
+    @property
+    def actions(self) -> list[str]:
+        return [*policies.actions(self.task, self.by), *([CLAIM] if self.claimability == "open" else [])]
+
+
+class SeenClaim:
+    """A claim through one person's eyes; attributes are what schemas.task_claim.TaskClaimOut names."""
+
+    def __init__(self, row: TaskClaim, by):
+        self.row = row
+        self.by = by
+
+    def __getattr__(self, name):
+        if name in {"id", "presences", "minutes", "account", "claimed_at", "changed_at"}:
+            return getattr(self.row, name)
+        raise AttributeError(name)
+
+    @property
+    def task(self) -> dict:
+        task = self.row.task
+        return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
+                "when": when(task)}
+
+    @property
+    def is_mine(self) -> bool:
+        return self.row.person_id == self.by.id
+
+    @property
+    def name(self) -> str | None:
+        return self.row.person.name if self.is_mine else mask_name(self.row.person.name)
+
+    @property
+    def status(self) -> str:
+        return self.row.status.value
+
+    @property
+    def status_name(self) -> str:
+        return text(f"words.task_claim.status.{self.row.status}")
+
+    @property
+    def sentence(self) -> str:
+        return text(f"words.task_claim.sentences.{self.row.status}", minutes=self.row.minutes)
+
+    @property
+    def actions(self) -> list[str]:
+        return policies.actions(self.row, self.by)
+
+
+def told(task: Task, by) -> Seen:
+    """A task as its asker sees it right after a deed, once the database has taken the deed."""
+    db.session.flush()
+    return seen([task], by)[0]
+
+
+def seen(tasks: list[Task], by, mine: Standing | None = None) -> list[Seen]:
+    mine = mine or standing(by, [task.org.path for task in tasks])
+    return [Seen(task, by, mine) for task in tasks]
+
+
+def claim_told(row: TaskClaim, by) -> SeenClaim:
+    db.session.flush()
+    return SeenClaim(row, by)
+
+
+def step_told(step: TaskStep | TaskClaimStep, noun: str) -> dict:
+    """Staff by their post; a member's own deeds are just theirs."""
+    who = text("words.system") if step.by_id is None else text("words.task_claim.helper")
+    return {"id": step.id, "at": step.at, "action": step.action,
+            "action_name": text(f"words.{noun}.actions.{step.action}"),
+            "who": post_name(step.by_post) if step.by_post else who, "text": step.words,
+            "from_status": step.from_status, "to_status": step.to_status}

@@ -1,0 +1,157 @@
+"""Tasks by HTTP: writing, publishing, calling off; who suits them; the code at the place of work."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+import policies
+from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_task import SeenClaim, claim_told, seen, step_told, told
+from core import paging
+from core.db import db
+from core.problem import Forbidden, Invalid
+from core.texts import text
+from models import Org, Post, Task, TaskClaim, TaskStep
+from models.post import SETTERS
+from policies.asker import STAFF
+from rules.redaction import mask_name
+from rules.task import code, draft, lists, publish
+from rules.task_claim import claim as claims
+from schemas import Empty, PageArgs
+from schemas import task as shapes
+from schemas import task_claim as claim_shapes
+from schemas.report import ReasonIn
+
+bp = Blueprint("task", __name__, url_prefix="/api/v1/tasks")
+
+
+@bp.post("")
+@bp.arguments(shapes.TaskIn)
+@bp.response(201, shapes.TaskOut)
+@authorize("task.write")
+def write(data, by):
+    org = db.session.get(Org, data["org_id"])
+    if org is None or org.ended_on is not None:
+        raise Invalid("invalid", fields={"org_id": text("fields.unknown_target")})
+    return told(draft.write(data, org, by, _post(by, org)), by)
+
+
+@bp.get("")
+@bp.arguments(shapes.TaskQuery, location="query")
+@bp.response(200, shapes.TaskList)
+@authorize("task.list")
+def listed(query, by):
+    if query["view"] == "recommended":
+        weighed, mine = lists.recommended(by)
+        keys, cursor = paging.ranked(weighed, limit=query["limit"], cursor=query["cursor"])
+        return {"items": seen(lists.in_order([id for _, id in keys]), by, mine), "next_cursor": cursor}
+    if query["view"] == "desk":
+        statement, keys, descending = lists.of_places(policies.places_managed(by), query["status"]), [
+            Task.changed_at, Task.id], True
+    else:
+        statement = lists.open_now() if query["view"] == "open" else lists.mine(by)
+        keys, descending = [Task.ends_at, Task.id], query["view"] == "mine"
+    tasks, cursor = paging.page(db.session, statement.where(policies.scope(Task, by)), keys, limit=query["limit"],
+                                cursor=query["cursor"], descending=descending)
+    return {"items": seen(tasks, by), "next_cursor": cursor}
+
+
+@bp.get("/<int:id>")
+@bp.response(200, shapes.TaskOut)
+@authorize("task.see", row=Task)
+def one(task, by):
+    return seen([task], by)[0]
+
+
+@bp.get("/<int:id>/history")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.TaskStepList)
+@authorize("task.history", row=Task)
+def history(page, task, by):
+    statement = select(TaskStep).where(TaskStep.task_id == task.id).options(
+        joinedload(TaskStep.by_post).joinedload(Post.org))
+    steps, cursor = paging.page(db.session, statement, [TaskStep.id], limit=page["limit"], cursor=page["cursor"],
+                                descending=False)
+    return {"items": [step_told(step, "task") for step in steps], "next_cursor": cursor}
+
+
+@bp.put("/<int:id>/text")
+@bp.arguments(shapes.TaskText)
+@bp.response(200, shapes.TaskOut)
+@authorize("task.rewrite", row=Task)
+def rewrite(data, task, by):
+    return told(draft.rewrite(task, data, by, _post(by, task.org)), by)
+
+
+@bp.put("/<int:id>/publication")
+@bp.arguments(Empty)
+@bp.response(200, shapes.TaskOut)
+@authorize("task.publish", row=Task)
+def publish_it(_data, task, by):
+    return told(publish.publish(task, by, _post(by, task.org, SETTERS)), by)
+
+
+@bp.put("/<int:id>/cancellation")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.TaskOut)
+@authorize("task.cancel", row=Task)
+def cancel(data, task, by):
+    return told(publish.cancel(task, data, by, _post(by, task.org, SETTERS)), by)
+
+
+@bp.delete("/<int:id>")
+@bp.response(204)
+@authorize("task.discard", row=Task)
+def discard(task, by):
+    draft.discard(task, by, _post(by, task.org))
+
+
+# --- those who help ---
+
+@bp.get("/<int:id>/candidates")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.CandidateList)
+@authorize("task.see_candidates", row=Task)
+def candidates(page, task, by):
+    found = {(points, -person.id): (person, parts) for points, person, parts in lists.candidates(task)}
+    keys, cursor = paging.ranked(list(found), limit=page["limit"], cursor=page["cursor"])
+    return {"items": [_candidate(key[0], *found[key]) for key in keys], "next_cursor": cursor}
+
+
+@bp.get("/<int:id>/code")
+@bp.response(200, shapes.CodeOut)
+@authorize("task.show_code", row=Task)
+def show_code(task, by):
+    shown, until = code.current(task)
+    return {"code": shown, "until": until}
+
+
+# The task is not locked by itself: its place is taken in one conditional statement, and the answer is asked before.
+
+@bp.post("/<int:id>/claims")
+@bp.arguments(Empty)
+@bp.response(201, claim_shapes.TaskClaimOut)
+@authorize("task.claim", row=Task, locked=False)
+def claim(_data, task, by):
+    return claim_told(claims.claim(task, by), by)
+
+
+@bp.get("/<int:id>/claims")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, claim_shapes.TaskClaimList)
+@authorize("task.see_claims", row=Task)
+def claims_of(page, task, by):
+    rows, cursor = paging.page(db.session, lists.claims_of(task), [TaskClaim.id], limit=page["limit"],
+                               cursor=page["cursor"], descending=False)
+    return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
+
+
+def _candidate(points: int, person, parts: list) -> dict:
+    return {"person_id": person.id, "name": mask_name(person.name), "score": points, "why": parts}
+
+
+def _post(by, org: Org, roles=STAFF) -> Post:
+    """The post in which the asker acts for the place."""
+    post = policies.post_over(by, org, roles)
+    if post is None:
+        raise Forbidden("place_not_yours", place=org.name)
+    return post

@@ -1,0 +1,98 @@
+"""Claims of tasks by HTTP: one's own, given back, signed in and out, proved, certified by somebody else."""
+
+import policies
+from blueprints.edge import Blueprint, authorize
+from blueprints.seeing_task import SeenClaim, claim_told, step_told
+from core import paging
+from core.db import db
+from core.problem import Forbidden
+from models import Post, TaskClaim
+from rules.task import lists
+from rules.task_claim import certify as certifying
+from rules.task_claim import claim, presence
+from schemas import Empty, PageArgs
+from schemas import task_claim as shapes
+from schemas.report import ReasonIn
+
+bp = Blueprint("task_claim", __name__, url_prefix="/api/v1/task-claims")
+
+
+@bp.get("")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.TaskClaimList)
+@authorize("task_claim.list")
+def mine(page, by):
+    rows, cursor = paging.page(db.session, lists.my_claims(by), [TaskClaim.id], limit=page["limit"],
+                               cursor=page["cursor"])
+    return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
+
+
+@bp.get("/<int:id>")
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.see", row=TaskClaim)
+def one(row, by):
+    return SeenClaim(row, by)
+
+
+@bp.get("/<int:id>/history")
+@bp.response(200, shapes.TaskClaimSteps)
+@authorize("task_claim.see", row=TaskClaim)
+def history(row, by):
+    return {"items": [step_told(step, "task_claim") for step in row.steps]}
+
+
+# Given back under the lock of its task, which comes before that of the claim.
+
+@bp.put("/<int:id>/release")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.release", row=TaskClaim, locked=False)
+def release(data, row, by):
+    return claim_told(claim.release(row, data, by), by)
+
+
+@bp.put("/<int:id>/sign-in")
+@bp.arguments(shapes.CodeIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.sign_in", row=TaskClaim)
+def sign_in(data, row, by):
+    return claim_told(presence.sign_in(row, data, by), by)
+
+
+@bp.put("/<int:id>/sign-out")
+@bp.arguments(shapes.CodeIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.sign_out", row=TaskClaim)
+def sign_out(data, row, by):
+    return claim_told(presence.sign_out(row, data, by, None if row.person_id == by.id else _post(by, row)), by)
+
+
+@bp.put("/<int:id>/proof")
+@bp.arguments(shapes.AccountIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.prove", row=TaskClaim)
+def prove(data, row, by):
+    return claim_told(certifying.prove(row, data, by), by)
+
+
+@bp.put("/<int:id>/certification")
+@bp.arguments(Empty)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.certify", row=TaskClaim)
+def certify(_data, row, by):
+    return claim_told(certifying.certify(row, by, _post(by, row)), by)
+
+
+@bp.put("/<int:id>/refusal")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.refuse", row=TaskClaim)
+def refuse(data, row, by):
+    return claim_told(certifying.refuse(row, data, by, _post(by, row)), by)
+
+
+def _post(by, row: TaskClaim) -> Post:
+    post = policies.post_over(by, row.org)
+    if post is None:
+        raise Forbidden("place_not_yours", place=row.org.name)
+    return post

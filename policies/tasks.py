@@ -1,0 +1,119 @@
+"""Who asks about affiliations, skills and tasks: predicates, permissions, scopes, what is over. Never writes.
+
+Membership is sensitive: of others it is seen by the staff of the place where they serve, and by nobody else.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from core import clock
+from models import Affiliation, CheckState, MemberSkill, Person, Task, TaskClaim, TaskStatus
+from models.task_claim import OVER
+from policies.asker import is_staff, known, manages, manages_place, owns, speaks_for, staff_posts
+from policies.places import orgs_below, places_managed
+from rules import member_skill
+from rules.affiliation.workflow import WORKFLOW as AFFILIATION
+from rules.task.workflow import WORKFLOW as TASK
+from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
+from rules.workflow import Workflow
+
+
+def is_another(by, row) -> bool:
+    """Nobody confirms themselves, or certifies what they did."""
+    return by is not None and by.id != row.person_id
+
+
+def knows_skill(by, skill) -> bool:
+    """Sets up where its person serves."""
+    return any(manages_place(by, row.org) for row in member_skill.places_of(skill))
+
+
+def stands_by(by, task) -> bool:
+    """Shows the code at the place of work: who helps there does not sign themselves in from it."""
+    return by is not None and not any(claim.person_id == by.id and claim.status not in OVER for claim in task.claims)
+
+
+PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
+    "affiliation.ask": [[known]],
+    "affiliation.list": [[known]],
+    "affiliation.see": [[owns], [manages]],
+    "affiliation.confirm": [[speaks_for, is_another]],
+    "affiliation.refuse": [[speaks_for, is_another]],
+    "affiliation.withdraw": [[owns]],
+    "affiliation.end": [[owns], [speaks_for]],
+    "skill.state": [[known]],
+    "skill.list": [[known]],
+    "skill.drop": [[owns]],
+    "skill.confirm": [[knows_skill, is_another]],
+    "task.write": [[is_staff]],  # at a place the asker answers for: see post_over
+    "task.list": [[known]],
+    "task.see": [[known]],
+    "task.history": [[manages]],
+    "task.rewrite": [[manages]],
+    "task.publish": [[speaks_for]],
+    "task.cancel": [[speaks_for]],
+    "task.discard": [[manages]],
+    "task.claim": [[known]],  # who may: see rules/task/claimability.py
+    "task.see_candidates": [[manages]],
+    "task.see_claims": [[manages]],
+    "task.show_code": [[manages, stands_by]],
+    "task_claim.list": [[known]],
+    "task_claim.see": [[owns], [manages]],
+    "task_claim.release": [[owns]],
+    "task_claim.sign_in": [[owns]],
+    "task_claim.sign_out": [[owns], [manages]],
+    "task_claim.prove": [[owns]],
+    "task_claim.certify": [[manages, is_another]],
+    "task_claim.refuse": [[manages, is_another]],
+}
+
+
+def affiliations(by: Person | None):
+    """One's own, and those at one's places."""
+    return false() if by is None else or_(
+        Affiliation.person_id == by.id, Affiliation.org_id.in_(places_managed(by)))
+
+
+def skills(by: Person | None):
+    """One's own, and those of who serves at one's places."""
+    return false() if by is None else or_(
+        MemberSkill.person_id == by.id, MemberSkill.person_id.in_(member_skill.serving_at(places_managed(by))))
+
+
+def tasks(by: Person | None):
+    """What was published and has passed, for everyone who is known; and whatever my places write."""
+    if by is None:
+        return false()
+    public = and_(Task.status.in_((TaskStatus.PUBLISHED, TaskStatus.CANCELLED)), Task.check_state == CheckState.PASSED)
+    staff = staff_posts(by)
+    if not staff:
+        return public
+    return or_(public, and_(Task.status != TaskStatus.DISCARDED, Task.org_id.in_(orgs_below(staff))))
+
+
+def claims(by: Person | None):
+    """One's own, and those of the tasks of one's places."""
+    if by is None:
+        return false()
+    ways: list[ColumnElement[bool]] = [TaskClaim.person_id == by.id]
+    if staff := staff_posts(by):
+        ways.append(TaskClaim.task_id.in_(select(Task.id).where(Task.org_id.in_(orgs_below(staff)))))
+    return or_(*ways)
+
+
+SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims}
+WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM}
+
+
+def _of_task(action: str, task: Task, by: Person | None) -> bool:
+    """Whether one may claim it is told by its claimability, in a word of its own."""
+    return action == "claim" or (action == "cancel" and task.ends_at <= clock.now())
+
+
+def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
+    return action == "sign_in" and claim.task.ends_at <= clock.now()
+
+
+SPENT: dict[type, Callable[..., bool]] = {
+    Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim}

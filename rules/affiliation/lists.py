@@ -1,0 +1,25 @@
+"""Affiliations as lists, and the opening of one by staff, which is kept for whom it is about."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from core import clock
+from core.db import db
+from core.texts import text
+from models import AccessView, Affiliation, AffiliationStatus, Person, Post
+
+SHOWN = (joinedload(Affiliation.org), joinedload(Affiliation.person))
+
+
+def mine(by: Person) -> Select:
+    return select(Affiliation).options(*SHOWN).where(Affiliation.person_id == by.id)
+
+
+def of_places(places, status: AffiliationStatus) -> Select:
+    return select(Affiliation).options(*SHOWN).where(Affiliation.org_id.in_(places), Affiliation.status == status)
+
+
+def keep_opening(row: Affiliation, by: Person, post: Post) -> None:
+    """Whom it is about can read who looked."""
+    db.session.add(AccessView(subject_id=row.person_id, viewer_id=by.id, viewer_post=post, what=["name", "phone"],
+                              reason=text("words.affiliation.looking", place=row.org.full_name), at=clock.now()))

@@ -1,0 +1,48 @@
+"""Members whom the roster names are reported in where it says they live; whom it no longer names leave there."""
+
+from sqlalchemy import exists, func, insert, literal, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from core import clock
+from core.db import Instant, among, db
+from models import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, Membership
+from rules.affiliation.workflow import WORKFLOW
+
+S, A, M = AffiliationStatus, Affiliation, Membership
+ALIVE = (S.ASKED, S.ACTIVE)
+
+
+def follow() -> None:
+    """After the roster has changed memberships: a few statements, however many there are."""
+    db.session.flush()
+    named = exists().where(M.person_id == A.person_id, M.home_id == A.org_id, M.ended_on.is_(None))
+    _move("delist", A.ended_on, A.status == S.ACTIVE, A.by_roster, ~named)
+    _move("enlist", A.started_on, A.status == S.ASKED, named)
+    _add()
+    db.session.expire_all()
+
+
+def _move(action: str, dated: InstrumentedAttribute, *which) -> None:
+    ids = list(db.session.scalars(select(A.id).where(*which)))
+    WORKFLOW.take_many(action, A, [{"id": id} for id in ids])
+    if ids:
+        db.session.execute(update(A).where(among(A.id, "ids")).values({dated: clock.today()})
+                           .execution_options(synchronize_session=False), {"ids": ids})
+
+
+def _add() -> None:
+    now, today = clock.now(), clock.today()
+    there = exists().where(A.person_id == M.person_id, A.org_id == M.home_id, A.status.in_(ALIVE))
+    said = {
+        "person_id": M.person_id, "org_id": M.home_id, "unit": func.min(M.unit),
+        "kind": literal(AffiliationKind.HOME, A.kind.type), "by_roster": literal(True),
+        "status": literal(S.ACTIVE, A.status.type), "asked_at": literal(now, Instant()),
+        "changed_at": literal(now, Instant()), "started_on": func.coalesce(func.min(M.reported_on), today)}
+    db.session.execute(insert(A).from_select(list(said), select(*(
+        value.label(name) for name, value in said.items())).where(
+        M.ended_on.is_(None), M.home_id.is_not(None), ~there).group_by(M.person_id, M.home_id)))
+    without = ~exists().where(AffiliationStep.affiliation_id == A.id)
+    db.session.execute(insert(AffiliationStep).from_select(
+        ["affiliation_id", "at", "action", "to_status", "words"],
+        select(A.id, literal(now, Instant()), literal(WORKFLOW.first), literal(S.ACTIVE.value), literal(""))
+        .where(A.by_roster, without)))

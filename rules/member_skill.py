@@ -1,0 +1,48 @@
+"""Skills (特长): one says what one can do; somebody of the place where one serves confirms it."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from core import clock
+from core.db import db
+from models import Affiliation, AffiliationStatus, MemberSkill, Person, Post, Skill
+
+
+def state(skill: Skill, by: Person) -> MemberSkill:
+    """Said twice it is the same."""
+    row = db.session.scalar(select(MemberSkill).where(MemberSkill.person_id == by.id, MemberSkill.skill == skill))
+    if row is None:
+        row = MemberSkill(person=by, skill=skill, stated_at=clock.now())
+        db.session.add(row)
+    return row
+
+
+def confirm(row: MemberSkill, post: Post) -> MemberSkill:
+    if row.confirmed_at is None:
+        row.confirmed_at, row.confirmed_by_post = clock.now(), post
+    return row
+
+
+def drop(row: MemberSkill) -> None:
+    db.session.delete(row)
+
+
+def mine(by: Person) -> Select:
+    return select(MemberSkill).options(joinedload(MemberSkill.person)).where(MemberSkill.person_id == by.id)
+
+
+def of_places(places) -> Select:
+    """Those that wait for a word, of who serves at these places."""
+    return select(MemberSkill).options(joinedload(MemberSkill.person)).where(
+        MemberSkill.confirmed_at.is_(None), MemberSkill.person_id.in_(serving_at(places)))
+
+
+def serving_at(places) -> Select:
+    return select(Affiliation.person_id).where(
+        Affiliation.org_id.in_(places), Affiliation.status == AffiliationStatus.ACTIVE)
+
+
+def places_of(row: MemberSkill) -> list[Affiliation]:
+    """Where its person serves: whose staff know what they can do."""
+    return list(db.session.scalars(select(Affiliation).options(joinedload(Affiliation.org)).where(
+        Affiliation.person_id == row.person_id, Affiliation.status == AffiliationStatus.ACTIVE)))

@@ -1,0 +1,29 @@
+"""The places of a task: taken and given back in one conditional statement each, so that there are never too many.
+
+The order of locks is task, claims.
+"""
+
+from sqlalchemy import select, update
+
+from core import clock
+from core.db import db, rows_changed
+from models import Task, TaskClaim, TaskStatus
+
+
+def take(task_id: int) -> bool:
+    """One place, where one is left and the task still goes on."""
+    return rows_changed(
+        update(Task).where(Task.id == task_id, Task.status == TaskStatus.PUBLISHED, Task.ends_at > clock.now(),
+                           Task.taken < Task.people_needed).values(taken=Task.taken + 1)) == 1
+
+
+def give_back(task_id: int, n: int = 1) -> None:
+    rows_changed(update(Task).where(Task.id == task_id).values(taken=Task.taken - n))
+
+
+def held(claim_id: int) -> TaskClaim:
+    """The claim as it is once nobody else can change it or its task."""
+    task_id = select(TaskClaim.task_id).where(TaskClaim.id == claim_id).scalar_subquery()
+    db.session.execute(select(Task.id).where(Task.id == task_id).with_for_update(key_share=True))
+    return db.session.scalars(select(TaskClaim).where(TaskClaim.id == claim_id).with_for_update(key_share=True)
+                              .execution_options(populate_existing=True)).one()

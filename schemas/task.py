@@ -1,0 +1,112 @@
+"""Shapes of tasks. What an asker may see is decided in blueprints/seeing_task.py."""
+
+from marshmallow import fields, validate
+
+from models.affiliation import Skill
+from models.task import PostClass, Proof, TaskStatus
+from schemas import PageArgs, id_field, listed, words
+from schemas.notice import near
+from schemas.place import OrgBrief
+from schemas.plain import Schema
+
+MOST_PEOPLE, LONGEST = 1000, 24 * 60
+
+
+class TaskText(Schema):
+    """Without `starts_at` it may be done at any time before `ends_at`."""
+
+    title = words(60, 2, required=True)
+    description = words(2000, load_default="")
+    place = words(100, load_default="")
+    post_class = fields.Enum(PostClass, by_value=True, required=True)
+    skills = fields.List(fields.Enum(Skill, by_value=True), load_default=list, validate=validate.Length(max=5))
+    people_needed = fields.Integer(strict=True, load_default=1, validate=validate.Range(min=1, max=MOST_PEOPLE))
+    starts_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
+    ends_at = fields.AwareDateTime(required=True, validate=near)
+    effort_minutes = fields.Integer(strict=True, required=True, validate=validate.Range(min=5, max=LONGEST))
+    proof = fields.Enum(Proof, by_value=True, load_default=Proof.PRESENCE)
+
+
+class TaskIn(TaskText):
+    org_id = id_field(required=True)
+
+
+class TaskQuery(PageArgs):
+    view = fields.String(load_default="recommended", validate=validate.OneOf(["recommended", "open", "mine", "desk"]))
+    status = fields.Enum(TaskStatus, by_value=True, load_default=None, metadata={"description": "of the desk's view"})
+
+
+class PartOut(Schema):
+    name = fields.String()
+    points = fields.Integer()
+    weight = fields.Integer()
+    words = fields.String()
+
+
+class TaskOut(Schema):
+    """`claimability` is one word: open, or why the asker may not claim it; `reason` says it in words. `score` and
+    `why` tell how well it suits the asker, where they serve somewhere."""
+
+    id = fields.Integer()
+    org = fields.Nested(OrgBrief)
+    title = fields.String()
+    description = fields.String()
+    place = fields.String()
+    post_class = fields.String()
+    post_class_name = fields.String()
+    skills = fields.List(fields.String())
+    skill_names = fields.List(fields.String())
+    people_needed = fields.Integer()
+    left = fields.Integer()
+    starts_at = fields.DateTime(allow_none=True)
+    ends_at = fields.DateTime()
+    when = fields.String()
+    effort_minutes = fields.Integer()
+    proof = fields.String()
+    proof_name = fields.String()
+    status = fields.String()
+    status_name = fields.String()
+    check = fields.String()
+    who = fields.String()
+    claimability = fields.String()
+    reason = fields.String()
+    score = fields.Integer(allow_none=True)
+    why = fields.List(fields.Nested(PartOut), allow_none=True)
+    created_at = fields.DateTime()
+    changed_at = fields.DateTime()
+    published_at = fields.DateTime(allow_none=True)
+    actions = fields.List(fields.String())
+
+
+TaskList = listed(TaskOut)
+
+
+class CandidateOut(Schema):
+    """Whose name is masked; `why` adds up to `score`."""
+
+    person_id = fields.Integer()
+    name = fields.String(allow_none=True)
+    score = fields.Integer()
+    why = fields.List(fields.Nested(PartOut))
+
+
+CandidateList = listed(CandidateOut)
+
+
+class CodeOut(Schema):
+    code = fields.String()
+    until = fields.DateTime()
+
+
+class TaskStepOut(Schema):
+    id = fields.Integer()
+    at = fields.DateTime()
+    action = fields.String()
+    action_name = fields.String()
+    who = fields.String()
+    text = fields.String()
+    from_status = fields.String(allow_none=True)
+    to_status = fields.String()
+
+
+TaskStepList = listed(TaskStepOut)
