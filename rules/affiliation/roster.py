@@ -19,7 +19,8 @@ def follow() -> None:
     _move("delist", A.ended_on, A.status == S.ACTIVE, A.by_roster, ~named)
     _move("enlist", A.started_on, A.status == S.ASKED, named)
     _add()
-    db.session.expire_all()
+    for row in [row for row in db.session if isinstance(row, A)]:  # what is in hand was changed behind its back
+        db.session.expire(row)
 
 
 def _move(action: str, dated: InstrumentedAttribute, *which) -> None:

@@ -13,7 +13,7 @@ RINGS = (Level.BUILDING, Level.COMPOUND, Level.COMMUNITY, Level.STREET, Level.DI
 def levels(paths: Iterable[str]) -> dict[int, str]:
     """{id: level} of every place on these paths, in one query."""
     ids = {id for path in paths for id in ids_of(path)}
-    return dict(db.session.execute(select(Org.id, Org.level).where(Org.id.in_(ids))).tuples().all())
+    return {row.id: row.level for row in db.session.execute(select(Org.id, Org.level).where(Org.id.in_(ids)))}
 
 
 def ring(one: str, other: str, levels: dict[int, str]) -> Level | None:

@@ -1,0 +1,68 @@
+"""What the tests of tasks share: members who serve somewhere, tasks that are open, the minute of the clock."""
+
+from datetime import UTC, datetime, timedelta
+
+from core import clock
+from core.db import db, transaction
+from models import Affiliation, AffiliationStatus, MemberSkill, Skill, Task, TaskClaim
+from models.task_claim import OVER
+from rules.affiliation.workflow import WORKFLOW
+
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # a Friday, noon in the district
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+UNIT = "市第一医院"
+
+
+def at(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def body(place, **more) -> dict:
+    """Tomorrow at two, for two hours; one helper who can do anything."""
+    starts = clock.now() + DAY + 2 * HOUR
+    told = {"org_id": place.compound.id, "title": "陪王奶奶换灯泡", "description": "二楼楼道没有灯", "place": "3栋楼下",
+            "post_class": "relief", "people_needed": 1, "starts_at": at(starts), "ends_at": at(starts + 2 * HOUR),
+            "effort_minutes": 60}
+    return {name: value for name, value in (told | more).items() if value is not None}
+
+
+def published(voice, place, passes, **more) -> int:
+    id = voice.post("tasks", body(place, **more))["id"]
+    voice.put(f"tasks/{id}/publication")
+    passes()
+    return id
+
+
+def serves(voice, org, *skills: str) -> None:
+    """A member who is reported in there, with skills that somebody confirmed; put there row by row."""
+    now = clock.now()
+    db.session.remove()
+    with transaction():
+        row = Affiliation(person_id=voice.person.id, org_id=org.id, unit=UNIT, asked_at=now,
+                          started_on=clock.today())
+        WORKFLOW.begin(row, AffiliationStatus.ACTIVE)
+        db.session.add(row)
+        db.session.add_all(MemberSkill(person_id=voice.person.id, skill=Skill(skill), stated_at=now, confirmed_at=now)
+                           for skill in skills)
+    db.session.remove()
+
+
+def claimed(voice, id: int, expect: int = 201) -> dict:
+    return voice.post(f"tasks/{id}/claims", expect=expect)
+
+
+def code(voice, id: int) -> dict:
+    """What the organiser's phone shows now."""
+    return {"code": voice.get(f"tasks/{id}/code")["code"]}
+
+
+def adds_up(id: int) -> int:
+    """The places taken, which are the claims that live, and no more than are needed."""
+    db.session.remove()
+    task = db.session.get_one(Task, id)
+    alive = db.session.scalar(db.select(db.func.count()).select_from(TaskClaim).where(
+        TaskClaim.task_id == id, TaskClaim.status.not_in(OVER)))
+    taken, needed = task.taken, task.people_needed
+    db.session.remove()
+    assert taken == alive <= needed
+    return taken

@@ -1,0 +1,317 @@
+"""Serving: the place given back, the code of the minute, presence within the plan, and the word of somebody else."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from core.db import db, transaction
+from models import TaskPresence
+from tests.occasions import kept, told
+from tests.tasks import DAY, HOUR, NOON, adds_up, at, body, claimed, code, published, serves
+
+REASON = {"reason": "临时出差"}
+BEGINS = DAY + 2 * HOUR
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+@pytest.fixture
+def task(wang, li, place, passes) -> int:
+    serves(li, place.building)
+    return published(wang, place, passes)
+
+
+@pytest.fixture
+def claim(li, task) -> str:
+    return f"task-claims/{claimed(li, task)['id']}"
+
+
+def go(hands, to: timedelta) -> None:
+    """To so long after Friday noon."""
+    hands.set(NOON + to)
+
+
+def refused(voice, deed: str, path: str, body=None, expect: int = 409) -> str:
+    return voice.put(f"{path}/{deed}", body or {}, expect=expect)["code"]
+
+
+# --- the place ---
+
+def test_given_back_it_is_free_for_another_and_the_organiser_is_told(li, chen, wang, task, claim, place):
+    serves(chen, place.compound)
+    assert li.put(f"{claim}/release", REASON)["status"] == "released" and adds_up(task) == 0
+    assert told(wang, "task_released") == [{"title": "陪王奶奶换灯泡", "reason": "临时出差"}]
+    assert claimed(chen, task) and adds_up(task) == 1
+    assert refused(li, "release", claim, REASON) == "illegal_move" and adds_up(task) == 1
+
+
+def test_who_gave_it_back_may_claim_it_anew(li, task, claim):
+    li.put(f"{claim}/release", REASON)
+    assert claimed(li, task)["status"] == "claimed" and adds_up(task) == 1
+
+
+def test_a_reason_is_due_and_nobody_gives_back_for_another(li, wang, chen, claim):
+    li.put(f"{claim}/release", {}, expect=422)
+    wang.put(f"{claim}/release", REASON, expect=403)
+    chen.put(f"{claim}/release", REASON, expect=404)
+
+
+def test_who_has_begun_does_not_give_back(li, wang, task, claim, friday):
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    assert refused(li, "release", claim, REASON) == "illegal_move" and adds_up(task) == 1
+
+
+def test_a_task_called_off_frees_who_has_not_begun(li, chen, wang, place, passes, friday):
+    for voice in (li, chen):
+        serves(voice, place.compound)
+    id = published(wang, place, passes, people_needed=2)
+    here, gone = (f"task-claims/{claimed(voice, id)['id']}" for voice in (li, chen))
+    go(friday, BEGINS)
+    li.put(f"{here}/sign-in", code(wang, id))
+    wang.put(f"tasks/{id}/cancellation", {"reason": "停电了"})
+    assert chen.get(gone)["status"] == "called_off" and li.get(here)["status"] == "serving" and adds_up(id) == 1
+    assert [row["reason"] for row in told(chen, "task_called_off")] == ["停电了"] and not told(li, "task_called_off")
+
+
+def test_what_is_over_is_not_called_off(wang, task, friday):
+    go(friday, BEGINS + 2 * HOUR)
+    assert refused(wang, "cancellation", f"tasks/{task}", {"reason": "停电了"}) == "task_over"
+
+
+# --- the code ---
+
+def test_a_code_of_the_minute_before_is_taken_and_one_of_an_hour_ago_is_not(li, wang, task, claim, friday):
+    go(friday, BEGINS - HOUR)
+    photographed = code(wang, task)
+    go(friday, BEGINS - HOUR + timedelta(seconds=90))
+    assert code(wang, task) != photographed
+    assert li.put(f"{claim}/sign-in", photographed)["status"] == "serving"
+    go(friday, BEGINS)
+    assert refused(li, "sign-out", claim, photographed, 422) == "sign_in_code_wrong"
+    li.put(f"{claim}/sign-out", code(wang, task))
+
+
+def test_two_steps_off_either_way_is_refused(li, wang, task, claim, friday):
+    go(friday, BEGINS - 2 * timedelta(minutes=1))
+    early = code(wang, task)
+    go(friday, BEGINS + timedelta(minutes=2))
+    late = code(wang, task)
+    go(friday, BEGINS)
+    for told_code in (early, late, {"code": ""}, {"code": "00000000"}, {"code": "１２３４５６７８"}):
+        assert refused(li, "sign-in", claim, told_code, 422) == "sign_in_code_wrong"
+    go(friday, BEGINS - timedelta(minutes=1))
+    assert li.put(f"{claim}/sign-in", early)
+
+
+def test_another_tasks_code_is_refused(li, wang, place, passes, task, claim, friday):
+    other = published(wang, place, passes)
+    go(friday, BEGINS)
+    assert refused(li, "sign-in", claim, code(wang, other), 422) == "sign_in_code_wrong"
+
+
+def test_the_code_is_shown_to_the_organiser_and_to_no_helper(li, sun, wang, place, task, claim):
+    serves(sun, place.compound)
+    assert sun.get(f"tasks/{task}/code")["until"] == "2026-11-20T04:01:00+00:00"
+    li.get(f"tasks/{task}/code", expect=403)
+    li.put(f"{claim}/release", REASON)
+    claimed(sun, task)
+    sun.get(f"tasks/{task}/code", expect=403)  # staff, and a helper of this task
+    assert wang.get(f"tasks/{task}/code")["code"].isdecimal()
+
+
+# --- presence ---
+
+def test_sign_in_has_its_time(li, wang, task, claim, friday):
+    go(friday, BEGINS - HOUR - timedelta(seconds=1))
+    assert refused(li, "sign-in", claim, code(wang, task)) == "not_begun_yet"
+    go(friday, BEGINS + 2 * HOUR)
+    assert refused(li, "sign-in", claim, code(wang, task)) == "task_over"
+
+
+def test_out_without_in_and_in_twice(li, wang, task, claim, friday):
+    go(friday, BEGINS)
+    assert refused(li, "sign-out", claim, code(wang, task)) == "illegal_move"
+    li.put(f"{claim}/sign-in", code(wang, task))
+    assert refused(li, "sign-in", claim, code(wang, task)) == "illegal_move"
+
+
+def test_minutes_are_presence_within_the_plan(li, wang, task, claim, friday):
+    for begin, end, counted in ((-HOUR / 2, HOUR / 2, 30), (HOUR, 1.25 * HOUR, 45), (1.5 * HOUR, 9 * HOUR, 75)):
+        go(friday, BEGINS + begin)
+        li.put(f"{claim}/sign-in", code(wang, task))
+        go(friday, BEGINS + end)
+        assert li.put(f"{claim}/sign-out", code(wang, task))["minutes"] == counted
+    assert len(li.get(claim)["presences"]) == 3
+
+
+def test_before_it_begins_nothing_counts(li, wang, task, claim, friday):
+    go(friday, BEGINS - HOUR)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    go(friday, BEGINS - HOUR / 2)
+    assert li.put(f"{claim}/sign-out", code(wang, task))["minutes"] == 0
+
+
+def test_for_any_time_no_more_than_the_effort_counts(li, wang, place, passes, friday):
+    serves(li, place.compound)
+    id = published(wang, place, passes, starts_at=None)
+    mine = f"task-claims/{claimed(li, id)['id']}"
+    li.put(f"{mine}/sign-in", code(wang, id))
+    friday.tick(45 * 60 + 59)
+    assert li.put(f"{mine}/sign-out", code(wang, id))["minutes"] == 45
+    li.put(f"{mine}/sign-in", code(wang, id))
+    friday.tick(5 * 3600)
+    assert li.put(f"{mine}/sign-out", code(wang, id))["minutes"] == 60
+
+
+def test_three_sign_ins_a_day_and_again_the_next_day(li, wang, place, passes, friday):
+    serves(li, place.compound)
+    id = published(wang, place, passes, starts_at=None, ends_at=at(NOON + 3 * DAY))
+    mine = f"task-claims/{claimed(li, id)['id']}"
+    for _ in range(3):
+        li.put(f"{mine}/sign-in", code(wang, id))
+        friday.tick(60)
+        li.put(f"{mine}/sign-out", code(wang, id))
+    assert refused(li, "sign-in", mine, code(wang, id)) == "signed_in_often"
+    go(friday, DAY / 2)  # past midnight in the district
+    li.put(f"{mine}/sign-in", code(wang, id))
+
+
+def test_nobody_is_in_two_places_at_once(li, wang, place, passes, friday):
+    from sqlalchemy.exc import IntegrityError
+    serves(li, place.compound)
+    one, two = (published(wang, place, passes, starts_at=None) for _ in range(2))
+    here, there = (f"task-claims/{claimed(li, id)['id']}" for id in (one, two))
+    li.put(f"{here}/sign-in", code(wang, one))
+    answer = li.put(f"{there}/sign-in", code(wang, two), expect=409)
+    assert answer["code"] == "signed_in_elsewhere" and "陪王奶奶换灯泡" in answer["detail"]
+    with pytest.raises(IntegrityError), transaction():
+        db.session.add(TaskPresence(claim_id=int(there.split("/")[1]), person_id=li.person.id,
+                                    signed_in_at=clock.now()))
+    friday.tick(60)
+    li.put(f"{here}/sign-out", code(wang, one))
+    li.put(f"{there}/sign-in", code(wang, two))
+
+
+def test_the_organiser_signs_out_who_forgot_and_what_counts_ends_with_the_plan(li, chen, wang, task, claim, friday):
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    go(friday, BEGINS + 12 * HOUR)
+    assert refused(li, "sign-out", claim, {}, 422) == "sign_in_code_wrong"
+    chen.put(f"{claim}/sign-out", expect=404)
+    assert wang.put(f"{claim}/sign-out")["minutes"] == 120
+
+
+# --- the word of somebody else ---
+
+@pytest.fixture
+def served(li, wang, task, claim, friday) -> str:
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    friday.tick(3600)
+    li.put(f"{claim}/sign-out", code(wang, task))
+    return claim
+
+
+def test_nobody_certifies_themselves_even_from_above(enter, place, passes, friday, wang):
+    boss = enter("boss", name="周正", posts=[("secretary", place.community)])
+    serves(boss, place.compound)
+    id = published(wang, place, passes)
+    mine = f"task-claims/{claimed(boss, id)['id']}"
+    go(friday, BEGINS)
+    boss.put(f"{mine}/sign-in", code(wang, id))
+    friday.tick(3600)
+    boss.put(f"{mine}/sign-out", code(wang, id))
+    assert "certification" not in boss.get(mine)["actions"]
+    for deed in ("certification", "refusal"):
+        boss.put(f"{mine}/{deed}", REASON if deed == "refusal" else {}, expect=403)
+    assert wang.put(f"{mine}/certification")["status"] == "certified"
+
+
+def test_certified_once_and_not_before_they_signed_out(li, wang, task, claim, friday):
+    assert refused(wang, "certification", claim) == "illegal_move"
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    assert refused(wang, "certification", claim) == "illegal_move"
+    wang.put(f"{claim}/sign-out")
+    wang.put(f"{claim}/certification")
+    assert refused(wang, "certification", claim) == "illegal_move"
+    assert refused(li, "sign-in", claim, code_of_nobody()) == "illegal_move"
+
+
+def code_of_nobody() -> dict:
+    return {"code": "00000000"}
+
+
+def test_refused_with_its_reason_the_place_stays_taken(li, wang, gao, served, task):
+    gao.put(f"{served}/refusal", REASON, expect=404)
+    assert wang.put(f"{served}/refusal", {"reason": "没见到人"})["status"] == "refused" and adds_up(task) == 1
+    assert told(li, "task_not_certified") == [{"title": "陪王奶奶换灯泡", "reason": "没见到人"}]
+
+
+def test_residents_and_other_places_see_no_claims(chen, gao, wang, lin, li, served, task):
+    for voice in (chen, gao):
+        voice.get(served, expect=404)
+    chen.get(f"tasks/{task}/claims", expect=403)
+    [seen] = lin.get(f"tasks/{task}/claims")["items"]
+    assert seen["name"] == "李**" and seen["actions"] == ["certification", "refusal"] and not seen["is_mine"]
+    assert li.get(served)["name"] == "李秀英"
+
+
+def test_the_same_key_signs_in_once(li, wang, task, claim, friday):
+    go(friday, BEGINS)
+    shown = code(wang, task)
+    for _ in range(2):
+        assert li.put(f"{claim}/sign-in", shown, key="one-and-the-same")["status"] == "serving"
+    assert len(kept(TaskPresence)) == 1
+
+
+# --- writing ---
+
+@pytest.mark.parametrize(("more", "field"), [
+    ({"starts_at": at(NOON - HOUR)}, "starts_at"), ({"starts_at": None, "ends_at": at(NOON)}, "ends_at"),
+    ({"ends_at": at(NOON + HOUR)}, "ends_at"), ({"effort_minutes": 121}, "effort_minutes"),
+    ({"people_needed": 10_000}, "people_needed"), ({"people_needed": 0}, "people_needed"), ({"title": ""}, "title"),
+    ({"post_class": "odd"}, "post_class"), ({"skills": ["flying"]}, "skills.0"), ({"org_id": 999}, "org_id")])
+def test_bad_tasks_are_refused_by_field(wang, place, more, field):
+    assert field in wang.post("tasks", body(place) | more, expect=422)["errors"]
+
+
+def test_who_may_write_publish_and_look(wang, gao, li, chen, enter, place):
+    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
+    li.post("tasks", body(place), expect=403)
+    gao.post("tasks", body(place), expect=403)
+    id = grid.post("tasks", body(place))["id"]
+    grid.put(f"tasks/{id}/publication", expect=403)
+    li.get(f"tasks/{id}", expect=404)
+    assert grid.put(f"tasks/{id}/text", {name: value for name, value in body(place, title="换灯").items()
+                                         if name != "org_id"})["title"] == "换灯"
+    wang.put(f"tasks/{id}/publication")
+    assert refused(grid, "text", f"tasks/{id}", {name: value for name, value in body(place).items()
+                                                 if name != "org_id"}) == "illegal_move"
+    li.get(f"tasks/{id}/history", expect=404)
+    assert [step["action"] for step in wang.get(f"tasks/{id}/history")["items"]] == ["write", "rewrite", "publish"]
+
+
+def test_a_draft_that_waited_too_long_is_not_published(wang, place, friday):
+    id = wang.post("tasks", body(place))["id"]
+    go(friday, BEGINS)
+    assert "starts_at" in wang.put(f"tasks/{id}/publication", expect=422)["errors"]
+    wang.delete(f"tasks/{id}", expect=204)
+    wang.get(f"tasks/{id}", expect=404)
+
+
+def test_words_that_do_not_pass_are_seen_by_nobody_and_their_writer_is_told(wang, li, lin, place, passes):
+    id = wang.post("tasks", body(place))["id"]
+    wang.put(f"tasks/{id}/publication")
+    passes(suggest="risky")
+    [waiting] = lin.get("checks")["items"]
+    assert waiting["about"]["name"] == "任务" and "换灯泡" in waiting["text"]
+    lin.put(f"checks/{waiting['id']}/decision", {"passed": False, "note": "请写清楚"})
+    li.get(f"tasks/{id}", expect=404)
+    assert told(wang, "task_check_refused")
