@@ -10,6 +10,8 @@ from rules.affiliation.workflow import WORKFLOW
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # a Friday, noon in the district
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+BEGINS = DAY + 2 * HOUR  # after noon: when the task of `body` does
+REASON = {"reason": "临时出差"}
 UNIT = "市第一医院"
 
 
@@ -19,7 +21,7 @@ def at(moment: datetime) -> str:
 
 def body(place, **more) -> dict:
     """Tomorrow at two, for two hours; one helper who can do anything."""
-    starts = clock.now() + DAY + 2 * HOUR
+    starts = clock.now() + BEGINS
     told = {"org_id": place.compound.id, "title": "陪王奶奶换灯泡", "description": "二楼楼道没有灯", "place": "3栋楼下",
             "post_class": "relief", "people_needed": 1, "starts_at": at(starts), "ends_at": at(starts + 2 * HOUR),
             "effort_minutes": 60}
@@ -66,3 +68,12 @@ def adds_up(id: int) -> int:
     db.session.remove()
     assert taken == alive <= needed
     return taken
+
+
+def go(hands, to: timedelta) -> None:
+    """To so long after Friday noon."""
+    hands.set(NOON + to)
+
+
+def refused(voice, deed: str, path: str, body=None, expect: int = 409) -> str:
+    return voice.put(f"{path}/{deed}", body or {}, expect=expect)["code"]
