@@ -75,11 +75,13 @@ def test_nobody_confirms_themselves_or_is_confirmed_from_elsewhere(wang, lin, ga
     grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
     mine = asks(wang, place.compound)
     wang.put(f"{mine}/confirmation", expect=403)
+    wang.put(f"{mine}/refusal", REASON, expect=403)
     gao.put(f"{mine}/confirmation", expect=404)
     li.put(f"{mine}/confirmation", expect=404)
     grid.put(f"{mine}/confirmation", expect=403)
     assert told(wang, "affiliation_waiting") == [] and len(told(lin, "affiliation_waiting")) == 1
     assert lin.put(f"{mine}/confirmation")["status"] == "active"
+    grid.put(f"{mine}/end", REASON, expect=403)
 
 
 # --- leaving ---
@@ -189,12 +191,14 @@ def test_a_skill_said_twice_is_one_and_nobody_confirms_their_own(wang, li, gao, 
     assert wang.get("member-skills")["items"] == []
 
 
-def test_staff_confirm_the_skills_of_who_serves_there(wang, li, place):
+def test_staff_confirm_the_skills_of_who_serves_there(wang, li, enter, place):
+    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
     one = li.post("member-skills", {"skill": "medicine"})
     assert wang.get("member-skills?view=desk")["items"] == []  # of a resident it is nobody's business
     wang.put(f"member-skills/{one['id']}/confirmation", expect=404)
     serves(li, place.building)
     assert [row["name"] for row in wang.get("member-skills?view=desk")["items"]] == ["李**"]
+    grid.put(f"member-skills/{one['id']}/confirmation", expect=403)
     assert wang.put(f"member-skills/{one['id']}/confirmation")["confirmed"]
     assert wang.get("member-skills?view=desk")["items"] == []
 
@@ -212,12 +216,15 @@ def test_membership_is_seen_by_oneself_and_the_staff_of_the_place(li, chen, zhao
     assert kept(AccessView) == []
 
 
-def test_who_opens_it_sees_the_name_and_the_member_sees_who_looked(li, wang, place):
+def test_who_opens_it_sees_the_name_and_the_member_sees_who_looked(li, wang, place, friday):
     mine = asks(li, place.building)
     assert li.get(mine)["name"] == "李秀英" and kept(AccessView) == []
     assert (wang.get(mine)["name"], wang.get(mine)["phone"]) == ("李秀英", "13950800001")
-    [looked, _again] = li.get("me/access-log")["items"]
+    [looked] = li.get("me/access-log")["items"]
     assert looked["who"] == "莲花小区书记" and "报到" in looked["reason"] and len(looked["what"]) == 2
+    friday.tick(3600)
+    wang.get(mine)
+    assert len(kept(AccessView)) == 2
 
 
 def test_the_copy_of_ones_data_tells_all_of_it(li, wang, place, passes):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from core.db import db, looking, transaction
-from models import Membership, Org, Post, RosterEdition
+from models import Affiliation, Membership, Org, Post, RosterEdition
 from rules import roster
 from tests.workbooks import MEMBERS, ORGS, POSTS, book
 
@@ -41,6 +41,9 @@ def standing() -> tuple:
                        for p in db.session.scalars(select(Post)) if p.role != "admin" and p.held_on(date(2099, 1, 1)))
         members = sorted((m.person.name, m.home.code) for m in db.session.scalars(
             select(Membership).where(Membership.ended_on.is_(None))))
+        serving = sorted((row.person.name, row.org.code) for row in db.session.scalars(
+            select(Affiliation).where(Affiliation.status == "active")))
+    assert serving == members  # whom it names are reported in there
     return orgs, posts, members
 
 

@@ -1,7 +1,7 @@
 """The migrations: they make exactly the models' tables, on both engines, and each can be taken back and made again."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy
@@ -12,6 +12,7 @@ from flask_migrate import downgrade, upgrade
 
 from config import ROOT
 from core.db import db
+from models import Affiliation
 from tests.servers import migrated
 
 FOLDER = str(ROOT / "migrations")
@@ -100,6 +101,26 @@ def test_rows_that_were_there_survive_every_step(fresh, engine_name):
                     key: value for key, value in values.items() if key.endswith("_id")}, name
             if engine_name == "sqlite":
                 assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        db.engine.dispose()
+
+
+def test_members_of_the_roster_are_reported_in_where_it_says_they_live(fresh, engine_name):
+    with migrated(fresh).app_context():
+        assert db.engine.dialect.name == engine_name
+        downgrade(FOLDER, "0012")
+        stood = sqlalchemy.MetaData()
+        stood.reflect(db.engine)
+        member = {"person_id": 1, "home_id": 1, "unit": "水利局", "skills": ""}
+        with db.engine.begin() as connection:
+            for name, values in [*ROWS[:2], ("membership", member | {"reported_on": date(2021, 11, 1)})]:
+                connection.execute(stood.tables[name].insert().values(id=1, **values))
+            for id, gone in ((2, {"ended_on": date(2022, 1, 1)}), (3, {"home_id": None})):
+                connection.execute(stood.tables["membership"].insert().values(id=id, **(member | gone)))
+        upgrade(FOLDER, "head")
+        [row] = db.session.scalars(db.select(Affiliation))
+        assert (row.person_id, row.org_id, row.unit, row.started_on) == (1, 1, "水利局", date(2021, 11, 1))
+        assert row.by_roster and row.asked_at.tzinfo and [step.to_status for step in row.steps] == ["active"]
+        db.session.remove()
         db.engine.dispose()
 
 

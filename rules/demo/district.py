@@ -29,6 +29,7 @@ from models import (
 from models.check import CheckState
 from models.report import ReportStatus, Visibility
 from models.report_clock import ClockKind
+from rules.affiliation import roster
 from rules.demo.street import full_name, party_name
 from rules.household import marks
 from rules.org import spellings
@@ -85,6 +86,8 @@ def load(*, people: int, reports: int, members: int, compounds: int, echo: Calla
     told("people", _keep(Person, _people(plan, people)))
     told("posts", _keep(Post, _posts(plan, first_person)))
     told("members", _keep(Membership, _members(plan, first_person, min(members, people))))
+    with transaction():
+        roster.follow()
     for done in range(0, reports, AT_ONCE):
         _reports(plan, first_person, people, min(AT_ONCE, reports - done))
         told("reports", min(done + AT_ONCE, reports))

@@ -12,6 +12,7 @@ from models import Level, Membership, Org, Person
 from rules import household
 from rules import org as orgs
 from rules import post as posts
+from rules.affiliation import roster
 from rules.people import by_phone, set_home, stub
 from rules.room import Room
 
@@ -41,7 +42,7 @@ def load() -> None:
             person = stub(full_name(chance), str(NEIGHBOUR_PHONES + at * 10 + n))
             _live(person, chance.choice(_buildings(compound)), chance)
         _members(at, compound, chance)
-    db.session.flush()
+    roster.follow()
 
 
 def full_name(chance: random.Random) -> str:
