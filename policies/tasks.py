@@ -37,7 +37,7 @@ def stands_by(by, task) -> bool:
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "affiliation.ask": [[known]],
     "affiliation.list": [[known]],
-    "affiliation.see": [[owns], [manages]],
+    "affiliation.see": [[known]],  # one's own, and those of one's places: see the scope
     "affiliation.confirm": [[speaks_for, is_another]],
     "affiliation.refuse": [[speaks_for, is_another]],
     "affiliation.withdraw": [[owns]],
@@ -59,7 +59,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task.see_claims": [[manages]],
     "task.show_code": [[manages, stands_by]],
     "task_claim.list": [[known]],
-    "task_claim.see": [[owns], [manages]],
+    "task_claim.see": [[known]],  # as affiliations
     "task_claim.release": [[owns]],
     "task_claim.sign_in": [[owns]],
     "task_claim.sign_out": [[owns], [manages]],

@@ -27,6 +27,7 @@ def test_who_may_write_publish_and_look(wang, gao, li, chen, enter, place):
     li.post("tasks", body(place), expect=403)
     gao.post("tasks", body(place), expect=403)
     id = grid.post("tasks", body(place))["id"]
+    assert grid.get(f"tasks/{id}")["actions"] == ["text", "discarding"]
     grid.put(f"tasks/{id}/publication", expect=403)
     li.get(f"tasks/{id}", expect=404)
     assert grid.put(f"tasks/{id}/text", {name: value for name, value in body(place, title="换灯").items()
