@@ -107,7 +107,7 @@ def test_rows_that_were_there_survive_every_step(fresh, engine_name):
 def test_members_of_the_roster_are_reported_in_where_it_says_they_live(fresh, engine_name):
     with migrated(fresh).app_context():
         assert db.engine.dialect.name == engine_name
-        downgrade(FOLDER, "0012")
+        downgrade(FOLDER, "0013")
         stood = sqlalchemy.MetaData()
         stood.reflect(db.engine)
         member = {"person_id": 1, "home_id": 1, "unit": "水利局", "skills": ""}
