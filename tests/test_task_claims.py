@@ -94,7 +94,9 @@ def test_two_steps_off_either_way_is_refused(li, wang, task, claim, friday):
     for told_code in (early, late, {"code": ""}, {"code": "00000000"}, {"code": "１２３４５６７８"}):
         assert refused(li, "sign-in", claim, told_code, 422) == "sign_in_code_wrong"
     go(friday, BEGINS - timedelta(minutes=1))
-    assert li.put(f"{claim}/sign-in", early)
+    assert li.put(f"{claim}/sign-in", early)["status"] == "serving"
+    go(friday, BEGINS + timedelta(minutes=1))  # our clock is a minute behind
+    assert li.put(f"{claim}/sign-out", late)["status"] == "served"
 
 
 def test_another_tasks_code_is_refused(li, wang, place, passes, task, claim, friday):
