@@ -1,5 +1,5 @@
 """Bad days of beds: two accounts of one person, homes that change, merged compounds, leap days, a worker that was
-dead."""
+dead, a clock that moves."""
 
 from datetime import date, timedelta
 from threading import Thread
@@ -185,3 +185,29 @@ def test_a_sheet_ends_no_bed_that_is_being_drawn(spring, bed, doors, wang, place
     result = take(["Q111", "A-09", *[None] * 7], end_vanished=True)
     assert [(row["name"], row["ended"], row["claimed"]) for row in result.vanished] == [("A-01", False, True)]
     assert wang.get(f"flowerbeds/{bed}")["state"] == "reserved"
+
+
+def test_a_clock_that_moves_during_a_draw_and_after_takes_no_answer_back(spring, bed, doors, wang):
+    one, two = voices = doors(2)
+    lasting()
+    draw = wang.post(f"flowerbeds/{bed}/draws", {"closes_at": (MORNING + timedelta(days=7)).isoformat()})["id"]
+    spring.set(MORNING - timedelta(days=1))  # before it was announced
+    assert claimed(one, bed, expect=409)["code"] == "draw_not_open"
+    spring.set(MORNING + timedelta(days=1))
+    entered = {claimed(voice, bed)["number"]: voice for voice in voices}
+    spring.set(MORNING + timedelta(days=8))
+    minute()
+    spring.set(MORNING - timedelta(days=3))  # between the list and the draw
+    minute()
+    winner = entered.pop(wang.put(f"draws/{draw}/result", {"word": "好"})["winner"])
+    [other] = entered.values()
+    [held], [line] = winner.get("claims")["items"], other.get("claims")["items"]
+    assert (held["status"], held["starts_on"], line["position"]) == ("active", "2026-03-07", 1)
+    winner.put(f"claims/{held['id']}/release", {})
+    spring.set(MORNING + timedelta(days=60))
+    minute()
+    assert status(other, line["id"]) == "offered"
+    spring.set(MORNING - timedelta(days=60))  # before all of it
+    minute()
+    assert (status(winner, held["id"]), status(other, line["id"])) == ("ended", "offered")
+    assert other.put(f"claims/{line['id']}/acceptance", agreed())["status"] == "active"
