@@ -110,9 +110,9 @@ def faults_of(page, *, finger: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("name", "view", "paths"), [
-    ("陈先生", "mine", PHONE), ("王书记", "queue", WORK)], ids=["resident", "secretary"])
+@pytest.mark.parametrize(("name", "view", "paths", "look"), [
+    ("陈先生", "mine", PHONE, "plain"), ("陈先生", "mine", PHONE, "elder and largest"),
+    ("王书记", "queue", WORK, "elder and largest")], ids=["resident", "elder", "secretary"])
 def test_phone_pages_are_open_to_all(person, whole, name, view, paths, look):
     page = person(name, "/", bypass_csp=True)
     page.evaluate(SWITCH, LOOKS[look])
