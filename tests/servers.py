@@ -156,18 +156,17 @@ def migrated(database_url: str):
 
 
 def empty(app) -> None:
-    """Every table without a row. DELETE, because TRUNCATE takes PostgreSQL ten times as long on tables this small."""
-    from core.db import Base, db, transaction
-    with transaction():
-        if db.engine.dialect.name == "sqlite":
-            db.session.execute(db.text("PRAGMA defer_foreign_keys=ON"))
-        else:
-            db.session.execute(db.text("SET session_replication_role = replica"))
-        for table in reversed(Base.metadata.sorted_tables):
-            db.session.execute(table.delete())
-        if db.engine.dialect.name != "sqlite":
-            db.session.execute(db.text("SET session_replication_role = DEFAULT"))
+    """Every table without a row, in one word to the server: some thousand tests begin with it. DELETE, because TRUNCATE
+    takes PostgreSQL ten times as long on tables this small."""
+    from core.db import Base, db
     db.session.remove()
+    rows = "; ".join(str(table.delete()) for table in reversed(Base.metadata.sorted_tables))
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.connection.executescript(f"BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON; {rows}; COMMIT")
+        else:
+            connection.exec_driver_sql(f"SET LOCAL session_replication_role = replica; {rows}")
+            connection.commit()
 
 
 def _newest(pattern: str) -> Path | None:
