@@ -1,6 +1,7 @@
 """Real servers for the tests, started from installed programs on free ports, or taken from a TEST_…_URL."""
 
 import contextlib
+import functools
 import os
 import pwd
 import shutil
@@ -155,12 +156,18 @@ def migrated(database_url: str):
     return app
 
 
+@functools.cache
+def _deletes() -> str:
+    from core.db import Base
+    return "; ".join(str(table.delete()) for table in reversed(Base.metadata.sorted_tables))
+
+
 def empty(app) -> None:
     """Every table without a row, in one word to the server: some thousand tests begin with it. DELETE, because TRUNCATE
     takes PostgreSQL ten times as long on tables this small."""
-    from core.db import Base, db
+    from core.db import db
     db.session.remove()
-    rows = "; ".join(str(table.delete()) for table in reversed(Base.metadata.sorted_tables))
+    rows = _deletes()
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.connection.executescript(f"BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON; {rows}; COMMIT")
