@@ -28,7 +28,8 @@ def load(tree: dict | None = None) -> dict[str, int]:
         row = known.get(key)
         if row is None:
             db.session.add(Category(key=key, from_file=values, **values))
-            db.session.flush()  # a branch must stand before its leaves point to it
+            if values["parent_key"] is None:
+                db.session.flush()  # a branch must stand before its leaves point to it
             counts["added"] += 1
         else:
             counts["changed"] += _follow(row, values)
