@@ -52,7 +52,7 @@ def release(data, row, by):
 
 
 @bp.put("/<int:id>/sign-in")
-@bp.arguments(shapes.CodeIn)
+@bp.arguments(shapes.PresenceCodeIn)
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.sign_in", row=TaskClaim)
 def sign_in(data, row, by):
@@ -60,7 +60,7 @@ def sign_in(data, row, by):
 
 
 @bp.put("/<int:id>/sign-out")
-@bp.arguments(shapes.CodeIn)
+@bp.arguments(shapes.PresenceCodeIn)
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.sign_out", row=TaskClaim)
 def sign_out(data, row, by):

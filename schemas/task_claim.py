@@ -8,7 +8,7 @@ from schemas.plain import Schema
 from schemas.task import TaskStepOut
 
 
-class CodeIn(Schema):
+class PresenceCodeIn(Schema):
     """What the organiser's phone shows; without it only the organiser signs somebody out."""
 
     code = words(20, load_default="")
