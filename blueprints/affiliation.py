@@ -1,14 +1,12 @@
 """Reporting in and skills by HTTP: asked by the member, confirmed by the place where they serve."""
 
 import policies
-from blueprints.edge import Blueprint, authorize, writes
+from blueprints.edge import Blueprint, acting_post, authorize, writes
 from core import paging
 from core.db import db
-from core.problem import Forbidden
 from core.texts import text
-from models import Affiliation, MemberSkill, Org, Post
+from models import Affiliation, MemberSkill
 from models.post import SETTERS
-from policies.asker import STAFF
 from rules import member_skill
 from rules.affiliation import ask as asking
 from rules.affiliation import lists
@@ -45,7 +43,7 @@ def listed(query, by):
 @authorize("affiliation.see", row=Affiliation)
 def one(row, by):
     if row.person_id != by.id:
-        lists.keep_opening(row, by, _post(by, row.org, STAFF))
+        lists.keep_opening(row, by, acting_post(by, row.org))
     return _seen(row, by, whole=True)
 
 
@@ -54,7 +52,7 @@ def one(row, by):
 @bp.response(200, shapes.AffiliationOut)
 @authorize("affiliation.confirm", row=Affiliation)
 def confirm(_data, row, by):
-    return _told(asking.confirm(row, by, _post(by, row.org)), by)
+    return _told(asking.confirm(row, by, acting_post(by, row.org, SETTERS)), by)
 
 
 @bp.put("/affiliations/<int:id>/refusal")
@@ -62,7 +60,7 @@ def confirm(_data, row, by):
 @bp.response(200, shapes.AffiliationOut)
 @authorize("affiliation.refuse", row=Affiliation)
 def refuse(data, row, by):
-    return _told(asking.refuse(row, data, by, _post(by, row.org)), by)
+    return _told(asking.refuse(row, data, by, acting_post(by, row.org, SETTERS)), by)
 
 
 @bp.put("/affiliations/<int:id>/withdrawal")
@@ -78,7 +76,7 @@ def withdraw(_data, row, by):
 @bp.response(200, shapes.AffiliationOut)
 @authorize("affiliation.end", row=Affiliation)
 def end(data, row, by):
-    return _told(asking.end(row, data, by, None if row.person_id == by.id else _post(by, row.org)), by)
+    return _told(asking.end(row, data, by, None if row.person_id == by.id else acting_post(by, row.org, SETTERS)), by)
 
 
 # --- skills ---
@@ -143,11 +141,3 @@ def _skill_seen(row: MemberSkill, by) -> dict:
     return {"id": row.id, "skill": row.skill.value, "skill_name": text(f"words.skills.{row.skill}"),
             "name": row.person.name if row.person_id == by.id else mask_name(row.person.name),
             "confirmed": row.confirmed_at is not None, "stated_at": row.stated_at}
-
-
-def _post(by, org: Org, roles=SETTERS) -> Post:
-    """The post in which the asker acts for the place."""
-    post = policies.post_over(by, org, roles)
-    if post is None:
-        raise Forbidden("place_not_yours", place=org.name)
-    return post

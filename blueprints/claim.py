@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 import policies
-from blueprints.edge import Blueprint, authorize
+from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_claim import one as told
-from blueprints.seeing_claim import seen, step_told
+from blueprints.seeing_claim import seen
+from blueprints.seeing_step import step_told
 from core import clock, paging
 from core.db import db
-from core.problem import Forbidden
 from models import Claim, ClaimStep, CoAdopter, Flowerbed, Household, Org, Post
 from models.post import SETTERS
 from rules.flowerbed import adopters, approval, claim, term
@@ -71,7 +71,13 @@ def history(page, row, by):
         joinedload(ClaimStep.by_post).joinedload(Post.org))
     steps, cursor = paging.page(db.session, statement, [ClaimStep.id], limit=page["limit"], cursor=page["cursor"],
                                 descending=False)
-    return {"items": [step_told(step, by) for step in steps], "next_cursor": cursor}
+    return {"items": [_step_told(step, by) for step in steps], "next_cursor": cursor}
+
+
+def _step_told(step: ClaimStep, by) -> dict:
+    """People of the household are a resident to staff, as everywhere."""
+    mine = by is not None and step.by_id == by.id
+    return step_told(step, "claim", "words.me" if mine else "words.resident")
 
 
 # Deeds take the bed's lock before the claim's (rules/flowerbed/lock.py), so the edge locks nothing.
@@ -129,10 +135,7 @@ def leave(data, row, by):
 @bp.response(200, shapes.ClaimOut)
 @authorize("claim.recover", row=Claim, locked=False)
 def recover(data, row, by):
-    post = policies.post_over(by, row.org, SETTERS)
-    if post is None:
-        raise Forbidden("place_not_yours", place=row.org.name)
-    return told(term.recover(row, data, by, post), by)
+    return told(term.recover(row, data, by, acting_post(by, row.org, SETTERS)), by)
 
 
 # --- neighbours who help ---

@@ -3,13 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-import policies
-from blueprints.edge import Blueprint, authorize
+from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_bed import draw_record, draw_told
 from core import paging
 from core.db import db
-from core.problem import Forbidden
-from models import Draw, Flowerbed, Post
+from models import Draw, Flowerbed
 from models.post import SETTERS
 from rules.flowerbed import draw as draws
 from schemas import PageArgs
@@ -24,7 +22,7 @@ bp = Blueprint("draw", __name__, url_prefix="/api/v1")
 @bp.response(201, shapes.DrawOut)
 @authorize("draw.announce", row=Flowerbed)
 def announce(data, bed, by):
-    return draw_told(draws.announce(bed, data, by, _post(by, bed)), by)
+    return draw_told(draws.announce(bed, data, by, acting_post(by, bed.org, SETTERS)), by)
 
 
 @bp.get("/flowerbeds/<int:id>/draws")
@@ -59,7 +57,7 @@ def record(row, by):
 @bp.response(200, shapes.DrawOut)
 @authorize("draw.draw", row=Draw, locked=False)
 def draw_it(data, row, by):
-    return draw_told(draws.draw_it(row, data, by, _post(by, row)), by)
+    return draw_told(draws.draw_it(row, data, by, acting_post(by, row.org, SETTERS)), by)
 
 
 @bp.put("/draws/<int:id>/cancellation")
@@ -67,11 +65,4 @@ def draw_it(data, row, by):
 @bp.response(200, shapes.DrawOut)
 @authorize("draw.cancel", row=Draw, locked=False)
 def cancel(data, row, by):
-    return draw_told(draws.cancel(row, data, by, _post(by, row)), by)
-
-
-def _post(by, row) -> Post:
-    post = policies.post_over(by, row.org, SETTERS)
-    if post is None:
-        raise Forbidden("place_not_yours", place=row.org.name)
-    return post
+    return draw_told(draws.cancel(row, data, by, acting_post(by, row.org, SETTERS)), by)

@@ -19,6 +19,8 @@ from core import clock, freshness, idempotency
 from core.db import db, looking, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
 from core.rows import Rows
+from models import Org, Post
+from policies.asker import STAFF
 from rules import session as sessions
 from schemas.plain import made
 
@@ -58,6 +60,14 @@ class Blueprint(SmorestBlueprint):
 
     def add_url_rule(self, rule, endpoint=None, view_func=None, provide_automatic_options=None, **options):
         super().add_url_rule(rule, endpoint, at_the_edge(view_func), provide_automatic_options, **options)
+
+
+def acting_post(by, org: Org, roles=STAFF) -> Post:
+    """The post in which the asker acts for the place. Raises Forbidden("place_not_yours")."""
+    post = policies.post_over(by, org, roles)
+    if post is None:
+        raise Forbidden("place_not_yours", place=org.name)
+    return post
 
 
 def _made(schema):

@@ -5,18 +5,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 import policies
-from blueprints.edge import Blueprint, authorize, holds_until
-from blueprints.seeing_event import Seen, step_told, targets, told
+from blueprints.edge import Blueprint, acting_post, authorize, holds_until
+from blueprints.seeing_event import Seen, targets, told
 from blueprints.seeing_sign_up import Seen as SeenSignUp
 from blueprints.seeing_sign_up import told as sign_up_told
+from blueprints.seeing_step import step_told
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
-from core.problem import Forbidden, Invalid
+from core.problem import Invalid
 from core.texts import text
 from models import Event, EventStep, Org, Post, SignUp, SignUpStatus
 from models.post import SETTERS
-from policies.asker import STAFF
 from rules.event import change, draft, lists, numbers, publish, series
 from rules.event.workflow import WORKFLOW
 from rules.sign_up import enter, places
@@ -35,7 +35,7 @@ def write(data, by):
     org = db.session.get(Org, data["org_id"])
     if org is None or org.ended_on is not None:
         raise Invalid("invalid", fields={"org_id": text("fields.unknown_target")})
-    return told(draft.write(data, org, by, _post(by, org)), by)
+    return told(draft.write(data, org, by, acting_post(by, org)), by)
 
 
 @bp.get("")
@@ -86,7 +86,7 @@ def history(page, event, by):
         joinedload(EventStep.by_post).joinedload(Post.org))
     steps, cursor = paging.page(db.session, statement, [EventStep.id], limit=page["limit"], cursor=page["cursor"],
                                 descending=False)
-    return {"items": [step_told(step) for step in steps], "next_cursor": cursor}
+    return {"items": [step_told(step, "event") for step in steps], "next_cursor": cursor}
 
 
 @bp.put("/<int:id>/text")
@@ -94,7 +94,7 @@ def history(page, event, by):
 @bp.response(200, shapes.EventOut)
 @authorize("event.rewrite", row=Event)
 def rewrite(data, event, by):
-    return told(draft.rewrite(event, data, by, _post(by, event.org)), by)
+    return told(draft.rewrite(event, data, by, acting_post(by, event.org)), by)
 
 
 @bp.put("/<int:id>/publication")
@@ -102,7 +102,7 @@ def rewrite(data, event, by):
 @bp.response(200, shapes.EventOut)
 @authorize("event.publish", row=Event)
 def publish_it(_data, event, by):
-    return told(publish.publish(event, by, _post(by, event.org, SETTERS)), by)
+    return told(publish.publish(event, by, acting_post(by, event.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/correction")
@@ -110,7 +110,7 @@ def publish_it(_data, event, by):
 @bp.response(200, shapes.EventOut)
 @authorize("event.correct", row=Event)
 def correct(data, event, by):
-    return told(publish.correct(event, data, by, _post(by, event.org, SETTERS)), by)
+    return told(publish.correct(event, data, by, acting_post(by, event.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/capacity")
@@ -118,7 +118,7 @@ def correct(data, event, by):
 @bp.response(200, shapes.EventOut)
 @authorize("event.change_places", row=Event)
 def change_places(data, event, by):
-    return told(change.change_places(event, data, by, _post(by, event.org, SETTERS)), by)
+    return told(change.change_places(event, data, by, acting_post(by, event.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/date")
@@ -126,7 +126,7 @@ def change_places(data, event, by):
 @bp.response(200, shapes.EventOut)
 @authorize("event.move", row=Event)
 def move(data, event, by):
-    return told(change.move(event, data, by, _post(by, event.org, SETTERS)), by)
+    return told(change.move(event, data, by, acting_post(by, event.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/cancellation")
@@ -135,14 +135,14 @@ def move(data, event, by):
 @authorize("event.cancel", row=Event)
 def cancel(data, event, by):
     call_off = publish.cancel if data["session_id"] is None else change.cancel_session
-    return told(call_off(event, data, by, _post(by, event.org, SETTERS)), by)
+    return told(call_off(event, data, by, acting_post(by, event.org, SETTERS)), by)
 
 
 @bp.delete("/<int:id>")
 @bp.response(204)
 @authorize("event.discard", row=Event)
 def discard(event, by):
-    draft.discard(event, by, _post(by, event.org))
+    draft.discard(event, by, acting_post(by, event.org))
 
 
 @bp.post("/<int:id>/copies")
@@ -150,7 +150,7 @@ def discard(event, by):
 @bp.response(201, shapes.EventOut)
 @authorize("event.copy", row=Event)
 def copy(data, event, by):
-    return told(series.clone(event, data["starts_at"], by, _post(by, event.org)), by)
+    return told(series.clone(event, data["starts_at"], by, acting_post(by, event.org)), by)
 
 
 @bp.post("/<int:id>/series")
@@ -158,7 +158,7 @@ def copy(data, event, by):
 @bp.response(201, shapes.SeriesOut)
 @authorize("event.copy", row=Event)
 def make_series(data, event, by):
-    return {"items": [told(one, by) for one in series.make_series(event, data, by, _post(by, event.org))]}
+    return {"items": [told(one, by) for one in series.make_series(event, data, by, acting_post(by, event.org))]}
 
 
 # --- those who come ---
@@ -211,11 +211,3 @@ def _until(events: list[Event]):
     now = clock.now()
     turns = [at for event in events for at in (event.sign_up_opens_at, event.sign_up_closes_at, event.ends_at)]
     return min([holds_until(), *(at for at in turns if at > now)])
-
-
-def _post(by, org: Org, roles=STAFF) -> Post:
-    """The post in which the asker acts for the place."""
-    post = policies.post_over(by, org, roles)
-    if post is None:
-        raise Forbidden("place_not_yours", place=org.name)
-    return post

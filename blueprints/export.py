@@ -6,13 +6,12 @@ from flask import current_app, send_file
 from sqlalchemy import select
 
 import policies
-from blueprints.edge import Blueprint, authorize
+from blueprints.edge import Blueprint, acting_post, authorize
 from core import clock, paging
 from core.db import db
-from core.problem import Conflict, Forbidden, OutOfSight
+from core.problem import Conflict, OutOfSight
 from core.texts import text
 from models import ExportJob, ExportState, Notice, Org
-from policies.asker import STAFF
 from rules import export
 from schemas import PageArgs, listed
 from schemas import export as shapes
@@ -28,10 +27,7 @@ def ask(data, by):
     notice = _seen(Notice, data["notice_id"], by) if data["notice_id"] else None
     org = _seen(Org, data["org_id"], by) if data["org_id"] else notice.org if notice else None
     org = org or policies.staff_posts(by)[0].org
-    post = policies.post_over(by, org, STAFF)
-    if post is None:
-        raise Forbidden("place_not_yours", place=org.name)
-    return _told(export.ask(data, org, notice, by, post))
+    return _told(export.ask(data, org, notice, by, acting_post(by, org)))
 
 
 @bp.get("")

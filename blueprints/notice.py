@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload
 
 import policies
 from blueprints.edge import Blueprint, authorize, holds_until
-from blueprints.seeing_notice import Seen, places, step_told, told
+from blueprints.seeing_notice import Seen, places, told
+from blueprints.seeing_step import step_told
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
@@ -75,7 +76,11 @@ def history(page, notice, by):
         joinedload(NoticeStep.by_post).joinedload(Post.org), joinedload(NoticeStep.org))
     steps, cursor = paging.page(db.session, statement, [NoticeStep.id], limit=page["limit"], cursor=page["cursor"],
                                 descending=False)
-    return {"items": [step_told(step) for step in steps], "next_cursor": cursor}
+    return {"items": [_step_told(step) for step in steps], "next_cursor": cursor}
+
+
+def _step_told(step: NoticeStep) -> dict:
+    return step_told(step, "notice") | {"org": step.org.name if step.org else None}
 
 
 @bp.put("/<int:id>/text")

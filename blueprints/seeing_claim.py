@@ -6,12 +6,11 @@ import policies
 from blueprints.seeing_bed import bed_brief
 from core.db import db
 from core.texts import text
-from models import Claim, ClaimStatus, ClaimStep, DrawStatus
+from models import Claim, ClaimStatus, DrawStatus
 from policies.asker import STAFF
 from rules.flowerbed import adopters, term, waiting
 from rules.flowerbed.telling import day, moment
 from rules.redaction import mask_name
-from rules.report.telling import post_name
 
 S = ClaimStatus
 PLAIN = {"id", "pledge_version", "pledged_at", "draw_id", "number", "rank", "offered_until", "starts_on", "ends_on",
@@ -138,13 +137,3 @@ def seen(claims: list[Claim], by) -> list[Seen]:
 def one(claim: Claim, by) -> Seen:
     db.session.flush()
     return Seen(claim, by, position=waiting.position(claim))
-
-
-def step_told(step: ClaimStep, by) -> dict:
-    """People of the household are a resident to staff, as everywhere."""
-    mine = by is not None and step.by_id == by.id
-    resident = text("words.me") if mine else text("words.resident")
-    who = post_name(step.by_post) if step.by_post else resident if step.by_id else text("words.system")
-    return {"id": step.id, "at": step.at, "action": step.action, "who": who, "text": step.words,
-            "action_name": text(f"words.claim.actions.{step.action}"), "from_status": step.from_status,
-            "to_status": step.to_status}

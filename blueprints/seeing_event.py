@@ -7,7 +7,7 @@ from blueprints.seeing import photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
-from models import CheckState, Event, EventPlaces, EventSession, EventStatus, EventStep, Org, PlaceKind, SignUp
+from models import CheckState, Event, EventPlaces, EventSession, EventStatus, Org, PlaceKind, SignUp
 from rules.event import feedback, lists
 from rules.event.telling import moment, when
 from rules.report.telling import post_name
@@ -185,10 +185,3 @@ def told(event: Event, by) -> Seen:
     """An event as its asker sees it right after a deed, once the database has taken the deed."""
     db.session.flush()
     return Seen(event, by)
-
-
-def step_told(step: EventStep) -> dict:
-    return {"id": step.id, "at": step.at, "action": step.action,
-            "action_name": text(f"words.event.actions.{step.action}"),
-            "who": post_name(step.by_post) if step.by_post else text("words.system"), "text": step.words,
-            "from_status": step.from_status, "to_status": step.to_status}

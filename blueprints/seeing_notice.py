@@ -9,7 +9,7 @@ from blueprints.seeing import photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
-from models import Attachment, CheckState, Notice, NoticeGrade, NoticeNode, NoticeStatus, NoticeStep, Org
+from models import Attachment, CheckState, Notice, NoticeGrade, NoticeNode, NoticeStatus, Org
 from models.post import SETTERS
 from rules.notice import limits, lists
 from rules.report.telling import post_name
@@ -194,11 +194,3 @@ def told(notice: Notice, by) -> Seen:
 def attachment_told(file: Attachment) -> dict:
     return {"id": file.id, "name": file.name, "mime": file.mime, "size": file.size, "check": file.check_state.value,
             "url": current_app.extensions["downloads"].address(file.key, 3600)}
-
-
-def step_told(step: NoticeStep) -> dict:
-    return {"id": step.id, "at": step.at, "action": step.action,
-            "action_name": text(f"words.notice.actions.{step.action}"),
-            "who": post_name(step.by_post) if step.by_post else text("words.system"),
-            "org": step.org.name if step.org else None, "text": step.words,
-            "from_status": step.from_status, "to_status": step.to_status}

@@ -9,10 +9,9 @@ import policies
 from blueprints.seeing_event import session_told
 from core.db import db
 from core.texts import text
-from models import SignUp, SignUpStatus, SignUpStep
+from models import SignUp, SignUpStatus
 from rules.event.telling import moment
 from rules.redaction import mask_name
-from rules.report.telling import post_name
 from rules.sign_up import places
 
 
@@ -132,12 +131,3 @@ def told(row: SignUp, by) -> Seen:
     """A sign-up as its asker sees it right after a deed, once the database has taken the deed."""
     db.session.flush()
     return Seen(row, by)
-
-
-def step_told(step: SignUpStep) -> dict:
-    """Staff by their post; a resident's own deeds are just theirs."""
-    who = text("words.system") if step.by_id is None else text("words.resident")
-    return {"id": step.id, "at": step.at, "action": step.action,
-            "action_name": text(f"words.sign_up.actions.{step.action}"),
-            "who": post_name(step.by_post) if step.by_post else who, "text": step.words,
-            "from_status": step.from_status, "to_status": step.to_status}

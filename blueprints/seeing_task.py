@@ -5,7 +5,7 @@ from functools import cached_property
 import policies
 from core.db import db
 from core.texts import text
-from models import Task, TaskClaim, TaskClaimStep, TaskStep
+from models import Task, TaskClaim
 from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
@@ -156,12 +156,3 @@ def seen(tasks: list[Task], by, mine: Standing | None = None) -> list[Seen]:
 def claim_told(row: TaskClaim, by) -> SeenClaim:
     db.session.flush()
     return SeenClaim(row, by)
-
-
-def step_told(step: TaskStep | TaskClaimStep, noun: str) -> dict:
-    """Staff by their post; a member's own deeds are just theirs."""
-    who = text("words.system") if step.by_id is None else text("words.task_claim.helper")
-    return {"id": step.id, "at": step.at, "action": step.action,
-            "action_name": text(f"words.{noun}.actions.{step.action}"),
-            "who": post_name(step.by_post) if step.by_post else who, "text": step.words,
-            "from_status": step.from_status, "to_status": step.to_status}

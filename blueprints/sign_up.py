@@ -4,13 +4,14 @@ from flask import current_app, request
 
 import policies
 from blueprints.described import file_body
-from blueprints.edge import Blueprint, authorize
-from blueprints.seeing_sign_up import Seen, step_told, told
+from blueprints.edge import Blueprint, acting_post, authorize
+from blueprints.seeing_sign_up import Seen, told
+from blueprints.seeing_step import step_told
 from core import clock, music, paging
 from core.db import db
-from core.problem import Forbidden, Invalid
+from core.problem import Invalid
 from core.texts import text
-from models import Post, SignUp
+from models import SignUp
 from rules.event import lists
 from rules.sign_up import approval, entries, leave, offers
 from schemas import Empty
@@ -44,7 +45,7 @@ def one(sign_up, by):
 @bp.response(200, shapes.SignUpSteps)
 @authorize("sign_up.see", row=SignUp)
 def history(sign_up, by):
-    return {"items": [step_told(step) for step in sign_up.steps]}
+    return {"items": [step_told(step, "sign_up", "words.resident") for step in sign_up.steps]}
 
 
 # A sign-up is not locked by itself: its places are, and it is looked at again under their lock.
@@ -70,7 +71,7 @@ def refuse(_data, sign_up, by):
 @bp.response(200, shapes.SignUpOut)
 @authorize("sign_up.withdraw", row=SignUp, locked=False)
 def withdraw(data, sign_up, by):
-    post = None if policies.comes(by, sign_up) else _post(by, sign_up)
+    post = None if policies.comes(by, sign_up) else acting_post(by, sign_up.event.org)
     return told(leave.withdraw(sign_up, data, by, post), by)
 
 
@@ -87,7 +88,7 @@ def keep(_data, sign_up, by):
 @bp.response(200, shapes.SignUpOut)
 @authorize("sign_up.approve", row=SignUp, locked=False)
 def approve(_data, sign_up, by):
-    return told(approval.approve(sign_up, by, _post(by, sign_up)), by)
+    return told(approval.approve(sign_up, by, acting_post(by, sign_up.event.org)), by)
 
 
 @bp.put("/<int:id>/disapproval")
@@ -95,7 +96,7 @@ def approve(_data, sign_up, by):
 @bp.response(200, shapes.SignUpOut)
 @authorize("sign_up.disapprove", row=SignUp, locked=False)
 def disapprove(data, sign_up, by):
-    return told(approval.disapprove(sign_up, data, by, _post(by, sign_up)), by)
+    return told(approval.disapprove(sign_up, data, by, acting_post(by, sign_up.event.org)), by)
 
 
 @bp.put("/<int:id>/music")
@@ -108,10 +109,3 @@ def add_music(sign_up, by):
         raise Invalid("file_missing", fields={"file": text("fields.required")})
     piece = music.examine(file.stream.read(music.MAX_BYTES + 1))
     return told(entries.add_music(sign_up, piece, file.filename or "", current_app.extensions["storage"]), by)
-
-
-def _post(by, sign_up: SignUp) -> Post:
-    post = policies.post_over(by, sign_up.event.org)
-    if post is None:
-        raise Forbidden("place_not_yours", place=sign_up.event.org.name)
-    return post

@@ -4,15 +4,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 import policies
-from blueprints.edge import Blueprint, authorize
-from blueprints.seeing_task import SeenClaim, claim_told, seen, step_told, told
+from blueprints.edge import Blueprint, acting_post, authorize
+from blueprints.seeing_step import step_told
+from blueprints.seeing_task import SeenClaim, claim_told, seen, told
 from core import paging
 from core.db import db
-from core.problem import Forbidden, Invalid
+from core.problem import Invalid
 from core.texts import text
 from models import Org, Post, Task, TaskClaim, TaskStep
 from models.post import SETTERS
-from policies.asker import STAFF
 from rules.redaction import mask_name
 from rules.task import code, draft, lists, publish
 from rules.task_claim import claim as claims
@@ -32,7 +32,7 @@ def write(data, by):
     org = db.session.get(Org, data["org_id"])
     if org is None or org.ended_on is not None:
         raise Invalid("invalid", fields={"org_id": text("fields.unknown_target")})
-    return told(draft.write(data, org, by, _post(by, org)), by)
+    return told(draft.write(data, org, by, acting_post(by, org)), by)
 
 
 @bp.get("")
@@ -71,7 +71,7 @@ def history(page, task, by):
         joinedload(TaskStep.by_post).joinedload(Post.org))
     steps, cursor = paging.page(db.session, statement, [TaskStep.id], limit=page["limit"], cursor=page["cursor"],
                                 descending=False)
-    return {"items": [step_told(step, "task") for step in steps], "next_cursor": cursor}
+    return {"items": [step_told(step, "task", "words.task_claim.helper") for step in steps], "next_cursor": cursor}
 
 
 @bp.put("/<int:id>/text")
@@ -79,7 +79,7 @@ def history(page, task, by):
 @bp.response(200, shapes.TaskOut)
 @authorize("task.rewrite", row=Task)
 def rewrite(data, task, by):
-    return told(draft.rewrite(task, data, by, _post(by, task.org)), by)
+    return told(draft.rewrite(task, data, by, acting_post(by, task.org)), by)
 
 
 @bp.put("/<int:id>/publication")
@@ -87,7 +87,7 @@ def rewrite(data, task, by):
 @bp.response(200, shapes.TaskOut)
 @authorize("task.publish", row=Task)
 def publish_it(_data, task, by):
-    return told(publish.publish(task, by, _post(by, task.org, SETTERS)), by)
+    return told(publish.publish(task, by, acting_post(by, task.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/cancellation")
@@ -95,14 +95,14 @@ def publish_it(_data, task, by):
 @bp.response(200, shapes.TaskOut)
 @authorize("task.cancel", row=Task)
 def cancel(data, task, by):
-    return told(publish.cancel(task, data, by, _post(by, task.org, SETTERS)), by)
+    return told(publish.cancel(task, data, by, acting_post(by, task.org, SETTERS)), by)
 
 
 @bp.delete("/<int:id>")
 @bp.response(204)
 @authorize("task.discard", row=Task)
 def discard(task, by):
-    draft.discard(task, by, _post(by, task.org))
+    draft.discard(task, by, acting_post(by, task.org))
 
 
 # --- those who help ---
@@ -147,11 +147,3 @@ def claims_of(page, task, by):
 
 def _candidate(points: int, person, parts: list) -> dict:
     return {"person_id": person.id, "name": mask_name(person.name), "score": points, "why": parts}
-
-
-def _post(by, org: Org, roles=STAFF) -> Post:
-    """The post in which the asker acts for the place."""
-    post = policies.post_over(by, org, roles)
-    if post is None:
-        raise Forbidden("place_not_yours", place=org.name)
-    return post

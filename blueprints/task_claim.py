@@ -1,12 +1,11 @@
 """Claims of tasks by HTTP: one's own, given back, signed in and out, proved, certified by somebody else."""
 
-import policies
-from blueprints.edge import Blueprint, authorize
-from blueprints.seeing_task import SeenClaim, claim_told, step_told
+from blueprints.edge import Blueprint, acting_post, authorize
+from blueprints.seeing_step import step_told
+from blueprints.seeing_task import SeenClaim, claim_told
 from core import paging
 from core.db import db
-from core.problem import Forbidden
-from models import Post, TaskClaim
+from models import TaskClaim
 from rules.task import lists
 from rules.task_claim import certify as certifying
 from rules.task_claim import claim, presence
@@ -38,7 +37,7 @@ def one(row, by):
 @bp.response(200, shapes.TaskClaimSteps)
 @authorize("task_claim.see", row=TaskClaim)
 def history(row, by):
-    return {"items": [step_told(step, "task_claim") for step in row.steps]}
+    return {"items": [step_told(step, "task_claim", "words.task_claim.helper") for step in row.steps]}
 
 
 # Given back under the lock of its task, which comes before that of the claim.
@@ -64,7 +63,8 @@ def sign_in(data, row, by):
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.sign_out", row=TaskClaim)
 def sign_out(data, row, by):
-    return claim_told(presence.sign_out(row, data, by, None if row.person_id == by.id else _post(by, row)), by)
+    post = None if row.person_id == by.id else acting_post(by, row.org)
+    return claim_told(presence.sign_out(row, data, by, post), by)
 
 
 @bp.put("/<int:id>/proof")
@@ -80,7 +80,7 @@ def prove(data, row, by):
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.certify", row=TaskClaim)
 def certify(_data, row, by):
-    return claim_told(certifying.certify(row, by, _post(by, row)), by)
+    return claim_told(certifying.certify(row, by, acting_post(by, row.org)), by)
 
 
 @bp.put("/<int:id>/refusal")
@@ -88,11 +88,4 @@ def certify(_data, row, by):
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.refuse", row=TaskClaim)
 def refuse(data, row, by):
-    return claim_told(certifying.refuse(row, data, by, _post(by, row)), by)
-
-
-def _post(by, row: TaskClaim) -> Post:
-    post = policies.post_over(by, row.org)
-    if post is None:
-        raise Forbidden("place_not_yours", place=row.org.name)
-    return post
+    return claim_told(certifying.refuse(row, data, by, acting_post(by, row.org)), by)

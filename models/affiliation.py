@@ -22,6 +22,7 @@ class AffiliationStatus(StrEnum):
     ENDED = "ended"  # 已离开: moved, retired, left
 
 
+LIVING = (AffiliationStatus.ASKED, AffiliationStatus.ACTIVE)  # one a person and place
 ALIVE = text("status IN ('asked', 'active')")
 
 

@@ -15,6 +15,7 @@ from core.rows import Rows, give
 from core.texts import text
 from models import Org, Person, Post, ReplyTime, Role
 from models.check import CheckKind
+from models.post import SETTERS
 from rules import check
 from rules.people import by_phone, stub
 from rules.photo import own_photos
@@ -74,6 +75,13 @@ def nearest(org: Org, roles: Iterable[Role], *, but: Iterable[int] = ()) -> list
         Post.org_id.in_(org.path_ids), Post.role.in_(roles), Post.person_id.not_in(but))))
     level = max((len(post.org.path_ids) for post in found), default=0)
     return [post for post in found if len(post.org.path_ids) == level]
+
+
+def organisers(row) -> list[Person]:
+    """Who wrote a task or an event, while they hold that post; else those who set up there."""
+    if row.written_post.held_on(clock.today()):
+        return [row.written_by]
+    return [post.person for post in nearest(row.org, SETTERS)]
 
 
 def secretary(org: Org, on: date | None = None) -> Secretary:

@@ -31,6 +31,15 @@ def move(action: str, noun: str, sources: Iterable, target, **effects) -> Transi
     return Transition(action, noun, frozenset(sources), target, **effects)
 
 
+def kept_in(model, noun: str):
+    """Makes the rows of a history that has the usual columns: of what, by whom, in which post, in which words."""
+    def step(row, *, by=None, post=None, words="", **moved):
+        return model(**{noun: row}, **moved, by_id=by.id if by else None, by_post_id=post.id if post else None,
+                     words=words or "")
+
+    return step
+
+
 class Workflow:
     """The table of a noun. `step` makes the history row; `row.status` is set here and nowhere else."""
 

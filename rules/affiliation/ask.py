@@ -7,6 +7,7 @@ from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membership, Org, Person, Post
+from models.affiliation import LIVING
 from models.post import SETTERS
 from rules import post as posts
 from rules.affiliation.workflow import WORKFLOW
@@ -75,4 +76,4 @@ def end(row: Affiliation, data: dict, by: Person, post: Post | None) -> Affiliat
 
 def _alive(person: Person, org: Org) -> Affiliation | None:
     return db.session.scalar(select(Affiliation).where(
-        Affiliation.person_id == person.id, Affiliation.org_id == org.id, Affiliation.status.in_((S.ASKED, S.ACTIVE))))
+        Affiliation.person_id == person.id, Affiliation.org_id == org.id, Affiliation.status.in_(LIVING)))

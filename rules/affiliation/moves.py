@@ -5,9 +5,8 @@ from sqlalchemy import select, update
 from core import clock
 from core.db import db, rows_changed
 from models import Affiliation, AffiliationStatus, MemberSkill, Person
+from models.affiliation import LIVING
 from rules.affiliation.workflow import WORKFLOW
-
-ALIVE = (AffiliationStatus.ASKED, AffiliationStatus.ACTIVE)
 
 
 def leaving(person: Person) -> None:
@@ -36,7 +35,7 @@ def merged(old: Person, person: Person) -> None:
 
 
 def _alive(person: Person):
-    return select(Affiliation).where(Affiliation.person_id == person.id, Affiliation.status.in_(ALIVE))
+    return select(Affiliation).where(Affiliation.person_id == person.id, Affiliation.status.in_(LIVING))
 
 
 def _close(rows: list[Affiliation]) -> None:

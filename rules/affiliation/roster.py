@@ -6,10 +6,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from core import clock
 from core.db import Instant, among, db
 from models import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, Membership
+from models.affiliation import LIVING
 from rules.affiliation.workflow import WORKFLOW
 
 S, A, M = AffiliationStatus, Affiliation, Membership
-ALIVE = (S.ASKED, S.ACTIVE)
 
 
 def follow() -> None:
@@ -33,7 +33,7 @@ def _move(action: str, dated: InstrumentedAttribute, *which) -> None:
 
 def _add() -> None:
     now, today = clock.now(), clock.today()
-    there = exists().where(A.person_id == M.person_id, A.org_id == M.home_id, A.status.in_(ALIVE))
+    there = exists().where(A.person_id == M.person_id, A.org_id == M.home_id, A.status.in_(LIVING))
     said = {
         "person_id": M.person_id, "org_id": M.home_id, "unit": func.min(M.unit),
         "kind": literal(AffiliationKind.HOME, A.kind.type), "by_roster": literal(True),

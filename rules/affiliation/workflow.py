@@ -1,18 +1,12 @@
 """The workflow of an affiliation (报到流程). docs/workflows.md is made from this table."""
 
 from models import AffiliationStatus, AffiliationStep
-from rules.workflow import Workflow, move
+from rules.workflow import Workflow, kept_in, move
 
 S = AffiliationStatus
 
-
-def _step(affiliation, *, action, from_status, to_status, at, by=None, post=None, words="") -> AffiliationStep:
-    return AffiliationStep(affiliation=affiliation, action=action, from_status=from_status, to_status=to_status, at=at,
-                           by_id=by.id if by else None, by_post_id=post.id if post else None, words=words)
-
-
 WORKFLOW = Workflow(
-    "affiliation", _step,
+    "affiliation", kept_in(AffiliationStep, "affiliation"),
     move("confirm", "confirmation", {S.ASKED}, S.ACTIVE),
     move("refuse", "refusal", {S.ASKED}, S.REFUSED),
     move("withdraw", "withdrawal", {S.ASKED}, S.WITHDRAWN),

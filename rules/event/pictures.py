@@ -10,9 +10,10 @@ from core.texts import text
 from models import Event, EventPhoto, EventStatus, Person, PhotoOccasion
 from models.check import CheckKind
 from rules import check
-from rules.event.telling import desk_link, organisers
+from rules.event.telling import desk_link
 from rules.notify import notify
 from rules.photo import own_photos
+from rules.post import organisers
 
 MOST = 9  # of one person
 MOST_OF_ALL = 200

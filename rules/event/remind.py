@@ -9,8 +9,9 @@ from core import clock
 from core.db import db
 from core.texts import text
 from models import Event, EventPlaces, EventSession, EventStatus, PlaceKind, SignUp, SignUpParty, SignUpStatus
-from rules.event.telling import desk_link, link, organisers, when
+from rules.event.telling import desk_link, link, when
 from rules.notify import notify, notify_each
+from rules.post import organisers
 from rules.sign_up import participants
 
 DAYS, HOURS = timedelta(hours=48), timedelta(hours=2)

@@ -4,9 +4,7 @@ from datetime import datetime
 
 from core import clock
 from core.texts import said_day, text
-from models import Event, EventSession, Person
-from models.post import SETTERS
-from rules import post as posts
+from models import Event, EventSession
 
 
 def link(event: Event) -> str:
@@ -25,15 +23,13 @@ def moment(at: datetime) -> str:
     return text("words.event.moment", day=said_day(local.date(), clock.today()), time=f"{local:%H:%M}")
 
 
+def span(starts_at: datetime, ends_at: datetime) -> str:
+    """11月28日 14:00–16:00; the second day too where it is another."""
+    start, end = clock.civil(starts_at), clock.civil(ends_at)
+    till = f"{end:%H:%M}" if start.date() == end.date() else moment(ends_at)
+    return f"{moment(starts_at)}–{till}"
+
+
 def when(session: EventSession) -> str:
     """11月28日 14:00–16:00, with the session's name where it has one."""
-    start, end = clock.civil(session.starts_at), clock.civil(session.ends_at)
-    till = f"{end:%H:%M}" if start.date() == end.date() else moment(session.ends_at)
-    return f"{session.name} {moment(session.starts_at)}–{till}".strip()
-
-
-def organisers(event: Event) -> list[Person]:
-    """Who wrote it, while they hold that post; else those who set up there."""
-    if event.written_post.held_on(clock.today()):
-        return [event.written_by]
-    return [post.person for post in posts.nearest(event.org, SETTERS)]
+    return f"{session.name} {span(session.starts_at, session.ends_at)}".strip()

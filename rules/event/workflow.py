@@ -1,18 +1,12 @@
 """The workflow of an event (活动流程). docs/workflows.md is made from this table."""
 
 from models import EventStatus, EventStep
-from rules.workflow import STAY, Workflow, move
+from rules.workflow import STAY, Workflow, kept_in, move
 
 S = EventStatus
 
-
-def _step(event, *, action, from_status, to_status, at, by=None, post=None, words="") -> EventStep:
-    return EventStep(event=event, action=action, from_status=from_status, to_status=to_status, at=at,
-                     by_id=by.id if by else None, by_post_id=post.id if post else None, words=words)
-
-
 WORKFLOW = Workflow(
-    "event", _step,
+    "event", kept_in(EventStep, "event"),
     move("rewrite", "text", {S.DRAFT}, STAY),
     move("publish", "publication", {S.DRAFT}, S.PUBLISHED),
     move("correct", "correction", {S.PUBLISHED}, STAY),

@@ -2,18 +2,12 @@
 
 from models import ClaimStatus, ClaimStep
 from models.claim import CARING, HOPING
-from rules.workflow import STAY, Workflow, move
+from rules.workflow import STAY, Workflow, kept_in, move
 
 S = ClaimStatus
 
-
-def _step(claim, *, action, from_status, to_status, at, by=None, post=None, words="") -> ClaimStep:
-    return ClaimStep(claim=claim, action=action, from_status=from_status, to_status=to_status, at=at,
-                     by_id=by.id if by else None, by_post_id=post.id if post else None, words=words or "")
-
-
 WORKFLOW = Workflow(
-    "claim", _step,
+    "claim", kept_in(ClaimStep, "claim"),
     move("approve", "approval", {S.APPLIED}, STAY),
     move("refuse", "refusal", {S.APPLIED}, S.REFUSED),
     move("begin", "beginning", {S.APPLIED}, S.ACTIVE, by_system=True),  # everybody whose agreement it needs has agreed

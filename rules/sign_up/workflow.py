@@ -1,18 +1,12 @@
 """The workflow of a sign-up (报名流程). docs/workflows.md is made from this table."""
 
 from models import SignUpStatus, SignUpStep
-from rules.workflow import STAY, Workflow, move
+from rules.workflow import STAY, Workflow, kept_in, move
 
 S = SignUpStatus
 
-
-def _step(sign_up, *, action, from_status, to_status, at, by=None, post=None, words="") -> SignUpStep:
-    return SignUpStep(sign_up=sign_up, action=action, from_status=from_status, to_status=to_status, at=at,
-                      by_id=by.id if by else None, by_post_id=post.id if post else None, words=words)
-
-
 WORKFLOW = Workflow(
-    "sign_up", _step,
+    "sign_up", kept_in(SignUpStep, "sign_up"),
     move("approve", "approval", {S.APPLIED}, S.CONFIRMED),
     move("queue", "approval", {S.APPLIED}, S.WAITING, by_system=True),  # approved, and no place is left
     move("disapprove", "disapproval", {S.APPLIED}, S.REFUSED),

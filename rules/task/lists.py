@@ -30,9 +30,7 @@ CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedlo
 
 
 def open_now() -> Select:
-    """Published and not over."""
-    return select(Task).options(*SHOWN).where(
-        Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now())
+    return select(Task).options(*SHOWN).where(*_is_open())
 
 
 def mine(by: Person) -> Select:
@@ -52,8 +50,8 @@ def recommended(by: Person) -> tuple[list[tuple[int, int]], Standing]:
     near = _around(mine)
     found = [] if not near else [Facts(*row) for row in db.session.execute(
         select(*COLUMNS).join(Org, Org.id == Task.org_id).where(
-            Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now(),
-            Task.taken < Task.people_needed, or_(*near)).order_by(Task.ends_at, Task.id).limit(MOST_WEIGHED))]
+            *_is_open(), Task.taken < Task.people_needed, or_(*near))
+        .order_by(Task.ends_at, Task.id).limit(MOST_WEIGHED))]
     mine.levels |= rings.levels([task.path for task in found])
     weighed = [(score.total(mine.parts(task)), task.id) for task in found if answer(task, mine)[0] == OPEN]
     return sorted(weighed, reverse=True), mine
@@ -96,6 +94,11 @@ def claims_of(task: Task) -> Select:
 
 def my_claims(by: Person) -> Select:
     return select(TaskClaim).options(*CLAIM_SHOWN).where(TaskClaim.person_id == by.id)
+
+
+def _is_open() -> tuple:
+    """Published, passed and not over."""
+    return Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now()
 
 
 def _around(mine: Standing) -> list:

@@ -1,11 +1,8 @@
 """The words that messages about a task are filled with."""
 
-from core import clock
 from core.texts import text
-from models import Person, Task
-from models.post import SETTERS
-from rules import post as posts
-from rules.event.telling import moment
+from models import Task
+from rules.event.telling import moment, span
 
 
 def link(task: Task) -> str:
@@ -22,13 +19,4 @@ def when(task: Task) -> str:
     """11月28日 14:00–16:00; or: 11月30日 18:00前"""
     if task.starts_at is None:
         return text("words.task.before", moment=moment(task.ends_at))
-    start, end = clock.civil(task.starts_at), clock.civil(task.ends_at)
-    till = f"{end:%H:%M}" if start.date() == end.date() else moment(task.ends_at)
-    return f"{moment(task.starts_at)}–{till}"
-
-
-def organisers(task: Task) -> list[Person]:
-    """Who wrote it, while they hold that post; else those who set up there."""
-    if task.written_post.held_on(clock.today()):
-        return [task.written_by]
-    return [post.person for post in posts.nearest(task.org, SETTERS)]
+    return span(task.starts_at, task.ends_at)

@@ -5,8 +5,9 @@ from core.db import db, one_at_a_time
 from core.problem import Conflict
 from models import Person, Task, TaskClaim, TaskClaimStatus
 from rules.notify import notify
+from rules.post import organisers
 from rules.task import claimability
-from rules.task.telling import desk_link, organisers
+from rules.task.telling import desk_link
 from rules.task_claim import places
 from rules.task_claim.workflow import WORKFLOW
 

@@ -9,7 +9,8 @@ from core.db import db, rows_changed
 from models import Affiliation, AffiliationStatus, Person, Task, TaskClaim, TaskClaimStatus, TaskPresence
 from models.task_claim import OVER
 from rules.notify import notify
-from rules.task.telling import desk_link, link, organisers
+from rules.post import organisers
+from rules.task.telling import desk_link, link
 from rules.task_claim import places, presence
 from rules.task_claim.workflow import WORKFLOW
 

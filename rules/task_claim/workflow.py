@@ -1,18 +1,12 @@
 """The workflow of a claim of a task (认领流程). docs/workflows.md is made from this table."""
 
 from models import TaskClaimStatus, TaskClaimStep
-from rules.workflow import STAY, Workflow, move
+from rules.workflow import STAY, Workflow, kept_in, move
 
 S = TaskClaimStatus
 
-
-def _step(claim, *, action, from_status, to_status, at, by=None, post=None, words="") -> TaskClaimStep:
-    return TaskClaimStep(task_claim=claim, action=action, from_status=from_status, to_status=to_status, at=at,
-                         by_id=by.id if by else None, by_post_id=post.id if post else None, words=words)
-
-
 WORKFLOW = Workflow(
-    "task_claim", _step,
+    "task_claim", kept_in(TaskClaimStep, "task_claim"),
     move("release", "release", {S.CLAIMED}, S.RELEASED),
     move("sign_in", "sign-in", {S.CLAIMED, S.SERVED}, S.SERVING),
     move("sign_out", "sign-out", {S.SERVING}, S.SERVED),
