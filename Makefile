@@ -7,7 +7,7 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check lint bench lock clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python scripts/run.py
@@ -16,10 +16,13 @@ test: $(VENV)/.dev
 	$(BIN)/python $(PYTEST) --engine sqlite $(ARGS)
 	$(BIN)/python $(PYTEST) --engine postgresql -m "not once" $(ARGS)
 
+# Side by side: mypy has use of one core alone.
 check: $(VENV)/.dev
+	$(MAKE) -j2 lint test
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy app.py config.py policies core gateways models rules schemas blueprints jobs
-	$(MAKE) test
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
