@@ -137,9 +137,11 @@ def gunicorn(what: str, settings: dict):
 
 
 def chromium() -> str:
-    found = os.environ.get("TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The shell first: it draws the same pages without a window of its own, in two thirds of the time."""
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    found = os.environ.get("TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
+        pytest.skip("Chromium is not installed (apt-get install chromium-headless-shell, or chromium)")
     return found
 
 
