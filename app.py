@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 
+import orjson
 from flask import Flask, current_app
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
@@ -164,6 +165,10 @@ class Json(DefaultJSONProvider):
 
     sort_keys = ensure_ascii = False
 
+    def response(self, *args, **kwargs):
+        said = orjson.dumps(self._prepare_response_obj(args, kwargs), default=self.default)
+        return self._app.response_class(said + b"\n", mimetype=self.mimetype)
+
 
 class Id(IntegerConverter):
     """An id in an address; one that no column can hold is not there."""
@@ -181,6 +186,7 @@ def _flask_settings(config: Config) -> dict:
         "SECRET_KEY": config.secret_key,
         "TESTING": config.app_env == "test",
         "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"json_deserializer": orjson.loads},
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
         "SESSION_COOKIE_NAME": "jinlin_oauth",
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -125,7 +125,7 @@ def _rows(connection, questions) -> bytes:
     with contextlib.closing(connection.cursor()) as cursor:
         for statement, parameters in questions:
             cursor.execute(statement, parameters)
-            told.update(repr(cursor.fetchall() if cursor.description else None).encode())
+            told.update(repr(cursor.fetchall()).encode())
     return told.digest()
 
 
