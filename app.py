@@ -59,6 +59,7 @@ from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
 from blueprints.station import bp as station_bp
+from blueprints.substitute import bp as substitute_bp
 from blueprints.task import bp as task_bp
 from blueprints.task_claim import bp as task_claim_bp
 from blueprints.wechat import api_bp as wechat_api_bp
@@ -104,6 +105,7 @@ API = (
     affiliation_bp,
     task_bp,
     task_claim_bp,
+    substitute_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

@@ -9,12 +9,12 @@ from models import Task, TaskClaim
 from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
-from rules.task.claimability import Standing, answer, facts, standing
-from rules.task.telling import when
+from rules.task.claimability import Standing, answer, facts, standing, warning
+from rules.task.telling import brief, when
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
                       "effort_minutes", "created_at", "changed_at", "published_at"})
-CLAIM = "claims"
+CLAIM, SUBSTITUTE = "claims", "substitutes"
 
 
 class Seen:
@@ -86,6 +86,10 @@ class Seen:
     def reason(self) -> str:
         return self.answer[1]
 
+    @property
+    def warning(self) -> str | None:
+        return warning(facts(self.task), self.mine) if self.claimability == "open" else None
+
     @cached_property
     def why(self) -> list[score.Part] | None:
         return self.mine.parts(facts(self.task)) if self.mine.serving else None
@@ -96,26 +100,27 @@ class Seen:
 
     @property
     def actions(self) -> list[str]:
-        return [*policies.actions(self.task, self.by), *([CLAIM] if self.claimability == "open" else [])]
+        mine = {"open": [CLAIM], "full": [SUBSTITUTE]}.get(self.claimability, [])
+        return [*policies.actions(self.task, self.by), *mine]
 
 
 class SeenClaim:
     """A claim through one person's eyes; attributes are what schemas.task_claim.TaskClaimOut names."""
+
+    warning: str | None = None  # said once, when it is claimed
 
     def __init__(self, row: TaskClaim, by):
         self.row = row
         self.by = by
 
     def __getattr__(self, name):
-        if name in {"id", "presences", "minutes", "account", "claimed_at", "changed_at"}:
+        if name in {"id", "presences", "minutes", "account", "claimed_at", "changed_at", "lapses_at"}:
             return getattr(self.row, name)
         raise AttributeError(name)
 
     @property
     def task(self) -> dict:
-        task = self.row.task
-        return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
-                "when": when(task)}
+        return brief(self.row.task)
 
     @property
     def is_mine(self) -> bool:

@@ -14,7 +14,7 @@ from core.texts import text
 from models import Org, Post, Task, TaskClaim, TaskStep
 from models.post import SETTERS
 from rules.redaction import mask_name
-from rules.task import code, draft, lists, publish
+from rules.task import claimability, code, draft, lists, publish
 from rules.task_claim import claim as claims
 from schemas import Empty, PageArgs
 from schemas import task as shapes
@@ -132,7 +132,10 @@ def show_code(task, by):
 @bp.response(201, claim_shapes.TaskClaimOut)
 @authorize("task.claim", row=Task, locked=False)
 def claim(_data, task, by):
-    return claim_told(claims.claim(task, by), by)
+    warned = claimability.warning(claimability.facts(task), claimability.standing(by, [task.org.path]))
+    seen_claim = claim_told(claims.claim(task, by), by)
+    seen_claim.warning = warned
+    return seen_claim
 
 
 @bp.get("/<int:id>/claims")

@@ -47,7 +47,7 @@ def history(row, by):
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.release", row=TaskClaim, locked=False)
 def release(data, row, by):
-    return claim_told(claim.release(row, data, by), by)
+    return claim_told(claim.release(row, data, by, _as_staff(row, by)), by)
 
 
 @bp.put("/<int:id>/sign-in")
@@ -63,8 +63,7 @@ def sign_in(data, row, by):
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.sign_out", row=TaskClaim)
 def sign_out(data, row, by):
-    post = None if row.person_id == by.id else acting_post(by, row.org)
-    return claim_told(presence.sign_out(row, data, by, post), by)
+    return claim_told(presence.sign_out(row, data, by, _as_staff(row, by)), by)
 
 
 @bp.put("/<int:id>/proof")
@@ -89,3 +88,8 @@ def certify(_data, row, by):
 @authorize("task_claim.refuse", row=TaskClaim)
 def refuse(data, row, by):
     return claim_told(certifying.refuse(row, data, by, acting_post(by, row.org)), by)
+
+
+def _as_staff(row: TaskClaim, by):
+    """The post in which somebody does it for the helper; none for the helper."""
+    return None if row.person_id == by.id else acting_post(by, row.org)

@@ -57,6 +57,7 @@ from models.routing_rule import RoutingMode, RoutingRule
 from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
+from models.substitute import Substitute, SubstituteStatus, SubstituteStep
 from models.task import PostClass, Proof, Task, TaskStatus, TaskStep
 from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 from models.turnaround import Turnaround
@@ -77,7 +78,8 @@ __all__ = [
     "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof",
     "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
     "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session",
-    "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Task",
+    "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
+    "SubstituteStatus", "SubstituteStep", "Task",
     "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
     "Visibility", "WechatPush",
 ]

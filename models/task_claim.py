@@ -17,14 +17,15 @@ class TaskClaimStatus(StrEnum):
     REFUSED = "refused"  # 未认定
     RELEASED = "released"  # 已退出
     CALLED_OFF = "called_off"  # 任务取消
+    ABSENT = "absent"  # 未到: its time passed and nobody signed in
 
 
 S = TaskClaimStatus
 # They gave their place back; all others are what Task.taken counts.
-OVER = frozenset({S.RELEASED, S.CALLED_OFF})
+OVER = frozenset({S.RELEASED, S.CALLED_OFF, S.ABSENT})
 # Promised or under way: nobody can be asked elsewhere at that time.
 BUSY = frozenset({S.CLAIMED, S.SERVING, S.SERVED})
-ALIVE = text("status NOT IN ('released', 'called_off')")
+ALIVE = text("status NOT IN ('released', 'called_off', 'absent')")
 HERE = text("signed_out_at IS NULL")
 
 
@@ -36,6 +37,7 @@ class TaskClaim(Model):
         Index("uq_task_claim_alive", "task_id", "person_id", unique=True, sqlite_where=ALIVE, postgresql_where=ALIVE),
         Index("ix_task_claim_person", "person_id", "id"),
         Index("ix_task_claim_task", "task_id", "id"),
+        Index("ix_task_claim_status_lapses", "status", "lapses_at"),
         CheckConstraint("minutes >= 0", name="no_time_is_owed"),
     )
 
@@ -45,6 +47,9 @@ class TaskClaim(Model):
     status: Mapped[TaskClaimStatus]
     claimed_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    lapses_at: Mapped[datetime | None]  # not begun by then, it is over
+    reminded_day_at: Mapped[datetime | None]
+    reminded_hours_at: Mapped[datetime | None]
     account: Mapped[str] = mapped_column(default="")  # 服务记录, in the helper's words
     minutes: Mapped[int] = mapped_column(default=0)  # presence within the plan, worked out at each sign-out
     certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -57,6 +62,11 @@ class TaskClaim(Model):
     @property
     def org(self):
         return self.task.org
+
+    @property
+    def begins_by(self) -> datetime:
+        """When they are to be there: as it starts; of a task for any time before the promise lapses."""
+        return self.task.starts_at or self.lapses_at or self.task.ends_at
 
 
 class TaskPresence(Model):

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from core import clock
-from models import Affiliation, CheckState, MemberSkill, Person, Task, TaskClaim, TaskStatus
+from models import Affiliation, CheckState, MemberSkill, Person, Substitute, Task, TaskClaim, TaskStatus
 from models.task_claim import OVER
 from policies.asker import is_staff, known, manages, manages_place, owns, speaks_for, staff_posts
 from policies.places import orgs_below, places_managed
 from rules import member_skill
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
+from rules.substitute.workflow import WORKFLOW as SUBSTITUTE
 from rules.task.workflow import WORKFLOW as TASK
+from rules.task_claim.claim import release_ends
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.workflow import Workflow
 
@@ -58,9 +60,13 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task.see_candidates": [[manages]],
     "task.see_claims": [[manages]],
     "task.show_code": [[manages, stands_by]],
+    "substitute.join": [[known]],  # as claiming
+    "substitute.list": [[known]],
+    "substitute.accept": [[owns]],
+    "substitute.leave": [[owns]],
     "task_claim.list": [[known]],
     "task_claim.see": [[known]],  # as affiliations
-    "task_claim.release": [[owns]],
+    "task_claim.release": [[owns], [manages]],
     "task_claim.sign_in": [[owns]],
     "task_claim.sign_out": [[owns], [manages]],
     "task_claim.prove": [[owns]],
@@ -102,8 +108,14 @@ def claims(by: Person | None):
     return or_(*ways)
 
 
-SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims}
-WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM}
+def substitutes(by: Person | None):
+    return false() if by is None else Substitute.person_id == by.id
+
+
+SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims,
+                Substitute: substitutes}
+WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM,
+                                   Substitute: SUBSTITUTE}
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
@@ -112,8 +124,16 @@ def _of_task(action: str, task: Task, by: Person | None) -> bool:
 
 
 def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
-    return action == "sign_in" and claim.task.ends_at <= clock.now()
+    now = clock.now()
+    if action == "release":
+        return owns(by, claim) and release_ends(claim.task) <= now
+    return action == "sign_in" and claim.task.ends_at <= now
+
+
+def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:
+    return action == "accept" and row.offer_until is not None and row.offer_until <= clock.now()
 
 
 SPENT: dict[type, Callable[..., bool]] = {
-    Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim}
+    Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim,
+    Substitute: _of_substitute}

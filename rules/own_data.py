@@ -33,6 +33,7 @@ from models import (
     Session,
     SignUp,
     StandIn,
+    Substitute,
     TaskClaim,
 )
 from rules import correction, notify, preference
@@ -119,6 +120,8 @@ def _written(person: Person) -> dict:
                    "account": c.account, "there": [{"from": _at(p.signed_in_at), "to": _at(p.signed_out_at)}
                                                    for p in c.presences]}
                   for c in _rows(TaskClaim, TaskClaim.person_id == person.id)],
+        "task_lines": [{"task": s.task.title, "status": s.status, "joined_at": _at(s.joined_at)}
+                       for s in _rows(Substitute, Substitute.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
                          for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}

@@ -70,6 +70,7 @@ class TaskOut(Schema):
     who = fields.String()
     claimability = fields.String()
     reason = fields.String()
+    warning = fields.String(allow_none=True, metadata={"description": "what to think of before claiming it"})
     score = fields.Integer(allow_none=True)
     why = fields.List(fields.Nested(PartOut), allow_none=True)
     created_at = fields.DateTime()

@@ -45,6 +45,8 @@ class TaskClaimOut(Schema):
     account = fields.String()
     claimed_at = fields.DateTime()
     changed_at = fields.DateTime()
+    lapses_at = fields.DateTime(allow_none=True)
+    warning = fields.String(allow_none=True)
     actions = fields.List(fields.String())
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from core import clock
 from core.db import db, transaction
-from models import Affiliation, AffiliationStatus, MemberSkill, Skill, Task, TaskClaim
+from models import Affiliation, AffiliationStatus, MemberSkill, Skill, Substitute, SubstituteStatus, Task, TaskClaim
 from models.task_claim import OVER
 from rules.affiliation.workflow import WORKFLOW
 
@@ -59,11 +59,14 @@ def code(voice, id: int) -> dict:
 
 
 def adds_up(id: int) -> int:
-    """The places taken, which are the claims that live, and no more than are needed."""
+    """The places taken, which are the claims that live and the places held for who is next, and no more than are
+    needed."""
     db.session.remove()
     task = db.session.get_one(Task, id)
     alive = db.session.scalar(db.select(db.func.count()).select_from(TaskClaim).where(
         TaskClaim.task_id == id, TaskClaim.status.not_in(OVER)))
+    alive += db.session.scalar(db.select(db.func.count()).select_from(Substitute).filter_by(
+        task_id=id, status=SubstituteStatus.OFFERED))
     taken, needed = task.taken, task.people_needed
     db.session.remove()
     assert taken == alive <= needed

@@ -6,10 +6,10 @@ from sqlalchemy.orm import joinedload
 from core import clock
 from core.db import db
 from models import EventPlaces, EventSession, PlaceKind, SignUp, SignUpParty, SignUpStatus
+from rules.answer_time import answer_until
 from rules.event.telling import link, when
 from rules.notify import notify
 from rules.sign_up import places
-from rules.sign_up.offers import answer_until
 from rules.sign_up.workflow import WORKFLOW
 
 S = SignUpStatus
@@ -44,7 +44,8 @@ def ask_again(session: EventSession, before: str, reason: str) -> None:
                 WORKFLOW.take("ask_again", one, words=reason)
                 one.asked_at = clock.now()
             elif one.status == S.OFFERED:
-                one.party.offer_until = min(one.party.offer_until or answer_until(session), answer_until(session))
+                until = answer_until(session.starts_at)
+                one.party.offer_until = min(one.party.offer_until or until, until)
         tell_those(alive, "event_moved", session, reason=reason, before=before)
 
 

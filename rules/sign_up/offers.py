@@ -3,41 +3,24 @@
 Those who come together are passed over while fewer places are free than they are; they keep their turn.
 """
 
-from datetime import datetime, time, timedelta
-
 from sqlalchemy import select
 
 from core import clock
 from core.db import db
 from core.problem import Conflict
 from models import Event, EventPlaces, EventSession, EventStatus, Person, SignUp, SignUpParty, SignUpStatus
+from rules.answer_time import NO_MORE, answer_until
 from rules.event.telling import link, moment, when
 from rules.notify import notify
 from rules.sign_up import places
 from rules.sign_up.workflow import WORKFLOW
 
 S = SignUpStatus
-LONGEST, SHORTEST = timedelta(hours=24), timedelta(minutes=30)
-SHARE = 8  # of the time that is left: with a day to go three hours
-# Nothing is offered shortly before it begins, and the last answer comes in time to prepare.
-NO_MORE, LAST_ANSWER = timedelta(minutes=90), timedelta(minutes=60)
-NIGHT_FROM, NIGHT_TO = time(21), time(9)
 
 
 def kept_for_residents(event: Event) -> bool:
     """本小区居民优先: free places are for residents still."""
     return event.residents_first_until is not None and clock.now() < event.residents_first_until
-
-
-def answer_until(session: EventSession) -> datetime:
-    """How long an offer made now stands. Nobody has to answer at night, where there is a morning before the event."""
-    now = clock.now()
-    until = now + min(max((session.starts_at - now) / SHARE, SHORTEST), LONGEST)
-    local = clock.civil(until)
-    if not NIGHT_TO <= local.time() < NIGHT_FROM:
-        morning = datetime.combine(local.date(), NIGHT_TO, clock.civil_zone())
-        until = morning if local < morning else morning + timedelta(days=1)
-    return min(until, session.starts_at - LAST_ANSWER)
 
 
 def hand_out(row: EventPlaces) -> None:
@@ -119,7 +102,7 @@ def _offer(row: EventPlaces, party_id: int, n: int, event: Event, session: Event
         WORKFLOW.take("offer", one)
     row.taken += n
     row.waiting -= n
-    party.offer_until = answer_until(session)
+    party.offer_until = answer_until(session.starts_at)
     for person in {one.id: one for one in (party.by, *(each.person for each in party.sign_ups)) if one}.values():
         notify(person, "place_offered", link(event), title=event.title, when=when(session), n=n,
                until=moment(party.offer_until))

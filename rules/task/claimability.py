@@ -5,7 +5,7 @@ What is asked of the asker is gathered once (`standing`), however many tasks the
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -29,6 +29,7 @@ from models import (
 from models.task_claim import BUSY, OVER
 from rules.event.telling import moment
 from rules.routing import rings, score
+from rules.task_claim import terms
 
 OPEN = "open"
 # Who serves further away is not asked, unless the task is of a place that holds theirs.
@@ -113,6 +114,14 @@ def said(word: str, task: Facts, mine: Standing) -> dict:
     if word == "skill_missing":
         return {"skills": text("words.list_comma").join(text(f"words.skills.{skill}") for skill in task.skills)}
     return {}
+
+
+def warning(task: Facts, mine: Standing) -> str | None:
+    """What to think of before claiming it: hardly any time between this and another promise."""
+    between = timedelta(minutes=terms.on(clock.today()).tight_minutes)
+    near = task._replace(starts_at=task.starts_at and task.starts_at - between, ends_at=task.ends_at + between)
+    other = next((one for one in mine.claims if _overlaps(near, one) and one.task_id != task.id), None)
+    return other and text("words.task.tight", title=other.title, when=moment(other.starts_at or other.ends_at))
 
 
 # --- one predicate a word -----------------------------------------------------------------------------------------

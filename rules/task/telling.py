@@ -15,6 +15,12 @@ def desk_link(task: Task) -> str:
     return f"/desk/tasks/{task.id}"
 
 
+def brief(task: Task) -> dict:
+    """What a list of claims says of its task."""
+    return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
+            "when": when(task)}
+
+
 def when(task: Task) -> str:
     """11月28日 14:00–16:00; or: 11月30日 18:00前"""
     if task.starts_at is None:

@@ -1,45 +1,70 @@
 """Claiming a task (认领) and giving it back (退出)."""
 
+from datetime import datetime, timedelta
+
 from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict
-from models import Person, Task, TaskClaim, TaskClaimStatus
+from models import Person, Post, Task, TaskClaim, TaskClaimStatus
 from rules.notify import notify
 from rules.post import organisers
+from rules.substitute import line
 from rules.task import claimability
-from rules.task.telling import desk_link
-from rules.task_claim import places
+from rules.task.telling import desk_link, link
+from rules.task_claim import places, terms
 from rules.task_claim.workflow import WORKFLOW
 
 
 def claim(task: Task, by: Person) -> TaskClaim:
     """One place for the asker. Raises Conflict(claim_…) with the one word why not: see rules/task/claimability.py."""
     one_at_a_time(f"claims tasks {by.id}")  # two tasks of one hour from two phones are asked one after the other
-    _refuse(task, by)
+    refuse(task, by)
     if not places.take(task.id):
         db.session.refresh(task)
-        _refuse(task, by)
+        refuse(task, by)
         raise Conflict("changed_meanwhile")
-    row = TaskClaim(task=task, person=by, claimed_at=clock.now())
+    return begin(task, by)
+
+
+def refuse(task: Task, by: Person, *, but: str = claimability.OPEN) -> None:
+    """Unless it is open to them, or this one word stands in the way."""
+    asked = claimability.facts(task)
+    mine = claimability.standing(by, [asked.path])
+    word, _ = claimability.answer(asked, mine)
+    if word not in (claimability.OPEN, but):
+        raise Conflict(f"claim_{word}", extra={"claimability": word}, **claimability.said(word, asked, mine))
+
+
+def begin(task: Task, by: Person) -> TaskClaim:
+    """The place is taken."""
+    now = clock.now()
+    promised = now + timedelta(days=terms.on(clock.today()).promise_days)
+    row = TaskClaim(task=task, person=by, claimed_at=now,
+                    lapses_at=task.ends_at if task.starts_at else min(task.ends_at, promised))
     WORKFLOW.begin(row, TaskClaimStatus.CLAIMED, by=by)
     db.session.flush()
     db.session.refresh(task, ["taken"])
     return row
 
 
-def release(row: TaskClaim, data: dict, by: Person) -> TaskClaim:
-    """{reason}: before one has begun; the place is free for others at once, and the organiser is told."""
+def release(row: TaskClaim, data: dict, by: Person, post: Post | None) -> TaskClaim:
+    """{reason}: before one has begun; the place is free for others at once, and the organiser is told. Shortly before
+    the organiser does it for them. Raises Conflict("release_over")."""
     row = places.held(row.id)
-    WORKFLOW.take("release", row, by=by, words=data["reason"])
-    places.give_back(row.task_id)
+    WORKFLOW.check("release", row)
+    if post is None and release_ends(row.task) <= clock.now():
+        raise Conflict("release_over", hours=terms.on(clock.today()).release_hours)
+    WORKFLOW.take("release", row, by=by, post=post, words=data["reason"])
+    line.pass_on(row.task)
+    if post is not None:
+        notify(row.person, "task_released_for_you", link(row.task), title=row.task.title, reason=data["reason"])
+        return row
     for organiser in organisers(row.task):
         notify(organiser, "task_released", desk_link(row.task), title=row.task.title, reason=data["reason"])
     return row
 
 
-def _refuse(task: Task, by: Person) -> None:
-    asked = claimability.facts(task)
-    mine = claimability.standing(by, [asked.path])
-    word, _ = claimability.answer(asked, mine)
-    if word != claimability.OPEN:
-        raise Conflict(f"claim_{word}", extra={"claimability": word}, **claimability.said(word, asked, mine))
+def release_ends(task: Task) -> datetime:
+    if task.starts_at is None:
+        return task.ends_at
+    return task.starts_at - timedelta(hours=terms.on(clock.today()).release_hours)

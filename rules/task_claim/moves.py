@@ -10,6 +10,8 @@ from models import Affiliation, AffiliationStatus, Person, Task, TaskClaim, Task
 from models.task_claim import OVER
 from rules.notify import notify
 from rules.post import organisers
+from rules.substitute import line
+from rules.substitute import moves as substitutes
 from rules.task.telling import desk_link, link
 from rules.task_claim import places, presence
 from rules.task_claim.workflow import WORKFLOW
@@ -27,6 +29,7 @@ def call_off(task: Task, reason: str) -> None:
         WORKFLOW.take("call_off", row, words=reason)
         notify(row.person, "task_called_off", link(task), title=task.title, reason=reason)
     places.give_back(task.id, len(rows))
+    substitutes.call_off(task, reason)
 
 
 def without_place(person: Person) -> None:
@@ -41,6 +44,7 @@ def leaving(person: Person) -> None:
     for id in db.session.scalars(select(TaskClaim.id).where(
             TaskClaim.person_id == person.id, TaskClaim.status == S.CLAIMED).order_by(TaskClaim.task_id)).all():
         _give_up(id)
+    substitutes.leaving(person)
 
 
 def merged(old: Person, person: Person) -> None:
@@ -56,6 +60,7 @@ def merged(old: Person, person: Person) -> None:
     db.session.flush()
     for model in (TaskClaim, TaskPresence):
         rows_changed(update(model).where(model.person_id == old.id).values(person_id=person.id))
+    substitutes.merged(old, person)
 
 
 def _alive(person: Person):
@@ -67,7 +72,7 @@ def _give_up(id: int) -> None:
     if row.status != S.CLAIMED:
         return
     WORKFLOW.take("give_up", row)
-    places.give_back(row.task_id)
+    line.pass_on(row.task)
     for organiser in organisers(row.task):
         notify(organiser, "task_given_up", desk_link(row.task), title=row.task.title)
 
@@ -76,4 +81,4 @@ def _merge(row: TaskClaim) -> None:
     if row.status == S.SERVING:
         presence.leave(row)
     WORKFLOW.take("merge", row)
-    places.give_back(row.task_id)
+    line.pass_on(row.task)

@@ -23,7 +23,11 @@ def give_back(task_id: int, n: int = 1) -> None:
 
 def held(claim_id: int) -> TaskClaim:
     """The claim as it is once nobody else can change it or its task."""
-    task_id = select(TaskClaim.task_id).where(TaskClaim.id == claim_id).scalar_subquery()
-    db.session.execute(select(Task.id).where(Task.id == task_id).with_for_update(key_share=True))
+    hold(select(TaskClaim.task_id).where(TaskClaim.id == claim_id).scalar_subquery())
     return db.session.scalars(select(TaskClaim).where(TaskClaim.id == claim_id).with_for_update(key_share=True)
                               .execution_options(populate_existing=True)).one()
+
+
+def hold(task_id) -> None:
+    """Nobody else changes the task or its line until this transaction ends."""
+    db.session.execute(select(Task.id).where(Task.id == task_id).with_for_update(key_share=True))

@@ -13,6 +13,7 @@ WORKFLOW = Workflow(
     move("prove", "proof", {S.SERVING, S.SERVED}, STAY),
     move("certify", "certification", {S.SERVED}, S.CERTIFIED),
     move("refuse", "refusal", {S.SERVED}, S.REFUSED),
+    move("lapse", "absence", {S.CLAIMED}, S.ABSENT, by_system=True),
     move("call_off", "cancellation", {S.CLAIMED}, S.CALLED_OFF, by_system=True),
     move("give_up", "release", {S.CLAIMED}, S.RELEASED, by_system=True),  # they left, or closed their account
     move("merge", "account", {S.CLAIMED, S.SERVED, S.CERTIFIED, S.REFUSED}, S.RELEASED, by_system=True),  # said twice

@@ -1,0 +1,64 @@
+"""Substitutes by HTTP: standing in line for a full task, one's own lines, the place that was offered."""
+
+import policies
+from blueprints.edge import Blueprint, authorize
+from core import paging
+from core.db import db
+from core.texts import text
+from models import Substitute, SubstituteStatus, Task
+from rules.event.telling import moment
+from rules.substitute import join, line
+from rules.task.telling import brief
+from schemas import Empty, PageArgs
+from schemas import substitute as shapes
+
+bp = Blueprint("substitute", __name__, url_prefix="/api/v1")
+
+
+# Under the lock of its task, which comes before that of the line.
+
+@bp.post("/tasks/<int:id>/substitutes")
+@bp.arguments(Empty)
+@bp.response(201, shapes.SubstituteOut)
+@authorize("substitute.join", row=Task, locked=False)
+def stand_in_line(_data, task, by):
+    return _told(join.join(task, by), by)
+
+
+@bp.get("/task-substitutes")
+@bp.arguments(PageArgs, location="query")
+@bp.response(200, shapes.SubstituteList)
+@authorize("substitute.list")
+def mine(page, by):
+    rows, cursor = paging.page(db.session, line.mine(by), [Substitute.id], limit=page["limit"], cursor=page["cursor"])
+    return {"items": [_seen(row, by) for row in rows], "next_cursor": cursor}
+
+
+@bp.put("/task-substitutes/<int:id>/acceptance")
+@bp.arguments(Empty)
+@bp.response(200, shapes.SubstituteOut)
+@authorize("substitute.accept", row=Substitute, locked=False)
+def accept(_data, row, by):
+    return _told(join.accept(row, by), by)
+
+
+@bp.put("/task-substitutes/<int:id>/withdrawal")
+@bp.arguments(Empty)
+@bp.response(200, shapes.SubstituteOut)
+@authorize("substitute.leave", row=Substitute, locked=False)
+def leave(_data, row, by):
+    return _told(join.leave(row, by), by)
+
+
+def _told(row: Substitute, by) -> dict:
+    db.session.flush()
+    return _seen(row, by)
+
+
+def _seen(row: Substitute, by) -> dict:
+    ahead = line.ahead(row) if row.status == SubstituteStatus.WAITING else None
+    until = row.offer_until if row.status == SubstituteStatus.OFFERED else None
+    sentence = text(f"words.substitute.sentences.{row.status}", ahead=ahead, until=until and moment(until))
+    return {"id": row.id, "task": brief(row.task), "status": row.status.value, "sentence": sentence, "ahead": ahead,
+            "status_name": text(f"words.substitute.status.{row.status}"), "offer_until": until,
+            "joined_at": row.joined_at, "actions": policies.actions(row, by)}
