@@ -169,7 +169,7 @@ class Json(DefaultJSONProvider):
 
     def response(self, *args, **kwargs):
         said = orjson.dumps(self._prepare_response_obj(args, kwargs), default=self.default)
-        return self._app.response_class(said + b"\n", mimetype=self.mimetype)
+        return current_app.response_class(said + b"\n", mimetype=self.mimetype)
 
 
 class Id(IntegerConverter):
