@@ -55,6 +55,7 @@ from blueprints.posts import bp as posts_bp
 from blueprints.report import bp as report_bp
 from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
+from blueprints.service_count import bp as service_count_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
@@ -62,6 +63,7 @@ from blueprints.station import bp as station_bp
 from blueprints.substitute import bp as substitute_bp
 from blueprints.task import bp as task_bp
 from blueprints.task_claim import bp as task_claim_bp
+from blueprints.unit import bp as unit_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
 from config import ROOT, Config
@@ -106,6 +108,8 @@ API = (
     task_bp,
     task_claim_bp,
     substitute_bp,
+    unit_bp,
+    service_count_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

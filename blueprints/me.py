@@ -199,9 +199,15 @@ def _residence(row: Residence) -> dict:
 
 
 def _viewed(row: AccessView) -> dict:
-    return {"at": row.at, "who": post_name(row.viewer_post) if row.viewer_post else text("words.system"),
+    return {"at": row.at, "who": _viewer(row),
             "what": [text(f"words.fields_seen.{field}") for field in row.what], "reason": row.reason,
             "report": {"id": row.report.id, "number": row.report.number} if row.report else None}
+
+
+def _viewer(row: AccessView) -> str:
+    if row.viewer_post:
+        return post_name(row.viewer_post)
+    return text("words.unit.liaison", unit=row.unit.name) if row.unit else text("words.system")
 
 
 def _message(row: Message) -> dict:

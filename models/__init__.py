@@ -61,6 +61,7 @@ from models.substitute import Substitute, SubstituteStatus, SubstituteStep
 from models.task import PostClass, Proof, Task, TaskStatus, TaskStep
 from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 from models.turnaround import Turnaround
+from models.unit import Unit, UnitLiaison
 from models.wechat_push import WechatPush
 
 __all__ = [
@@ -81,5 +82,5 @@ __all__ = [
     "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
     "SubstituteStatus", "SubstituteStep", "Task",
     "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
-    "Visibility", "WechatPush",
+    "Unit", "UnitLiaison", "Visibility", "WechatPush",
 ]

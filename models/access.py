@@ -18,9 +18,11 @@ class AccessView(Model):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # a door-knock list
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))  # a list of those who come
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))  # for it the viewer looked, in no post
     what: Mapped[list] = mapped_column(JSON)  # fields seen: name, phone, room, original_photo
     reason: Mapped[str]
     at: Mapped[datetime]
 
     viewer_post = relationship("Post")
     report = relationship("Report")
+    unit = relationship("Unit")

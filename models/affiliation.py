@@ -42,7 +42,8 @@ class Affiliation(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     org_id: Mapped[int] = mapped_column(ForeignKey("org.id"))
     kind: Mapped[AffiliationKind] = mapped_column(default=AffiliationKind.HOME)
-    unit: Mapped[str]  # 工作单位
+    unit: Mapped[str]  # 工作单位, as it was said
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)  # which one that is
     by_roster: Mapped[bool] = mapped_column(default=False)  # the roster says so: it goes when the roster's line goes
     status: Mapped[AffiliationStatus]
     asked_at: Mapped[datetime]
@@ -52,6 +53,7 @@ class Affiliation(Model):
 
     person = relationship("Person")
     org = relationship("Org")
+    workplace = relationship("Unit")
     steps: Mapped[list["AffiliationStep"]] = relationship(back_populates="affiliation", order_by="AffiliationStep.id")
 
 

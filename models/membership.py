@@ -16,7 +16,8 @@ class Membership(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    unit: Mapped[str]  # 工作单位
+    unit: Mapped[str]  # 工作单位, as the roster says it
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)  # which one that is
     home_id: Mapped[int | None] = mapped_column(ForeignKey("org.id"), index=True)
     skills: Mapped[str] = mapped_column(default="")  # 特长
     reported_on: Mapped[date | None]

@@ -56,6 +56,8 @@ from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
 from policies.tasks import WORKFLOWS as AT_TASKS
+from policies.units import PERMISSIONS as OF_UNITS
+from policies.units import speaks_for_unit
 from rules.correction import WORKFLOW as CORRECTION
 from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
@@ -70,7 +72,7 @@ __all__ = [
     "at_my_desk", "beds_inspected", "comes", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post",
     "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts",
     "places_managed", "places_overseen", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
-    "scope", "staff_posts", "why_not",
+    "scope", "speaks_for_unit", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -255,7 +257,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "sign_up.show_ticket": [[comes], [organises]],
     "sign_up.add_music": [[comes], [organises]],
 }
-PERMISSIONS |= OF_CARE | OF_TASKS
+PERMISSIONS |= OF_CARE | OF_TASKS | OF_UNITS
 # A refusal with words of its own, where this alone stands in the way.
 REFUSALS = {has_fresh_eyes: "needs_fresh_eyes"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])

@@ -44,7 +44,7 @@ from models import (
     Visibility,
 )
 from models.check import CheckState
-from policies import beds, care, tasks
+from policies import beds, care, tasks, units
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
 from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
@@ -224,6 +224,7 @@ SCOPES = {
     Person: _mine(Person.id),
     **care.SCOPES,
     **tasks.SCOPES,
+    **units.SCOPES,
     Flowerbed: beds.flowerbeds,
     Claim: beds.claims,
     CoAdopter: beds.co_adopters,

@@ -33,6 +33,7 @@ from rules.redaction import redact
 from rules.session import LOG, end_all_of
 from rules.sign_up import moves as sign_up_moves
 from rules.task_claim import moves as task_moves
+from rules.unit import liaison
 
 CLOSES_WITHIN_WORKING_DAYS = 15
 
@@ -62,6 +63,7 @@ def ask_to_close(person: Person) -> date:
     sign_up_moves.leaving(person)
     affiliation_moves.leaving(person)
     task_moves.leaving(person)
+    liaison.leaving(person)
     return clock.civil(calendar().add_days(now, CLOSES_WITHIN_WORKING_DAYS)).date()
 
 

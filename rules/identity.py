@@ -36,6 +36,7 @@ from models import (
     Residence,
     StandIn,
     Task,
+    UnitLiaison,
 )
 from rules import household
 from rules.affiliation import moves as affiliation_moves
@@ -72,6 +73,7 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (BedLetter, "by_id", ()),
     (BedLetter, "neighbour_id", ()),
     (Flowerbed, "named_by_id", ()),
+    (UnitLiaison, "person_id", ("unit_id",)),
     (Task, "written_by_id", ()),  # else they could claim their own
 )
 

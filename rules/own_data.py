@@ -35,6 +35,7 @@ from models import (
     StandIn,
     Substitute,
     TaskClaim,
+    UnitLiaison,
 )
 from rules import correction, notify, preference
 from rules.flowerbed.telling import bed_name
@@ -67,6 +68,9 @@ def _standing(person: Person) -> dict:
                           "from": a.started_on and a.started_on.isoformat(),
                           "to": a.ended_on and a.ended_on.isoformat()}
                          for a in _rows(Affiliation, Affiliation.person_id == person.id)],
+        "units_spoken_for": [{"unit": row.unit.name, "from": row.started_on.isoformat(),
+                              "to": row.ended_on and row.ended_on.isoformat()}
+                             for row in _rows(UnitLiaison, UnitLiaison.person_id == person.id)],
         "skills": [{"skill": s.skill, "confirmed_at": _at(s.confirmed_at)}
                    for s in _rows(MemberSkill, MemberSkill.person_id == person.id)],
         "wechat": [{"appid": i.appid, "openid": i.openid, "unionid": i.unionid, "seen_at": _at(i.seen_at)}

@@ -13,6 +13,7 @@ from rules import post as posts
 from rules.affiliation.workflow import WORKFLOW
 from rules.notify import notify
 from rules.task_claim import moves
+from rules.unit import match
 
 S = AffiliationStatus
 MINE, DESK = "/p/affiliations", "/desk/affiliations"
@@ -28,7 +29,8 @@ def ask(data: dict, by: Person) -> Affiliation:
         raise Invalid("name_needed")
     if _alive(by, org) is not None:
         raise Conflict("affiliated_already", place=org.full_name)
-    row = Affiliation(person=by, org=org, kind=data["kind"], unit=data["unit"], asked_at=clock.now())
+    row = Affiliation(person=by, org=org, kind=data["kind"], unit=data["unit"],
+                      unit_id=match.known(data["unit"]), asked_at=clock.now())
     WORKFLOW.begin(row, S.ASKED, by=by)
     for post in posts.nearest(org, SETTERS, but=[by.id]):
         notify(post.person, "affiliation_waiting", DESK, place=org.full_name)
@@ -38,11 +40,12 @@ def ask(data: dict, by: Person) -> Affiliation:
 def confirm(row: Affiliation, by: Person, post: Post) -> Affiliation:
     """From today they serve there; who was on no roster is a member from today as well."""
     WORKFLOW.take("confirm", row, by=by, post=post)
-    row.started_on = clock.today()
+    row.started_on, row.unit_id = clock.today(), match.one(row.unit)
     if db.session.scalar(select(Membership.id).where(
             Membership.person_id == row.person_id, Membership.ended_on.is_(None)).limit(1)) is None:
         home = row.org_id if row.kind == AffiliationKind.HOME else row.person.home_id
-        db.session.add(Membership(person_id=row.person_id, unit=row.unit, home_id=home, reported_on=row.started_on))
+        db.session.add(Membership(person_id=row.person_id, unit=row.unit, unit_id=row.unit_id, home_id=home,
+                                  reported_on=row.started_on))
     notify(row.person, "affiliation_confirmed", MINE, place=row.org.full_name)
     return row
 

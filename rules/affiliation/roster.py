@@ -1,6 +1,6 @@
 """Members whom the roster names are reported in where it says they live; whom it no longer names leave there."""
 
-from sqlalchemy import exists, func, insert, literal, select, update
+from sqlalchemy import and_, exists, func, insert, literal, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core import clock
@@ -18,6 +18,7 @@ def follow() -> None:
     named = exists().where(M.person_id == A.person_id, M.home_id == A.org_id, M.ended_on.is_(None))
     _move("delist", A.ended_on, A.status == S.ACTIVE, A.by_roster, ~named)
     _move("enlist", A.started_on, A.status == S.ASKED, named)
+    _restate()
     _add()
     for row in [row for row in db.session if isinstance(row, A)]:  # what is in hand was changed behind its back
         db.session.expire(row)
@@ -31,11 +32,20 @@ def _move(action: str, dated: InstrumentedAttribute, *which) -> None:
                            .execution_options(synchronize_session=False), {"ids": ids})
 
 
+def _restate() -> None:
+    """Where they work is what the roster says now; the cards of quarters that are closed keep what it said then."""
+    named = and_(M.person_id == A.person_id, M.home_id == A.org_id, M.ended_on.is_(None))
+    says = {name: select(func.min(getattr(M, name))).where(named).scalar_subquery() for name in ("unit", "unit_id")}
+    db.session.execute(update(A).where(A.by_roster, A.status == S.ACTIVE, exists().where(
+        named, or_(M.unit != A.unit, M.unit_id.is_distinct_from(A.unit_id)))).values(**says)
+        .execution_options(synchronize_session=False))
+
+
 def _add() -> None:
     now, today = clock.now(), clock.today()
     there = exists().where(A.person_id == M.person_id, A.org_id == M.home_id, A.status.in_(LIVING))
     said = {
-        "person_id": M.person_id, "org_id": M.home_id, "unit": func.min(M.unit),
+        "person_id": M.person_id, "org_id": M.home_id, "unit": func.min(M.unit), "unit_id": func.min(M.unit_id),
         "kind": literal(AffiliationKind.HOME, A.kind.type), "by_roster": literal(True),
         "status": literal(S.ACTIVE, A.status.type), "asked_at": literal(now, Instant()),
         "changed_at": literal(now, Instant()), "started_on": func.coalesce(func.min(M.reported_on), today)}

@@ -9,6 +9,7 @@ from core.texts import table
 from models import Membership, Org, Person
 from rules.roster.lines import MemberLine
 from rules.roster.result import Result
+from rules.unit import match
 
 
 def take_over(lines: list[MemberLine], by_code: dict[str, Org], who: dict[str, Person],
@@ -18,14 +19,15 @@ def take_over(lines: list[MemberLine], by_code: dict[str, Org], who: dict[str, P
     standing = {row.person_id: row for row in db.session.scalars(
         select(Membership).where(Membership.ended_on.is_(None))) if row.person_id in wanted}
     columns = table("roster")["columns"]["members"]
+    units = match.each({line.unit for line in lines})
     fresh = []
     for line in lines:
         person, home = who[line.phone], by_code[line.home]
         row = standing.get(person.id)
         if row is None:
-            fresh.append(_new(line, person, home))
+            fresh.append(_new(line, person, home, units))
             result.add("member", line.name, home.name)
-        elif fields := _changed(row, line, person, home):
+        elif fields := _changed(row, line, person, home, units):
             result.changed.append({"kind": "member", "name": line.name, "place": home.name,
                                    "fields": [columns[field] for field in fields]})
     if fresh:
@@ -45,19 +47,20 @@ def vanish(who: dict[str, Person], lines: list[MemberLine], scope: list[str], re
                                     "ended": end})
 
 
-def _changed(row: Membership, line: MemberLine, person: Person, home: Org) -> list[str]:
+def _changed(row: Membership, line: MemberLine, person: Person, home: Org, units: dict[str, int]) -> list[str]:
     if row.home_id != home.id:
         row.ended_on = clock.today()
-        db.session.add(Membership(**_new(line, person, home)))
+        db.session.add(Membership(**_new(line, person, home, units)))
         return ["home"]
     wanted = {"unit": line.unit, "skills": line.skills, "reported_on": line.reported_on or row.reported_on}
     fields = [field for field, value in wanted.items()
               if {"home_id": "home"}.get(field, field) in line.given and getattr(row, field) != value]
     for field in fields:
         setattr(row, field, wanted[field])
+    row.unit_id = units.get(row.unit, row.unit_id)
     return fields
 
 
-def _new(line: MemberLine, person: Person, home: Org) -> dict:
-    return {"person_id": person.id, "unit": line.unit, "home_id": home.id, "skills": line.skills,
-            "reported_on": line.reported_on}
+def _new(line: MemberLine, person: Person, home: Org, units: dict[str, int]) -> dict:
+    return {"person_id": person.id, "unit": line.unit, "unit_id": units.get(line.unit), "home_id": home.id,
+            "skills": line.skills, "reported_on": line.reported_on}

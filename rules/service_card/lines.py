@@ -1,0 +1,22 @@
+"""One service as it stands on a card (服务登记): plain values, so that what was written down once stays as it was."""
+
+from core import clock
+from core.texts import text
+from models import Level, Org, TaskClaim
+from rules.redaction import redact
+from rules.report.telling import post_name
+
+
+def line(claim: TaskClaim) -> dict:
+    """{claim, on, place, title, kind, minutes, certified_by, review}: of the place no more than its compound's name."""
+    certified = next((step for step in reversed(claim.steps) if step.action == "certify"), None)
+    post = certified.by_post if certified else None
+    return {"claim": claim.id, "on": clock.civil(claim.presences[0].signed_in_at).date().isoformat(),
+            "place": compound_name(claim.org), "title": redact(claim.task.title),
+            "kind": text(f"words.post_classes.{claim.task.post_class}"), "minutes": claim.minutes,
+            "certified_by": post_name(post) if post else text("words.system"),
+            "review": certified.words if certified and certified.words else text("service_card.review")}
+
+
+def compound_name(org: Org) -> str:
+    return org.parent.name if org.level == Level.BUILDING and org.parent else org.name

@@ -1,0 +1,29 @@
+"""What counts as service (服务): certified claims alone, on the day that somebody first signed in."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from core.quarter import midnight
+from models import Person, Post, Task, TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
+
+# The day of a service is that of its first sign-in.
+begun = (select(func.min(TaskPresence.signed_in_at)).where(TaskPresence.claim_id == TaskClaim.id)
+         .correlate(TaskClaim).scalar_subquery())
+SHOWN = (joinedload(TaskClaim.task).joinedload(Task.org), selectinload(TaskClaim.presences),
+         selectinload(TaskClaim.steps).joinedload(TaskClaimStep.by_post).joinedload(Post.org))
+
+
+def between(first: date, after: date) -> ColumnElement[bool]:
+    """Begun on one of these days, `after` not included."""
+    return and_(begun >= midnight(first), begun < midnight(after))
+
+
+def certified(first: date, after: date) -> ColumnElement[bool]:
+    return and_(TaskClaim.status == TaskClaimStatus.CERTIFIED, between(first, after))
+
+
+def of_person(person: Person, first: date, after: date) -> Select:
+    return (select(TaskClaim).options(*SHOWN).where(TaskClaim.person_id == person.id, certified(first, after))
+            .order_by(begun, TaskClaim.id))

@@ -1,0 +1,34 @@
+"""A unit's people in a quarter (单位的党员), and the certified service that the unit may see of them."""
+
+from datetime import timedelta
+
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from core import clock
+from core.quarter import Quarter
+from models import Affiliation, AffiliationStatus, TaskClaim, Unit
+from rules.service_card import services
+
+S = AffiliationStatus
+
+
+def reported_during(row, quarter: Quarter):
+    """The condition on affiliations: confirmed, and some day of the quarter lies in it."""
+    last = min(quarter.after - timedelta(days=1), clock.today())
+    return and_(row.status.in_((S.ACTIVE, S.ENDED)), row.started_on <= last,
+                or_(row.ended_on.is_(None), row.ended_on > quarter.first))
+
+
+def of(unit: Unit, quarter: Quarter) -> Select:
+    """Ids of its people: who went from one unit to another is counted where they were last."""
+    mine, other = aliased(Affiliation), aliased(Affiliation)
+    later = select(other.id).where(other.person_id == mine.person_id, other.id > mine.id, other.unit_id != unit.id,
+                                   reported_during(other, quarter)).exists()
+    return select(mine.person_id).where(mine.unit_id == unit.id, reported_during(mine, quarter), ~later)
+
+
+def services_of(unit: Unit, quarter: Quarter) -> Select:
+    """Their certified claims of the quarter, and no others."""
+    return (select(TaskClaim).options(*services.SHOWN, joinedload(TaskClaim.person))
+            .where(services.certified(quarter.first, quarter.after), TaskClaim.person_id.in_(of(unit, quarter))))

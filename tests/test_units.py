@@ -1,0 +1,225 @@
+"""Units: one for every way of writing its name, merged by a person, spoken for by a liaison who sees so much."""
+
+from datetime import date
+
+import pytest
+
+from core import clock
+from core.db import db, transaction
+from models import AccessView, Affiliation, Membership, Unit, UnitLiaison
+from rules.unit import match, naming
+from tests.occasions import kept, told
+from tests.services import did, works
+from tests.tasks import NOON
+
+HOSPITAL = "龙岩市第一医院"
+HU = {"name": "胡联络", "phone": "13950800088"}
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+@pytest.fixture
+def lu(enter, place):
+    """鲁主任, of the street: keeps the list of units."""
+    return enter("lu", name="鲁宁", phone="13950800087", posts=[("party_worker", place.street)])
+
+
+@pytest.fixture
+def hu(enter):
+    """胡, who is to speak for a unit."""
+    return enter("hu", **HU)
+
+
+# --- spellings ---
+
+@pytest.mark.parametrize("said", [" 龙岩市 第一医院", "龙岩市第一医院\u3000", "龙岩市·第一医院。"])
+def test_spaces_and_widths_make_no_other_unit(app, said):
+    with transaction():
+        first = match.one(HOSPITAL)
+        assert match.each([said, ""]) == {said: first}
+    assert [row.name for row in kept(Unit)] == [HOSPITAL]
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("闽西水泥有限公司", "闽西水泥股份有限公司"), ("ＡＢ科技（龙岩）有限公司", "ab科技(龙岩)"),
+    ("闽西水泥", "闽西水泥公司")])
+def test_what_kind_of_firm_it_is_makes_two_alike_and_not_one(one, other):
+    assert naming.key(one) != naming.key(other) and naming.stem(one) == naming.stem(other)
+
+
+def test_the_kind_alone_is_no_name():
+    assert naming.stem("总公司") == "总公司" and naming.key(" 　") == ""
+
+
+# --- where members work ---
+
+def test_who_is_confirmed_works_at_a_unit_and_who_only_asks_begins_none(li, wang, place):
+    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': HOSPITAL})['id']}"
+    assert kept(Unit) == []
+    wang.put(f"{mine}/confirmation")
+    [unit] = kept(Unit)
+    assert [row.unit_id for row in (*kept(Affiliation), *kept(Membership))] == [unit.id, unit.id]
+
+
+def test_the_roster_makes_units_and_follows_who_changes_theirs(app, place):
+    from rules.roster import import_workbook
+    from tests.workbooks import MEMBERS, ORGS, book
+    orgs = [["Q", "区", "新罗区", None], *([row[0], *row[1:3], "Q" if row[0] == "J1" else row[3], *row[4:]]
+                                       for row in ORGS[1:])]
+    for said in ("区水利局", "区 水利局", "区林业局"):
+        with transaction():
+            assert not import_workbook(book(orgs, [], [[*MEMBERS[0][:2], said, *MEMBERS[0][3:]]])).problems
+        names = {row.id: row.name for row in kept(Unit)}
+        assert [(row.unit, names[row.unit_id]) for row in (*kept(Affiliation), *kept(Membership))] == [
+            (said.replace(" ", ""), said.replace(" ", ""))] * 2
+    assert len(names) == 2
+
+
+# --- the list ---
+
+def test_two_spellings_are_shown_to_a_person_and_made_one(lu, wang, li, chen, place):
+    long, short = (works(voice, place.compound, name) for voice, name in (
+        (li, "闽西水泥股份有限公司"), (chen, "闽西水泥")))
+    works(lu, place.compound, "区水利局")
+    seen = {row["name"]: row for row in lu.get("units?alike=true")["items"]}
+    assert seen.keys() == {"闽西水泥股份有限公司", "闽西水泥"}
+    assert [row["name"] for row in seen["闽西水泥"]["alike"]] == ["闽西水泥股份有限公司"]
+    lu.post(f"units/{short}/liaisons", HU)
+    assert lu.put(f"units/{short}/merger", {"into_id": long})["liaisons"][0]["name"] == "胡**"
+    assert {row.unit_id for row in kept(Affiliation) if row.person_id in (li.person.id, chen.person.id)} == {long}
+    lu.get(f"units/{short}", expect=404)
+    with transaction():
+        assert match.one("闽西 水泥") == long  # written so again, it is the one it was merged into
+    assert lu.put(f"units/{long}/merger", {"into_id": long}, expect=409)["code"] == "unit_itself"
+    assert lu.get("units?alike=true")["items"] == []
+
+
+def test_a_unit_is_added_once_and_paired_with_a_community(lu, place):
+    made = lu.post("units", {"name": HOSPITAL, "paired_id": place.community.id})
+    assert made["paired"]["name"] == "莲东社区"
+    assert lu.post("units", {"name": f" {HOSPITAL} "}, expect=409)["code"] == "unit_known"
+    for org_id in (place.compound.id, place.street.id, 999):
+        refused = lu.put(f"units/{made['id']}/pairing", {"paired_id": org_id}, expect=422)
+        assert "paired_id" in refused["errors"]
+    assert lu.put(f"units/{made['id']}/pairing", {"paired_id": None})["paired"] is None
+
+
+def test_the_list_is_kept_at_a_street_and_read_by_staff_alone(lu, lin, li, place):
+    unit = works(li, place.building, HOSPITAL)
+    assert lin.get("units")["items"][0]["can_keep"] is False and lu.get("units")["items"][0]["can_keep"]
+    for path, body in ((f"units/{unit}/pairing", {"paired_id": None}), (f"units/{unit}/merger", {"into_id": unit})):
+        lin.put(path, body, expect=403)
+    lin.post(f"units/{unit}/liaisons", HU, expect=403)
+    lin.post("units", {"name": "另一家单位"}, expect=403)
+    lin.get(f"units/{unit}/services", expect=403)
+    li.get("units", expect=403)
+    li.get(f"units/{unit}", expect=404)
+
+
+# --- the liaison ---
+
+def test_a_liaison_sees_what_was_certified_of_their_own_people(lu, hu, li, chen, wang, place):
+    unit = works(li, place.building, HOSPITAL)
+    works(chen, place.compound, "区水利局")
+    lu.post(f"units/{unit}/liaisons", HU)
+    assert told(hu, "unit_liaison_granted") == [{"unit": HOSPITAL}]
+    did(li, wang, place.building, date(2026, 11, 3), 75)
+    did(li, wang, place.building, date(2026, 11, 4), certified=False)
+    did(li, wang, place.building, date(2026, 9, 30))
+    did(chen, wang, place.building, date(2026, 11, 5))
+    assert hu.get("me/units")["items"][0]["name"] == HOSPITAL
+    [line] = hu.get(f"units/{unit}/services?quarter=2026Q4")["items"]
+    assert line == {"name": "李秀英", "on": "2026-11-03", "place": "莲花小区", "title": "陪老人看病",
+                    "kind": "健康医疗", "minutes": 75, "certified_by": "莲花小区书记", "review": "情况属实"}
+    hu.get(f"units/{unit}/services?quarter=2026Q4")
+    [looked] = li.get("me/access-log")["items"]
+    assert looked["who"] == f"{HOSPITAL}联络员" and HOSPITAL in looked["reason"] and len(kept(AccessView)) == 1
+
+
+def test_a_liaison_of_another_unit_or_of_none_any_more_sees_nothing(lu, hu, li, place):
+    unit, other = works(li, place.building, HOSPITAL), lu.post("units", {"name": "区水利局"})["id"]
+    grant = lu.post(f"units/{other}/liaisons", HU)["liaisons"][0]["id"]
+    hu.get(f"units/{unit}/services", expect=404)
+    assert hu.get(f"units/{other}/services")["items"] == []
+    hu.put(f"unit-liaisons/{grant}/end", expect=403)
+    assert lu.put(f"unit-liaisons/{grant}/end")["liaisons"] == []
+    hu.get(f"units/{other}/services", expect=404)
+    assert hu.get("me/units")["items"] == [] and hu.get("me/export")["units_spoken_for"][0]["to"] == "2026-11-20"
+
+
+def test_a_liaison_who_closes_the_account_speaks_for_nobody(lu, hu, li, place):
+    unit = works(li, place.building, HOSPITAL)
+    for _ in range(2):
+        lu.post(f"units/{unit}/liaisons", HU)
+    assert len(kept(UnitLiaison)) == 1
+    hu.delete("me", expect=202)
+    assert kept(UnitLiaison)[0].ended_on == clock.today()
+
+
+def test_who_changed_units_is_where_they_were_last(lu, hu, li, wang, place):
+    before = works(li, place.compound, "区水利局", until=date(2026, 11, 1))
+    now = works(li, place.building, HOSPITAL, since=date(2026, 11, 1))
+    did(li, wang, place.building, date(2026, 10, 9))
+    for unit, seen in ((before, 0), (now, 1)):
+        assert len(lu.get(f"units/{unit}/services?quarter=2026Q4")["items"]) == seen
+    assert lu.get(f"units/{now}/services?quarter=2026Q5", expect=422)["errors"].keys() == {"quarter"}
+
+
+# --- counted ---
+
+def counts(voice, by: str) -> dict[str, tuple]:
+    return {row["name"]: (row["due"], row["reported"], row["served"], row["reported_rate"], row["served_rate"],
+                          row["services"], row["minutes"])
+            for row in voice.get(f"service-counts?by={by}&quarter=2026Q4")["items"]}
+
+
+@pytest.fixture
+def four(li, chen, wang, zhao, enter, place):
+    """Three reported in, of whom one served; one only on the roster; one left before the quarter."""
+    unit = works(li, place.building, HOSPITAL)
+    works(chen, place.compound, HOSPITAL)
+    works(chen, place.elsewhere, HOSPITAL)  # reported in twice, a person once
+    works(wang, place.compound, "区水利局", until=date(2026, 11, 2))  # left since: the quarter was theirs too
+    works(zhao, place.compound, HOSPITAL, since=date(2020, 1, 1), until=date(2026, 10, 1))
+    with transaction():
+        db.session.add(Membership(person_id=enter("on-paper", name="名册人").person.id, unit=HOSPITAL, unit_id=unit,
+                                  home_id=place.elsewhere.id))
+    did(li, wang, place.elsewhere, date(2026, 10, 1), 90)
+    did(li, wang, place.building, date(2026, 11, 4), 30)
+    did(chen, wang, place.building, date(2026, 11, 5), certified=False)
+    did(zhao, wang, place.building, date(2026, 9, 5))
+    return unit
+
+
+def test_reported_and_served_are_counted_apart(lu, lin, wang, four, place):
+    all_of_it = (4, 3, 1, "75.00", "33.33", 2, 120)
+    assert counts(lu, "street") == {"东城街道": all_of_it} == counts(lu, "street")
+    assert counts(lin, "community") == {"莲东社区": all_of_it}
+    assert counts(lin, "unit") == {HOSPITAL: (3, 2, 1, "66.67", "50.00", 2, 120),
+                                   "区水利局": (1, 1, 0, "100.00", "0.00", 0, 0)}
+    assert counts(wang, "community") == {"莲东社区": (3, 3, 1, "100.00", "33.33", 2, 120)}  # of the compound's people
+
+
+def test_with_nobody_there_is_no_rate(lin, place):
+    assert counts(lin, "community") == {"莲东社区": (0, 0, 0, None, None, 0, 0)}
+
+
+def test_every_number_opens_to_its_people(lin, four, place):
+    for by in ("unit", "community"):
+        for line in lin.get(f"service-counts?by={by}&quarter=2026Q4")["items"]:
+            for figure in ("due", "reported", "served"):
+                path = f"service-counts/rows?by={by}&id={line['id']}&figure={figure}&quarter=2026Q4"
+                assert len(lin.get(path)["items"]) == line[figure]
+    [row] = lin.get(f"service-counts/rows?by=unit&id={four}&figure=served&quarter=2026Q4")["items"]
+    assert row == {"name": "李**", "places": ["3栋"], "unit": HOSPITAL, "services": 2, "minutes": 120}
+
+
+def test_numbers_are_for_staff_and_of_their_places(li, gao, four, place):
+    li.get("service-counts", expect=403)
+    li.get(f"service-counts/rows?by=unit&id={four}&figure=due", expect=403)
+    seen = gao.get(f"service-counts/rows?by=unit&id={four}&figure=due&quarter=2026Q4")["items"]
+    assert [row["name"] for row in seen] == ["名**", "陈**"]
