@@ -103,7 +103,8 @@ def _response(body: dict, status: int, retry_after: int | None):
         page = Path(current_app.static_folder or "", "refused/index.html").read_text(encoding="utf-8")
         response = current_app.response_class(page.replace("{detail}", escape(body["detail"])), status)
     else:
-        response = current_app.response_class(json.dumps(body), status, mimetype=PROBLEM)
+        said = json.dumps(body).encode(errors="replace")  # a field that is not known may have half a character in its name
+        response = current_app.response_class(said, status, mimetype=PROBLEM)
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response

@@ -190,3 +190,8 @@ def test_another_s_report_is_not_there(chen, li, place, enter, body):
             voice.get(f"reports/{report['id']}{path}", expect=404)
         voice.put(f"reports/{report['id']}/confirmation", {"solved": True}, expect=404)
         voice.post(f"reports/{report['id']}/supporters", expect=404)
+
+
+def test_half_a_character_in_the_name_of_a_field_is_refused_in_words(li, body):
+    raw = json.dumps(body | {"\ud800": 1})
+    assert "?" in li.ask("POST", "reports", data=raw, content_type="application/json", expect=422)["errors"]
