@@ -10,7 +10,7 @@ from bench.ground import BASE, TIMES, Ground, district
 from bench.measure import Line, median_ms, told
 
 MOST = 1.3
-ROUNDS = 20
+ROUNDS = 60
 _keys = itertools.count(1)
 
 
