@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from functools import lru_cache
 
 from sqlalchemy import Select, case, func, or_, select, update
 
@@ -128,6 +129,7 @@ def respell(org: Org) -> None:
     org.pinyin, org.initials = spellings(org.name)
 
 
+@lru_cache(maxsize=2048)  # a district has hundreds of 3栋
 def spellings(name: str) -> tuple[str, str]:
     """Pinyin and initials, likeliest first; other readings of single characters follow, blanks between.
 
