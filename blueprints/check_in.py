@@ -109,7 +109,7 @@ def _post(by, event: Event) -> Post:
     """The post in which the asker organises it."""
     post = policies.post_over(by, event.org)
     if post is None:
-        raise Forbidden("not_your_place", place=event.org.name)
+        raise Forbidden("place_not_yours", place=event.org.name)
     return post
 
 

@@ -223,5 +223,5 @@ def _post(by, org: Org, roles=STAFF) -> Post:
     """The post in which the asker acts for the place."""
     post = policies.post_over(by, org, roles)
     if post is None:
-        raise Forbidden("not_your_place", place=org.name)
+        raise Forbidden("place_not_yours", place=org.name)
     return post

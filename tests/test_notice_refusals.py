@@ -40,7 +40,7 @@ def test_what_cannot_be_is_refused_by_field(place, wang, more, field):
 
 def test_nobody_speaks_for_or_to_the_place_of_another(place, wang, gao, li, zhao, lin):
     said = gao.post("notices", body(place), expect=403)
-    assert said["code"] == "not_your_place" and "莲花小区" in said["detail"]
+    assert said["code"] == "place_not_yours" and "莲花小区" in said["detail"]
     said = wang.post("notices", body(place, targets=[place.elsewhere.id]), expect=422)
     assert "龙祥小区" in said["errors"]["targets"][0]
     id = wang.post("notices", body(place))["id"]
