@@ -19,6 +19,7 @@ from blueprints import described, edge, problems
 from blueprints.affiliation import bp as affiliation_bp
 from blueprints.attachment import bp as attachment_bp
 from blueprints.attachment import files as files_bp
+from blueprints.availability import bp as availability_bp
 from blueprints.bed_page import bp as bed_page_bp
 from blueprints.calendar import bp as calendar_bp
 from blueprints.calendar import feeds as feeds_bp
@@ -55,6 +56,7 @@ from blueprints.posts import bp as posts_bp
 from blueprints.report import bp as report_bp
 from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
+from blueprints.routing_weight import bp as routing_weight_bp
 from blueprints.service_count import bp as service_count_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
@@ -105,6 +107,8 @@ API = (
     event_after_bp,
     calendar_bp,
     affiliation_bp,
+    availability_bp,
+    routing_weight_bp,
     task_bp,
     task_claim_bp,
     substitute_bp,

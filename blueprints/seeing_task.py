@@ -96,7 +96,7 @@ class Seen:
 
     @property
     def score(self) -> int | None:
-        return None if self.why is None else score.total(self.why)
+        return None if self.why is None else sum(part.points for part in self.why)
 
     @property
     def actions(self) -> list[str]:

@@ -14,6 +14,7 @@ from core.texts import text
 from models import Org, Post, Task, TaskClaim, TaskStep
 from models.post import SETTERS
 from rules.redaction import mask_name
+from rules.task import candidates as candidate
 from rules.task import claimability, code, draft, lists, publish
 from rules.task_claim import claim as claims
 from schemas import Empty, PageArgs
@@ -112,9 +113,11 @@ def discard(task, by):
 @bp.response(200, shapes.CandidateList)
 @authorize("task.see_candidates", row=Task)
 def candidates(page, task, by):
-    found = {(points, -person.id): (person, parts) for points, person, parts in lists.candidates(task)}
+    found = {(one.score, -one.person_id): one.standing for one in candidate.candidates(task)}
     keys, cursor = paging.ranked(list(found), limit=page["limit"], cursor=page["cursor"])
-    return {"items": [_candidate(key[0], *found[key]) for key in keys], "next_cursor": cursor}
+    people, wanted = candidate.people([-id for _, id in keys]), claimability.facts(task)
+    return {"items": [{"person_id": -id, "name": mask_name(people[-id].name), "score": points,
+                       "why": found[points, id].parts(wanted)} for points, id in keys], "next_cursor": cursor}
 
 
 @bp.get("/<int:id>/code")
@@ -147,6 +150,3 @@ def claims_of(page, task, by):
                                cursor=page["cursor"], descending=False)
     return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
 
-
-def _candidate(points: int, person, parts: list) -> dict:
-    return {"person_id": person.id, "name": mask_name(person.name), "score": points, "why": parts}

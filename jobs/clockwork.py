@@ -17,6 +17,7 @@ from rules.directory import reply_time, upkeep
 from rules.flowerbed import retention as bed_retention
 from rules.letter import exchange
 from rules.report import expectation, finish, retention, watch
+from rules.routing import members
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ def every_night() -> None:
         expectation.count_all()
     with transaction():
         reply_time.count_all()
+    with transaction():
+        members.count_fair_shares()
     each(upkeep.leaves_beginning, _step_in)
     each(upkeep.stale, _nudge)
     each(upkeep.terms, _remind)

@@ -3,6 +3,7 @@
 from models.access import AccessView
 from models.affiliation import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, MemberSkill, Skill
 from models.attachment import Attachment
+from models.availability import Availability, DayPart
 from models.bed_letter import BedLetter
 from models.calendar_day import CalendarDay
 from models.calendar_feed import CalendarFeed
@@ -27,6 +28,7 @@ from models.event import (
 from models.event_after import EventFeedback, EventMessage, Mood
 from models.event_door import CheckIn, CheckInWay
 from models.export_job import ExportJob, ExportState
+from models.fair_share import FairShare
 from models.flowerbed import BedState, ClaimWay, Flowerbed, FlowerbedSetting, Light, Party
 from models.handoff import Handoff
 from models.household import Household, Residence
@@ -54,6 +56,7 @@ from models.report_step import ReportStep
 from models.required_post import RequiredPost
 from models.roster_edition import EditionState, RosterEdition
 from models.routing_rule import RoutingMode, RoutingRule
+from models.routing_weight import RoutingWeight
 from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
@@ -66,21 +69,21 @@ from models.wechat_push import WechatPush
 
 __all__ = [
     "AccessView", "Affiliation", "AffiliationKind", "AffiliationStatus", "AffiliationStep", "Attachment", "Audience",
-    "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry", "CareKind", "CareNeed", "Category",
-    "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd", "ClaimStatus",
-    "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck", "Correction",
-    "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "Digest", "DoorOutcome", "Draw",
-    "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage", "EventPhoto", "EventPlaces",
-    "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "Finding", "Flowerbed", "FlowerbedSetting",
-    "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Later",
-    "Letter", "LetterLine", "Level", "Light", "MemberSkill", "Membership", "Message", "MessageCredit", "MessageState",
-    "Mood", "Notice", "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto",
-    "NoticeQuota", "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "Party", "PerformanceEntry",
-    "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof",
-    "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
-    "ReportStep", "RequiredPost", "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "Session",
-    "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
-    "SubstituteStatus", "SubstituteStep", "Task",
-    "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
+    "Availability", "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry", "CareKind", "CareNeed",
+    "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd",
+    "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck",
+    "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart", "Digest",
+    "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
+    "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "FairShare",
+    "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection",
+    "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
+    "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
+    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
+    "NoticeTally", "NoticeVersion", "Org", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind", "PhotoOccasion",
+    "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime",
+    "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "Role",
+    "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp", "SignUpParty", "SignUpStatus",
+    "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus", "SubstituteStep",
+    "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
     "Unit", "UnitLiaison", "Visibility", "WechatPush",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from core import clock
 from models import Affiliation, CheckState, MemberSkill, Person, Substitute, Task, TaskClaim, TaskStatus
 from models.task_claim import OVER
-from policies.asker import is_staff, known, manages, manages_place, owns, speaks_for, staff_posts
+from policies.asker import is_staff, known, manages, manages_place, owns, sets_up_all, speaks_for, staff_posts
 from policies.places import orgs_below, places_managed
 from rules import member_skill
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
@@ -64,6 +64,9 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "substitute.list": [[known]],
     "substitute.accept": [[owns]],
     "substitute.leave": [[owns]],
+    "weight.read": [[is_staff]],
+    "weight.preview": [[is_staff]],
+    "weight.set": [[sets_up_all]],
     "task_claim.list": [[known]],
     "task_claim.see": [[known]],  # as affiliations
     "task_claim.release": [[owns], [manages]],

@@ -24,7 +24,7 @@ from models import (
     Report,
     TaskClaim,
 )
-from rules import household, photo
+from rules import availability, household, photo
 from rules.affiliation import moves as affiliation_moves
 from rules.calendar import calendar
 from rules.flowerbed import moves as bed_moves
@@ -64,6 +64,7 @@ def ask_to_close(person: Person) -> date:
     affiliation_moves.leaving(person)
     task_moves.leaving(person)
     liaison.leaving(person)
+    availability.forget(person)
     return clock.civil(calendar().add_days(now, CLOSES_WITHIN_WORKING_DAYS)).date()
 
 

@@ -38,7 +38,7 @@ from models import (
     Task,
     UnitLiaison,
 )
-from rules import household
+from rules import availability, household
 from rules.affiliation import moves as affiliation_moves
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
@@ -110,6 +110,7 @@ def _take_over(old: Person, person: Person) -> None:
     sign_up_moves.merged(old, person)
     affiliation_moves.merged(old, person)
     task_moves.merged(old, person)
+    availability.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

@@ -7,6 +7,7 @@ from core.db import db
 from models import (
     AccessView,
     Affiliation,
+    Availability,
     BedLetter,
     CalendarFeed,
     CareEntry,
@@ -37,7 +38,7 @@ from models import (
     TaskClaim,
     UnitLiaison,
 )
-from rules import correction, notify, preference
+from rules import availability, correction, notify, preference
 from rules.flowerbed.telling import bed_name
 from rules.letter import exchange
 from rules.report.telling import post_name
@@ -59,6 +60,7 @@ def _standing(person: Person) -> dict:
         "residences": [{"place": r.org.name, "room": str(Room.kept(r.household.room)) if r.household else None}
                        for r in person.residences],
         "preferences": _preferences(preference.of(person)),
+        "availability": _availability(availability.of(person)),
         "posts": [{"role": p.role, "place": p.org.name, "from": p.started_on.isoformat(),
                    "to": p.ended_on.isoformat() if p.ended_on else None}
                   for p in _rows(Post, Post.person_id == person.id)],
@@ -85,6 +87,11 @@ def _standing(person: Person) -> dict:
 def _preferences(chosen: Preference) -> dict:
     return {name: getattr(chosen, name) and getattr(chosen, name).isoformat("minutes")
             for name in ("quiet_from", "quiet_to", "digest_at")} | {"digest": chosen.digest}
+
+
+def _availability(said: Availability) -> dict:
+    return {"free": said.free, "holidays": said.holidays, "wishes": said.wishes,
+            "away_until": said.away_until and said.away_until.isoformat()}
 
 
 def _written(person: Person) -> dict:

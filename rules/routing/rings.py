@@ -1,13 +1,24 @@
 """Rings (圈层): how near two places are on the chain, told by the level of the smallest place that holds both."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import select
 
+from core.coordinates import metres_between
 from core.db import db
 from models import Level, Org
 
 RINGS = (Level.BUILDING, Level.COMPOUND, Level.COMMUNITY, Level.STREET, Level.DISTRICT)  # from the inside
+
+
+class Place(NamedTuple):
+    """Where somebody serves, or where help is needed."""
+
+    path: str
+    lng: float | None = None
+    lat: float | None = None
 
 
 def levels(paths: Iterable[str]) -> dict[int, str]:
@@ -28,5 +39,22 @@ def nearest(place: str, serving: Iterable[str], levels: dict[int, str]) -> Level
     return next((level for level in RINGS if level in found), None)
 
 
-def ids_of(path: str) -> list[int]:
-    return [int(part) for part in path.split("/") if part]
+def metres(place: Place, serving: Iterable[Place]) -> float | None:
+    """The way from the nearest of these; None where nobody knows where they are."""
+    if place.lng is None or place.lat is None:
+        return None
+    return min((metres_between((place.lng, place.lat), (one.lng, one.lat)) for one in serving
+                if one.lng is not None and one.lat is not None), default=None)
+
+
+def around(path: str, ring: Level, levels: dict[int, str]) -> str:
+    """The path of the place of this level that holds it; of the next inner one where the chain leaves it out."""
+    ids = ids_of(path)
+    inside = RINGS[:RINGS.index(ring) + 1]
+    first = next((at for at, id in enumerate(ids) if levels[id] in inside), len(ids) - 1)
+    return "/" + "".join(f"{id}/" for id in ids[:first + 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def ids_of(path: str) -> tuple[int, ...]:
+    return tuple([int(part) for part in path.split("/") if part])

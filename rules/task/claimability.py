@@ -1,10 +1,11 @@
 """May I claim it? (能不能认领): one word a task and asker, and its reason in words. Reads only.
 
-What is asked of the asker is gathered once (`standing`), however many tasks they look at.
+What is asked of the asker is gathered once (`standing`), however many tasks they look at; of many askers before one
+task (`standings`) in as many queries as of one.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -13,22 +14,13 @@ from sqlalchemy import select
 from core import clock
 from core.db import db
 from core.texts import text
-from models import (
-    Affiliation,
-    AffiliationStatus,
-    CheckState,
-    Level,
-    MemberSkill,
-    Org,
-    Person,
-    Task,
-    TaskClaim,
-    TaskClaimStatus,
-    TaskStatus,
-)
+from core.workcalendar import WorkCalendar
+from models import Affiliation, AffiliationStatus, CheckState, Level, Org, Person, Task, TaskStatus
 from models.task_claim import BUSY, OVER
+from rules.calendar import calendar
 from rules.event.telling import moment
-from rules.routing import rings, score
+from rules.routing import members, rings, score, times, weights
+from rules.routing.record import Promise
 from rules.task_claim import terms
 
 OPEN = "open"
@@ -41,30 +33,33 @@ class Facts(NamedTuple):
 
     id: int
     path: str
+    lng: float | None
+    lat: float | None
     status: TaskStatus
     check_state: CheckState
+    post_class: str
     skills: list
     people_needed: int
     taken: int
     starts_at: datetime | None
     ends_at: datetime
+    published_at: datetime | None
     written_by_id: int
 
+    @property
+    def place(self) -> rings.Place:
+        return rings.Place(self.path, self.lng, self.lat)
 
-COLUMNS = (Task.id, Org.path, Task.status, Task.check_state, Task.skills, Task.people_needed, Task.taken,
-           Task.starts_at, Task.ends_at, Task.written_by_id)
+
+OF_ORG = (Org.path, Org.lng, Org.lat)
+OF_TASK = (Task.status, Task.check_state, Task.post_class, Task.skills, Task.people_needed, Task.taken, Task.starts_at,
+           Task.ends_at, Task.published_at, Task.written_by_id)
+COLUMNS = (Task.id, *OF_ORG, *OF_TASK)
 
 
 def facts(task: Task) -> Facts:
-    return Facts(task.id, task.org.path, *(getattr(task, column.key) for column in COLUMNS[2:]))
-
-
-class Busy(NamedTuple):
-    task_id: int
-    status: TaskClaimStatus
-    title: str
-    starts_at: datetime | None
-    ends_at: datetime
+    return Facts(task.id, *(getattr(task.org, column.key) for column in OF_ORG),
+                 *(getattr(task, column.key) for column in OF_TASK))
 
 
 @dataclass
@@ -72,38 +67,65 @@ class Standing:
     """Where somebody serves, what they can do, what they have promised."""
 
     person_id: int
-    serving: list[str]  # paths of the places
-    skills: frozenset[str]
-    claims: list[Busy]
-    levels: dict[int, str] = field(default_factory=dict)
+    member: score.Member
+    claims: list[Promise]  # those that live
+    levels: dict[int, str]
+    weights: Mapping[str, int]
+    days: WorkCalendar
+
+    @property
+    def serving(self) -> tuple[rings.Place, ...]:
+        return self.member.serving
+
+    @property
+    def skills(self) -> frozenset[str]:
+        return self.member.skills
 
     def ring(self, path: str) -> Level | None:
-        return rings.nearest(path, self.serving, self.levels)
+        return rings.nearest(path, (place.path for place in self.serving), self.levels)
 
     def parts(self, task: Facts) -> list[score.Part]:
-        return score.parts(self.ring(task.path), task.skills, self.skills)
+        return score.parts(scored(task, self.days), self.member, self.ring(task.path), self.weights)
+
+    def total(self, task: Facts) -> int:
+        return score.total(scored(task, self.days), self.member, self.ring(task.path), self.weights)
 
 
-def standing(by: Person, paths: list[str]) -> Standing:
+def scored(task: Facts, days: WorkCalendar) -> score.Task:
+    """What the score asks of a task."""
+    now = clock.now()
+    return score.Task(task.place, tuple(task.skills), task.post_class,
+                      times.of_task(task.starts_at, task.ends_at, now, days), score.waited(task.published_at, now))
+
+
+def standing(by: Person, paths: Iterable[str]) -> Standing:
     """Of the asker, before tasks at these paths."""
-    serving = list(db.session.scalars(select(Org.path).join(Affiliation, Affiliation.org_id == Org.id).where(
-        Affiliation.person_id == by.id, Affiliation.status == AffiliationStatus.ACTIVE)))
-    skills = db.session.scalars(select(MemberSkill.skill).where(
-        MemberSkill.person_id == by.id, MemberSkill.confirmed_at.is_not(None)))
-    claims = db.session.execute(
-        select(TaskClaim.task_id, TaskClaim.status, Task.title, Task.starts_at, Task.ends_at)
-        .join(Task, Task.id == TaskClaim.task_id)
-        .where(TaskClaim.person_id == by.id, TaskClaim.status.not_in(OVER)))
-    return Standing(by.id, serving, frozenset(skill.value for skill in skills), [Busy(*row) for row in claims],
-                    rings.levels([*serving, *paths]))
+    serving = members.serving_at(db.session.execute(
+        select(*members.SERVING).join(Org, Org.id == Affiliation.org_id).where(
+            Affiliation.person_id == by.id, Affiliation.status == AffiliationStatus.ACTIVE)))
+    return standings({by.id: [], **serving}, paths)[by.id]
+
+
+def standings(serving: members.Serving, paths: Iterable[str]) -> dict[int, Standing]:
+    """Of all who serve at these places."""
+    levels = rings.levels([*paths, *(place.path for places in serving.values() for place in places)])
+    points, days = weights.in_force(), calendar()
+    return {person_id: Standing(person_id, member, [one for one in promises if one.status not in OVER], levels, points,
+                                days)
+            for person_id, (member, promises) in members.gather(serving, levels).items()}
 
 
 def answer(task: Facts, mine: Standing) -> tuple[str, str]:
     """(word, reason): "open", or the first of the refusals that holds."""
-    for word, holds in REFUSALS.items():
-        if holds(task, mine):
-            return word, text(f"problems.claim_{word}", **said(word, task, mine))
+    word = why_not(task, mine)
+    if word is not None:
+        return word, text(f"problems.claim_{word}", **said(word, task, mine))
     return OPEN, text("words.task.may_claim", left=task.people_needed - task.taken)
+
+
+def why_not(task: Facts, mine: Standing) -> str | None:
+    """The first of the refusals that holds, without its words."""
+    return next((word for word, holds in REFUSALS.items() if holds(task, mine)), None)
 
 
 def said(word: str, task: Facts, mine: Standing) -> dict:
@@ -147,7 +169,8 @@ def _serves_nowhere(task: Facts, mine: Standing) -> bool:
 
 
 def _serves_far_away(task: Facts, mine: Standing) -> bool:
-    return mine.ring(task.path) not in NEAR and not any(path.startswith(task.path) for path in mine.serving)
+    return mine.ring(task.path) not in NEAR and not any(
+        place.path.startswith(task.path) for place in mine.serving)
 
 
 def _lacks_skill(task: Facts, mine: Standing) -> bool:
@@ -162,7 +185,7 @@ def _is_full(task: Facts, mine: Standing) -> bool:
     return task.taken >= task.people_needed
 
 
-def _overlaps(task: Facts, other: Busy) -> bool:
+def _overlaps(task: Facts, other: Promise) -> bool:
     """Only what has its hour can clash; what is for any time waits."""
     return (task.starts_at is not None and other.starts_at is not None and other.status in BUSY
             and task.starts_at < other.ends_at and other.starts_at < task.ends_at)
