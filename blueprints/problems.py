@@ -103,7 +103,7 @@ def _response(body: dict, status: int, retry_after: int | None):
         page = Path(current_app.static_folder or "", "refused/index.html").read_text(encoding="utf-8")
         response = current_app.response_class(page.replace("{detail}", escape(body["detail"])), status)
     else:
-        said = json.dumps(body).encode(errors="replace")  # a field that is not known may have half a character in its name
+        said = json.dumps(body).encode(errors="replace")  # an unknown field's name may have half a character
         response = current_app.response_class(said, status, mimetype=PROBLEM)
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
