@@ -43,7 +43,6 @@ def put(data, by):
 @bp.response(200, shapes.WeighedList)
 @authorize("weight.preview")
 def preview(data, by):
-    """How the order of those who suit one of the asker's tasks would change. Keeps nothing."""
     task = db.session.scalar(select(Task).where(Task.id == data["task_id"], policies.scope(Task, by)))
     if task is None or not policies.may("task.see_candidates", by, task):
         raise OutOfSight("not_found")
