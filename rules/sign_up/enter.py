@@ -66,7 +66,7 @@ class Standing:
 def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpParty:
     """Sign up oneself, a family, or somebody else. `data` is SignUpIn's.
 
-    Raises Conflict: too early, too late, already signed up, elsewhere at that time, more together than there are places.
+    Raises Conflict: too early, too late, already signed up, elsewhere at that time, more together than places.
     Forbidden: not for these people.
     Invalid by field: ages, consent, the form of a performance.
     """
