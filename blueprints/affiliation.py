@@ -32,7 +32,7 @@ def ask(data, by):
 @authorize("affiliation.list")
 def listed(query, by):
     statement = lists.mine(by) if query["view"] == "mine" else lists.of_places(
-        policies.places_managed(by), query["status"])
+        policies.places_within(by, query["org_id"]), query["status"])
     rows, cursor = paging.page(db.session, statement, [Affiliation.id], limit=query["limit"], cursor=query["cursor"])
     return {"items": [_seen(row, by) for row in rows], "next_cursor": cursor}
 

@@ -8,10 +8,22 @@ from blueprints.seeing import SOON
 from core import clock
 from core.db import db
 from core.texts import text
-from models import CheckState, Claim, ClaimStatus, ContentCheck, Flowerbed
+from models import (
+    AffiliationStatus,
+    CheckState,
+    Claim,
+    ClaimStatus,
+    ContentCheck,
+    Flowerbed,
+    TaskClaimStatus,
+)
+from rules import member_skill
+from rules.affiliation import lists as affiliations
 from rules.event import lists
 from rules.flowerbed import inspection
 from rules.report import queues, tally
+from rules.task import lists as tasks
+from rules.task import queue as task_queue
 from schemas import desk as shapes
 
 bp = Blueprint("desk", __name__, url_prefix="/api/v1/desk")
@@ -39,11 +51,16 @@ def overview(by):
 
 def _waiting(by) -> dict[str, int]:
     """What else waits for somebody at the desk, counted in one go; each is what the list of its name holds."""
+    places = policies.places_managed(by)
     checks = select(ContentCheck.id).where(ContentCheck.state == CheckState.REVIEW, policies.scope(ContentCheck, by))
     claims = select(Claim.id).join(Flowerbed, Flowerbed.id == Claim.flowerbed_id).where(
         Claim.status == ClaimStatus.APPLIED, Flowerbed.org_id.in_(policies.places_overseen(by)))
-    waits = {"checks": checks, "claims": claims, "applications": lists.to_approve(policies.places_managed(by)),
-             "inspections": inspection.beds_due(policies.beds_inspected(by))}
+    waits = {"checks": checks, "claims": claims, "applications": lists.to_approve(places),
+             "inspections": inspection.beds_due(policies.beds_inspected(by)),
+             "tasks": task_queue.of_kind(places, "waiting")[0],
+             "certify": tasks.claims_at(places, TaskClaimStatus.SERVED),
+             "affiliations": affiliations.of_places(places, AffiliationStatus.ASKED),
+             "skills": member_skill.of_places(places)}
     counted = db.session.execute(select(*(
         select(func.count()).select_from(rows.order_by(None).with_only_columns(rows.selected_columns[0]).subquery())
         .scalar_subquery().label(name) for name, rows in waits.items())))

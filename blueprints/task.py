@@ -15,7 +15,7 @@ from models import Org, Post, Task, TaskClaim, TaskStep
 from models.post import SETTERS
 from rules.redaction import mask_name
 from rules.task import candidates as candidate
-from rules.task import claimability, code, draft, lists, publish
+from rules.task import claimability, code, draft, lists, publish, queue
 from rules.task_claim import claim as claims
 from schemas import Empty, PageArgs
 from schemas import task as shapes
@@ -46,14 +46,21 @@ def listed(query, by):
         keys, cursor = paging.ranked(weighed, limit=query["limit"], cursor=query["cursor"])
         return {"items": seen(lists.in_order([id for _, id in keys]), by, mine), "next_cursor": cursor}
     if query["view"] == "desk":
-        statement, keys, descending = lists.of_places(policies.places_managed(by), query["status"]), [
-            Task.changed_at, Task.id], True
+        statement, keys, descending = _at_desk(query, by)
     else:
         statement = lists.open_now() if query["view"] == "open" else lists.mine(by)
         keys, descending = [Task.ends_at, Task.id], query["view"] == "mine"
     tasks, cursor = paging.page(db.session, statement.where(policies.scope(Task, by)), keys, limit=query["limit"],
                                 cursor=query["cursor"], descending=descending)
     return {"items": seen(tasks, by), "next_cursor": cursor}
+
+
+@bp.get("/tally")
+@bp.arguments(shapes.TallyQuery, location="query")
+@bp.response(200, shapes.TallyOut)
+@authorize("task.count")
+def tally(query, by):
+    return queue.tally(policies.places_within(by, query["org_id"]))
 
 
 @bp.get("/<int:id>")
@@ -150,3 +157,13 @@ def claims_of(page, task, by):
                                cursor=page["cursor"], descending=False)
     return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
 
+
+def _at_desk(query, by):
+    """(the select, its order, whether from the last)"""
+    places = policies.places_within(by, query["org_id"])
+    if query["kind"] is None:
+        statement, keys, descending = lists.of_places(places, query["status"]), [Task.changed_at, Task.id], True
+    else:
+        statement, keys, descending = queue.of_kind(places, query["kind"])
+    narrowed = queue.narrowed(statement, waits=query["waits"], post_class=query["post_class"], q=query["q"])
+    return narrowed.options(*lists.SHOWN), keys, descending

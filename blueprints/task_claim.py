@@ -1,28 +1,36 @@
 """Claims of tasks by HTTP: one's own, given back, signed in and out, proved, certified by somebody else."""
 
+import policies
 from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told
 from core import paging
 from core.db import db
-from models import TaskClaim
+from models import TaskClaim, TaskClaimStatus
 from rules.task import lists
 from rules.task_claim import certify as certifying
 from rules.task_claim import claim, presence
-from schemas import Empty, PageArgs
+from schemas import Empty
 from schemas import task_claim as shapes
 from schemas.report import ReasonIn
 
 bp = Blueprint("task_claim", __name__, url_prefix="/api/v1/task-claims")
 
 
+# Those that wait for a word come in the order in which they began to; all others the latest first.
+
 @bp.get("")
-@bp.arguments(PageArgs, location="query")
+@bp.arguments(shapes.TaskClaimQuery, location="query")
 @bp.response(200, shapes.TaskClaimList)
 @authorize("task_claim.list")
-def mine(page, by):
-    rows, cursor = paging.page(db.session, lists.my_claims(by), [TaskClaim.id], limit=page["limit"],
-                               cursor=page["cursor"])
+def listed(query, by):
+    if query["view"] == "mine":
+        statement, keys, descending = lists.my_claims(by), [TaskClaim.id], True
+    else:
+        statement = lists.claims_at(policies.places_within(by, query["org_id"]), query["status"])
+        keys, descending = [TaskClaim.changed_at, TaskClaim.id], query["status"] != TaskClaimStatus.SERVED
+    rows, cursor = paging.page(db.session, statement, keys, limit=query["limit"], cursor=query["cursor"],
+                               descending=descending)
     return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
 
 

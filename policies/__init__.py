@@ -51,7 +51,7 @@ from policies.beds import agrees, oversees, partner_posts, parts, places_oversee
 from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
 from policies.events import comes, organises, was_there
-from policies.places import places_managed
+from policies.places import places_managed, places_within
 from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
@@ -71,8 +71,8 @@ __all__ = [
     "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions",
     "at_my_desk", "beds_inspected", "comes", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post",
     "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts",
-    "places_managed", "places_overseen", "post_over", "privacy_version", "recall", "relaying_posts", "require_consent",
-    "scope", "speaks_for_unit", "staff_posts", "why_not",
+    "places_managed", "places_overseen", "places_within", "post_over", "privacy_version", "recall", "relaying_posts",
+    "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {

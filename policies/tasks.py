@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "skill.confirm": [[knows_skill, is_another]],
     "task.write": [[is_staff]],  # at a place the asker answers for: see post_over
     "task.list": [[known]],
+    "task.count": [[is_staff]],
     "task.see": [[known]],
     "task.history": [[manages]],
     "task.rewrite": [[manages]],

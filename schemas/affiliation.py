@@ -17,7 +17,8 @@ class AffiliationIn(Schema):
 class AffiliationQuery(PageArgs):
     view = fields.String(load_default="mine", validate=validate.OneOf(["mine", "desk"]))
     status = fields.Enum(AffiliationStatus, by_value=True, load_default=AffiliationStatus.ASKED, metadata={
-        "description": "of the desk's view"})
+        "description": "of the desk's view, as org_id"})
+    org_id = id_field(load_default=None)
 
 
 class AffiliationOut(Schema):

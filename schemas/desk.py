@@ -34,6 +34,10 @@ class SummaryOut(Schema):
     claims = fields.Integer()  # 认养待审核, at my places
     applications = fields.Integer()  # 报名待审核
     inspections = fields.Integer()  # beds at which somebody must look
+    tasks = fields.Integer()  # with a place for a helper
+    certify = fields.Integer()  # services that wait for a word
+    affiliations = fields.Integer()
+    skills = fields.Integer()
 
 
 class StatusCount(Schema):

@@ -10,6 +10,9 @@ from schemas.place import OrgBrief
 from schemas.plain import Schema
 
 MOST_PEOPLE, LONGEST = 1000, 24 * 60
+# As rules/task/queue.py names them.
+KINDS = ("waiting", "pressing", "going", "drafts", "over", "cancelled")
+WAITS = ("day", "three_days", "week", "fortnight", "longer")
 
 
 class TaskText(Schema):
@@ -34,6 +37,23 @@ class TaskIn(TaskText):
 class TaskQuery(PageArgs):
     view = fields.String(load_default="recommended", validate=validate.OneOf(["recommended", "open", "mine", "desk"]))
     status = fields.Enum(TaskStatus, by_value=True, load_default=None, metadata={"description": "of the desk's view"})
+    kind = fields.String(load_default=None, validate=validate.OneOf(KINDS), metadata={
+        "description": "of the desk's view, as GET /tasks/tally counts them, what waits longest first"})
+    waits = fields.String(load_default=None, validate=validate.OneOf(WAITS), metadata={
+        "description": "since when: up to a day, three days, a week, a fortnight, or longer"})
+    post_class = fields.Enum(PostClass, by_value=True, load_default=None, metadata={
+        "description": "of the desk's view, as org_id and q"})
+    org_id = id_field(load_default=None)
+    q = words(50, load_default="")
+
+
+class TallyQuery(Schema):
+    org_id = id_field(load_default=None)
+
+
+class TallyOut(Schema):
+    by_kind = fields.Dict(keys=fields.String(), values=fields.Integer())
+    by_wait = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
 class PartOut(Schema):

@@ -1,11 +1,19 @@
 """Shapes of claims of tasks."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
-from schemas import listed, words
+from models.task_claim import TaskClaimStatus
+from schemas import PageArgs, id_field, listed, words
 from schemas.place import OrgBrief
 from schemas.plain import Schema
 from schemas.task import TaskStepOut
+
+
+class TaskClaimQuery(PageArgs):
+    view = fields.String(load_default="mine", validate=validate.OneOf(["mine", "desk"]))
+    status = fields.Enum(TaskClaimStatus, by_value=True, load_default=TaskClaimStatus.SERVED, metadata={
+        "description": "of the desk's view, as org_id"})
+    org_id = id_field(load_default=None)
 
 
 class PresenceCodeIn(Schema):
@@ -25,6 +33,9 @@ class TaskBrief(Schema):
     status = fields.String()
     org = fields.Nested(OrgBrief)
     when = fields.String()
+    effort_minutes = fields.Integer()
+    proof = fields.String()
+    proof_name = fields.String()
 
 
 class PresenceOut(Schema):

@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
 from core.db import db
-from models import CheckState, Level, Org, Person, Post, Task, TaskClaim, TaskStatus
+from models import CheckState, Level, Org, Person, Post, Task, TaskClaim, TaskClaimStatus, TaskStatus
 from models.task_claim import OVER
 from rules.routing import rings
 from rules.task.claimability import COLUMNS, Facts, Standing, standing, why_not
@@ -30,7 +30,7 @@ def mine(by: Person) -> Select:
 def of_places(places, status: TaskStatus | None) -> Select:
     """All that was ever written at these places; what was thrown away only when asked for."""
     shown = Task.status == status if status else Task.status != S.DISCARDED
-    return select(Task).options(*SHOWN).where(Task.org_id.in_(places), shown)
+    return select(Task).where(Task.org_id.in_(places), shown)
 
 
 def recommended(by: Person) -> tuple[list[tuple[int, int]], Standing]:
@@ -54,6 +54,12 @@ def in_order(ids: list[int]) -> list[Task]:
 
 def claims_of(task: Task) -> Select:
     return select(TaskClaim).options(*CLAIM_SHOWN).where(TaskClaim.task_id == task.id)
+
+
+def claims_at(places, status: TaskClaimStatus) -> Select:
+    """Of all tasks of these places."""
+    return select(TaskClaim).join(Task, Task.id == TaskClaim.task_id).options(*CLAIM_SHOWN).where(
+        Task.org_id.in_(places), TaskClaim.status == status)
 
 
 def my_claims(by: Person) -> Select:

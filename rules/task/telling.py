@@ -18,7 +18,8 @@ def desk_link(task: Task) -> str:
 def brief(task: Task) -> dict:
     """What a list of claims says of its task."""
     return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
-            "when": when(task)}
+            "when": when(task), "effort_minutes": task.effort_minutes, "proof": task.proof.value,
+            "proof_name": text(f"words.task.proofs.{task.proof}")}
 
 
 def when(task: Task) -> str:
