@@ -124,7 +124,7 @@ def _told(row: Affiliation, by) -> dict:
 def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
     whole = whole or row.person_id == by.id
     name, phone = row.person.name, row.person.phone
-    return {"id": row.id, "org": row.org, "kind": row.kind.value,
+    return {"id": row.id, "org": row.org, "place": row.org.full_name, "kind": row.kind.value,
             "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit,
             "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
             "by_roster": row.by_roster, "status": row.status.value,

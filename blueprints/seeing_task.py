@@ -10,7 +10,7 @@ from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
-from rules.task.telling import brief, when
+from rules.task.telling import brief, when, where
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
                       "effort_minutes", "created_at", "changed_at", "published_at"})
@@ -49,6 +49,10 @@ class Seen:
     @property
     def when(self) -> str:
         return when(self.task)
+
+    @property
+    def where(self) -> str:
+        return where(self.task)
 
     @property
     def proof(self) -> str:

@@ -26,6 +26,7 @@ class AffiliationOut(Schema):
 
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
+    place = fields.String()
     kind = fields.String()
     kind_name = fields.String()
     unit = fields.String()

@@ -81,6 +81,7 @@ class TaskOut(Schema):
     starts_at = fields.DateTime(allow_none=True)
     ends_at = fields.DateTime()
     when = fields.String()
+    where = fields.String()
     effort_minutes = fields.Integer()
     proof = fields.String()
     proof_name = fields.String()

@@ -33,6 +33,7 @@ class TaskBrief(Schema):
     status = fields.String()
     org = fields.Nested(OrgBrief)
     when = fields.String()
+    where = fields.String()
     effort_minutes = fields.Integer()
     proof = fields.String()
     proof_name = fields.String()

@@ -8,10 +8,10 @@ from sqlalchemy.orm import joinedload
 from core import clock
 from core.db import db
 from core.texts import text
-from models import AccessView, Affiliation, AffiliationStatus, Person, Post
+from models import AccessView, Affiliation, AffiliationStatus, Org, Person, Post
 
 ONE_OPENING = timedelta(hours=1)
-SHOWN = (joinedload(Affiliation.org), joinedload(Affiliation.person))
+SHOWN = (joinedload(Affiliation.org).joinedload(Org.parent), joinedload(Affiliation.person))
 
 
 def mine(by: Person) -> Select:

@@ -12,9 +12,9 @@ from rules.task.claimability import COLUMNS, Facts, Standing, standing, why_not
 
 S = TaskStatus
 MOST_WEIGHED = 1000  # tasks: those that end first
-SHOWN = (joinedload(Task.org), joinedload(Task.published_post).joinedload(Post.org),
+SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.published_post).joinedload(Post.org),
          joinedload(Task.written_post).joinedload(Post.org))
-CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org),
+CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org).joinedload(Org.parent),
                selectinload(TaskClaim.presences))
 
 

@@ -18,8 +18,13 @@ def desk_link(task: Task) -> str:
 def brief(task: Task) -> dict:
     """What a list of claims says of its task."""
     return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
-            "when": when(task), "effort_minutes": task.effort_minutes, "proof": task.proof.value,
+            "when": when(task), "where": where(task), "effort_minutes": task.effort_minutes, "proof": task.proof.value,
             "proof_name": text(f"words.task.proofs.{task.proof}")}
+
+
+def where(task: Task) -> str:
+    """莲花苑 3号楼 · 二楼楼道"""
+    return " · ".join(filter(None, (task.org.full_name, task.place)))
 
 
 def when(task: Task) -> str:

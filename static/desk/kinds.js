@@ -16,14 +16,20 @@ export const KINDS = {
 /** The other groups of the rail: [page, icon]. */
 export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
 export const GROUPS = {
+  help: [['tasks', 'hand'], ['certify', 'circle-check'], ['affiliations', 'user-round-check'], ['skills', 'star']],
   life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
   settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone'], ['bed-terms', 'sprout']],
 };
 
+/** key → {icon, tone} of the tasks' kinds, in the order of the rail; the server lists and counts them. */
+export const TASK_KINDS = {
+  waiting: { icon: 'hand' }, pressing: { icon: 'triangle-alert', tone: 'red' }, going: { icon: 'wrench' }, drafts: { icon: 'pencil' }, over: { icon: 'history' }, cancelled: { icon: 'circle-x' },
+};
+
 /** Pages without an entry of their own, by the entry they belong to. */
-export const WITHIN = { write: 'notices', plan: 'events', 'check-in': 'events', draws: 'flowerbeds' };
+export const WITHIN = { 'task-write': 'tasks', 'task-code': 'tasks', write: 'notices', plan: 'events', 'check-in': 'events', draws: 'flowerbeds' };
 
 export const kindOf = (filters) => (KINDS[filters.kind] ? filters.kind : filters.status ? null : 'open');
 export const kindName = (kind) => D.kinds[kind];

@@ -1,10 +1,10 @@
 /** Every word of the desk's queue and cases, in plain Chinese. Nothing but words. Settings pages: texts-settings.js. */
 export const D = {
-  app: { name: '近邻工作台', toPhone: '手机端', rail: '工作台目录', skip: '跳到正文', menu: '要办的事', notices: '通知', life: '活动和花圃', directory: '名录', settings: '设置' },
+  app: { name: '近邻工作台', toPhone: '手机端', rail: '工作台目录', skip: '跳到正文', menu: '要办的事', notices: '通知', help: '为民办实事', life: '活动和花圃', directory: '名录', settings: '设置' },
   page: {
     '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册', posts: '人员岗位', calendar: '工作日历',
     notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站', limits: '通知份数',
-    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', 'bed-terms': '认养规则',
+    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', tasks: '任务', 'task-write': '写任务', 'task-code': '签到码', certify: '服务认定', affiliations: '报到确认', skills: '特长确认', 'bed-terms': '认养规则',
   },
   kinds: {
     to_accept: '待受理', mine: '我的待办', overdue: '超时', amber: '快到期', waiting: '待补充', to_confirm: '待确认', open: '全部在办', done: '已办完',

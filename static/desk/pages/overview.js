@@ -11,7 +11,7 @@ import { D } from '../texts.js';
 
 const W = D.overview;
 
-const OTHERS = [['checks', 'shield-check'], ['applications', 'user-round-check'], ['claims', 'heart-handshake'], ['inspections', 'eye']];
+const OTHERS = [['checks', 'shield-check'], ['applications', 'user-round-check'], ['claims', 'heart-handshake'], ['inspections', 'eye'], ['tasks', 'hand'], ['certify', 'circle-check'], ['affiliations', 'user-round-check'], ['skills', 'star']];
 
 function Tiles({ counts }) {
   return html`<div class="tiles">${Object.entries(KINDS).filter(([key]) => counts[key] !== undefined).map(([key, kind]) => html`

@@ -1,5 +1,5 @@
 /** The middle and the right: a list by due time with its filters, and the chosen case. Filters live in the address. */
-import { html, useEffect, useRef } from '../../shared/html.js';
+import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { byDue } from '../../shared/case-card.js';
 import { when } from '../../shared/dates.js';
@@ -8,14 +8,13 @@ import { T } from '../../shared/texts.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { asking, kindName, kindOf } from '../kinds.js';
+import { useArrows } from '../parts/arrows.js';
 import { Filters } from '../parts/filters.js';
 import { ListRow } from '../parts/list-row.js';
 import { exportTable } from '../parts/table.js';
 import { useList } from '../parts/use-list.js';
 import { D } from '../texts.js';
 import { Case, NoCase } from './case.js';
-
-const TYPING = /^(INPUT|TEXTAREA|SELECT)$/;
 
 function tableRow(r) {
   return [r.number, r.category.name, r.status_name, `${r.place.compound.name} ${r.place.address}`.trim(), r.description, when(r.submitted_at),
@@ -34,25 +33,8 @@ export default function Queue({ address, me, summary }) {
   const kind = kindOf(filters);
   const list = useList('/reports' + query(asking(filters)), { every: 30000 });
   if (list.items && kind !== 'done') list.items.sort(byDue);   // what no longer runs waits below what does
-  const rows = useRef(null);
+  const rows = useArrows(list.items, id);
   const changed = () => { list.reload(); summary.reload(); };
-
-  useEffect(() => {
-    const step = (e) => {
-      const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
-      if (!by || !list.items || !list.items.length || TYPING.test(e.target.tagName) || e.altKey || e.ctrlKey || e.metaKey) return;
-      if (e.target.closest && e.target.closest('.case, .layer')) return;   // there the arrows scroll
-      e.preventDefault();
-      const links = [...rows.current.querySelectorAll('a.list-row')];
-      const at = links.indexOf(document.activeElement);
-      const from = at >= 0 ? at : list.items.findIndex((r) => r.id === id);
-      const to = links[Math.max(0, Math.min(links.length - 1, from + by))];
-      to.focus();
-      to.scrollIntoView({ block: 'nearest' });
-    };
-    addEventListener('keydown', step);
-    return () => removeEventListener('keydown', step);
-  }, [list.items, id]);
 
   const change = (next) => go(href('cases', id, { ...filters, ...next }));
   return html`<div class="queue"><section class="list" aria-label=${D.list.list}>
