@@ -27,8 +27,7 @@ def listed(query, by):
     if query["view"] == "mine":
         statement, keys, descending = lists.my_claims(by), [TaskClaim.id], True
     else:
-        statement = lists.claims_at(policies.places_within(by, query["org_id"]), query["status"])
-        keys, descending = [TaskClaim.changed_at, TaskClaim.id], query["status"] != TaskClaimStatus.SERVED
+        statement, keys, descending = _at_desk(query, by)
     rows, cursor = paging.page(db.session, statement, keys, limit=query["limit"], cursor=query["cursor"],
                                descending=descending)
     return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
@@ -101,3 +100,9 @@ def refuse(data, row, by):
 def _as_staff(row: TaskClaim, by):
     """The post in which somebody does it for the helper; none for the helper."""
     return None if row.person_id == by.id else acting_post(by, row.org)
+
+
+def _at_desk(query, by):
+    """(the select, its order, whether from the last)"""
+    statement = lists.claims_at(policies.places_within(by, query["org_id"]), query["status"])
+    return statement, [TaskClaim.changed_at, TaskClaim.id], query["status"] != TaskClaimStatus.SERVED

@@ -6,7 +6,7 @@ export const K = {
   classes: { organisation: '组织建设', law: '法律咨询与援助', relief: '助困扶残与就业援助', governance: '社区治理', health: '健康医疗', culture: '文化体育', safety: '安全宣传与治安巡逻', other: '其他' },
   skills: { electrics: '电工', plumbing: '水管维修', appliances: '家电维修', computers: '电脑手机', law: '法律', mediation: '调解', medicine: '医疗', care: '照护', counselling: '心理疏导', teaching: '课业辅导', hairdressing: '理发', gardening: '园艺', calligraphy: '书法', driving: '驾驶' },
   proofs: { presence: '签到、签退', account: '签到、签退，再写一段服务记录' },
-  claimStatus: { served: '待认定', serving: '服务中', claimed: '已认领', certified: '已认定', refused: '未认定', released: '已退出', called_off: '任务取消', absent: '没有来' },
+  claimStatus: { served: '待认定', serving: '服务中', claimed: '已认领', certified: '已认定', refused: '未认定', released: '已退出', called_off: '任务取消', absent: '未到' },
   affiliationStatus: { asked: '待确认', active: '已报到', refused: '未确认', withdrawn: '已撤回', ended: '已离开' },
   list: {
     title: '任务', write: '写任务', list: '任务列表', search: '搜任务名称', kind: '看哪一类', postClass: '岗位类别', anyClass: '所有岗位类别', org: '地方', anyOrg: '我管的所有地方', waits: '等了多久', anyWait: '等多久都看', clear: '清除筛选', more: '再列一些', keys: '上下键换件，回车打开', count: (n, more) => (more ? `先列出${n}件，往下还有` : `共${n}件`),
