@@ -6,6 +6,7 @@ from core import paging
 from core.db import db
 from core.texts import text
 from models import Affiliation, MemberSkill
+from models.affiliation import Skill
 from models.post import SETTERS
 from rules import member_skill
 from rules.affiliation import ask as asking
@@ -80,6 +81,13 @@ def end(data, row, by):
 
 
 # --- skills ---
+
+@bp.get("/skills")
+@bp.response(200, shapes.SkillNames)
+@authorize("skill.list")
+def all_skills(by):
+    return {"items": [{"skill": skill.value, "skill_name": text(f"words.skills.{skill}")} for skill in Skill]}
+
 
 @bp.post("/member-skills")
 @bp.arguments(shapes.SkillIn)

@@ -10,7 +10,8 @@ from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
-from rules.task.telling import brief, when, where
+from rules.task.lists import last_claims
+from rules.task.telling import brief, lasting, when, where
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
                       "effort_minutes", "created_at", "changed_at", "published_at"})
@@ -20,10 +21,11 @@ CLAIM, SUBSTITUTE = "claims", "substitutes"
 class Seen:
     """A task through one person's eyes; attributes are what schemas.task.TaskOut names."""
 
-    def __init__(self, task: Task, by, mine: Standing):
+    def __init__(self, task: Task, by, mine: Standing, claim_id: int | None):
         self.task = task
         self.by = by
         self.mine = mine
+        self.claim_id = claim_id
 
     def __getattr__(self, name):
         if name in AS_IT_IS:
@@ -103,6 +105,10 @@ class Seen:
         return None if self.why is None else sum(part.points for part in self.why)
 
     @property
+    def organises(self) -> bool:
+        return policies.may("task.see_claims", self.by, self.task)
+
+    @property
     def actions(self) -> list[str]:
         mine = {"open": [CLAIM], "full": [SUBSTITUTE]}.get(self.claimability, [])
         return [*policies.actions(self.task, self.by), *mine]
@@ -144,7 +150,7 @@ class SeenClaim:
 
     @property
     def sentence(self) -> str:
-        return text(f"words.task_claim.sentences.{self.row.status}", minutes=self.row.minutes)
+        return text(f"words.task_claim.sentences.{self.row.status}", time=lasting(self.row.minutes))
 
     @property
     def actions(self) -> list[str]:
@@ -159,7 +165,8 @@ def told(task: Task, by) -> Seen:
 
 def seen(tasks: list[Task], by, mine: Standing | None = None) -> list[Seen]:
     mine = mine or standing(by, [task.org.path for task in tasks])
-    return [Seen(task, by, mine) for task in tasks]
+    claims = last_claims(tasks, by)
+    return [Seen(task, by, mine, claims.get(task.id)) for task in tasks]
 
 
 def claim_told(row: TaskClaim, by) -> SeenClaim:

@@ -1,5 +1,6 @@
 """Tasks by HTTP: writing, publishing, calling off; who suits them; the code at the place of work."""
 
+from flask import Response, current_app
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -7,7 +8,7 @@ import policies
 from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told, seen, told
-from core import paging
+from core import clock, paging, qr
 from core.db import db
 from core.problem import Invalid
 from core.texts import text
@@ -23,6 +24,7 @@ from schemas import task_claim as claim_shapes
 from schemas.report import ReasonIn
 
 bp = Blueprint("task", __name__, url_prefix="/api/v1/tasks")
+QR = 480  # px
 
 
 @bp.post("")
@@ -132,7 +134,16 @@ def candidates(page, task, by):
 @authorize("task.show_code", row=Task)
 def show_code(task, by):
     shown, until = code.current(task)
-    return {"code": shown, "until": until}
+    return {"code": shown, "until": until, "seconds_left": round((until - clock.now()).total_seconds())}
+
+
+@bp.get("/<int:id>/code.png")
+@bp.response(200, content_type="image/png")
+@authorize("task.show_code", row=Task)
+def show_code_drawn(task, by):
+    """The same for a phone's camera: it opens the task's page with the code filled in."""
+    address = f"{current_app.config['JINLIN'].public_url}p/tasks/{task.id}?code={code.current(task)[0]}"
+    return Response(qr.png(address, QR), mimetype="image/png", headers={"Cache-Control": "no-store"})
 
 
 # The task is not locked by itself: its place is taken in one conditional statement, and the answer is asked before.

@@ -16,3 +16,10 @@ def square(words: str, size: int) -> Image.Image:
     middled = Image.new("RGB", (size, size), "white")
     middled.paste(drawn, ((size - drawn.width) // 2, (size - drawn.height) // 2))
     return middled
+
+
+def png(words: str, size: int) -> bytes:
+    """The same as a file, in black and white alone."""
+    out = io.BytesIO()
+    square(words, size).convert("1").save(out, "PNG")
+    return out.getvalue()

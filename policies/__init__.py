@@ -56,6 +56,7 @@ from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
 from policies.tasks import WORKFLOWS as AT_TASKS
+from policies.tasks import stands_by
 from policies.units import PERMISSIONS as OF_UNITS
 from policies.units import speaks_for_unit
 from rules.correction import WORKFLOW as CORRECTION
@@ -259,7 +260,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
 }
 PERMISSIONS |= OF_CARE | OF_TASKS | OF_UNITS
 # A refusal with words of its own, where this alone stands in the way.
-REFUSALS = {has_fresh_eyes: "needs_fresh_eyes"}
+REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
 # Deeds that make no sense to hold back until the privacy notice is agreed to.
 BEFORE_CONSENT = frozenset({"session.open", "session.refresh", "session.end", "me.consent", "me.close", "wechat.push",

@@ -53,6 +53,17 @@ class SkillQuery(PageArgs):
         "description": "desk: those of who serves at my places that wait for a word"})
 
 
+class SkillName(Schema):
+    skill = fields.String()
+    skill_name = fields.String()
+
+
+class SkillNames(Schema):
+    """Everything that can be stated, in the order in which it is offered."""
+
+    items = fields.List(fields.Nested(SkillName))
+
+
 class SkillOut(Schema):
     id = fields.Integer()
     skill = fields.String()

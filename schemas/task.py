@@ -65,7 +65,8 @@ class PartOut(Schema):
 
 class TaskOut(Schema):
     """`claimability` is one word: open, or why the asker may not claim it; `reason` says it in words. `score` and
-    `why` tell how well it suits the asker, where they serve somewhere."""
+    `why` tell how well it suits the asker, where they serve somewhere. `claim_id` is the asker's own claim, their
+    last where there were several; `organises`: whether they see who comes."""
 
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
@@ -97,6 +98,8 @@ class TaskOut(Schema):
     created_at = fields.DateTime()
     changed_at = fields.DateTime()
     published_at = fields.DateTime(allow_none=True)
+    claim_id = fields.Integer(allow_none=True)
+    organises = fields.Boolean()
     actions = fields.List(fields.String())
 
 
@@ -118,6 +121,7 @@ CandidateList = listed(CandidateOut)
 class CodeOut(Schema):
     code = fields.String()
     until = fields.DateTime()
+    seconds_left = fields.Integer(metadata={"description": "by our clock: that of a phone may be wrong"})
 
 
 class TaskStepOut(Schema):

@@ -34,6 +34,8 @@ class TaskBrief(Schema):
     org = fields.Nested(OrgBrief)
     when = fields.String()
     where = fields.String()
+    starts_at = fields.DateTime(allow_none=True)
+    ends_at = fields.DateTime()
     effort_minutes = fields.Integer()
     proof = fields.String()
     proof_name = fields.String()

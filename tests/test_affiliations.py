@@ -7,6 +7,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from models import AccessView, Affiliation, AffiliationStep, Membership, MemberSkill, Person
+from models.affiliation import Skill
 from rules import account, identity, people
 from rules.affiliation import roster
 from tests.occasions import kept, told
@@ -31,6 +32,11 @@ def alive() -> list[tuple[int, int, str]]:
 
 
 # --- by oneself ---
+
+def test_what_can_be_stated_has_a_name(li):
+    known = li.get("skills")["items"]
+    assert [one["skill"] for one in known] == list(Skill) and known[0]["skill_name"] == "电工"
+
 
 def test_confirmed_one_is_a_member_from_that_day(li, wang, place):
     mine = asks(li, place.building)

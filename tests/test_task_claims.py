@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core import clock
+from blueprints.task import QR
+from core import clock, qr
 from core.db import db, transaction
 from models import TaskPresence
 from tests.occasions import kept, told
@@ -111,8 +112,30 @@ def test_the_code_is_shown_to_the_organiser_and_to_no_helper(li, sun, wang, plac
     li.get(f"tasks/{task}/code", expect=403)
     li.put(f"{claim}/release", REASON)
     claimed(sun, task)
-    sun.get(f"tasks/{task}/code", expect=403)  # staff, and a helper of this task
+    assert sun.get(f"tasks/{task}/code", expect=403)["code"] == "own_code"  # staff, and a helper of this task
     assert wang.get(f"tasks/{task}/code")["code"].isdecimal()
+
+
+def test_scanned_the_code_opens_the_task_with_the_code_filled_in(app, li, wang, task, claim, friday):
+    drawn, shown = wang.get(f"tasks/{task}/code.png"), wang.get(f"tasks/{task}/code")
+    address = f"{app.config['JINLIN'].public_url}p/tasks/{task}?code={shown['code']}"
+    assert drawn.data == qr.png(address, QR) and shown["seconds_left"] == 60
+    assert drawn.headers["Cache-Control"] == "no-store"
+    friday.tick(50)
+    assert wang.get(f"tasks/{task}/code")["seconds_left"] == 10
+    li.get(f"tasks/{task}/code.png", expect=403)
+
+
+def test_a_task_leads_to_ones_own_claim_and_tells_who_organises_it(li, wang, chen, task, claim):
+    seen = li.get(f"tasks/{task}")
+    assert (f"task-claims/{seen['claim_id']}", seen["organises"], seen["where"]) == (
+        claim, False, "莲花小区 · 3栋楼下")
+    li.put(f"{claim}/release", REASON)
+    assert f"task-claims/{li.get(f'tasks/{task}')['claim_id']}" == claim  # it stays to be looked at
+    again = claimed(li, task)["id"]
+    assert li.get(f"tasks/{task}")["claim_id"] == again
+    assert chen.get(f"tasks/{task}")["claim_id"] is None
+    assert wang.get(f"tasks/{task}")["organises"]
 
 
 # --- presence ---

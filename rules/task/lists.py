@@ -1,6 +1,6 @@
 """Lists of tasks and of their claims. Scope is added at the edge."""
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
@@ -64,6 +64,15 @@ def claims_at(places, status: TaskClaimStatus) -> Select:
 
 def my_claims(by: Person) -> Select:
     return select(TaskClaim).options(*CLAIM_SHOWN).where(TaskClaim.person_id == by.id)
+
+
+def last_claims(tasks: list[Task], by: Person) -> dict[int, int]:
+    """{task: the asker's claim of it}, the last where they claimed it anew."""
+    if not tasks:
+        return {}
+    return dict(db.session.execute(select(TaskClaim.task_id, func.max(TaskClaim.id)).where(
+        TaskClaim.person_id == by.id, TaskClaim.task_id.in_([task.id for task in tasks])).group_by(
+        TaskClaim.task_id)).all())
 
 
 def _is_open() -> tuple:

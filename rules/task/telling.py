@@ -18,7 +18,8 @@ def desk_link(task: Task) -> str:
 def brief(task: Task) -> dict:
     """What a list of claims says of its task."""
     return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,
-            "when": when(task), "where": where(task), "effort_minutes": task.effort_minutes, "proof": task.proof.value,
+            "when": when(task), "where": where(task), "starts_at": task.starts_at, "ends_at": task.ends_at,
+            "effort_minutes": task.effort_minutes, "proof": task.proof.value,
             "proof_name": text(f"words.task.proofs.{task.proof}")}
 
 
@@ -32,3 +33,10 @@ def when(task: Task) -> str:
     if task.starts_at is None:
         return text("words.task.before", moment=moment(task.ends_at))
     return span(task.starts_at, task.ends_at)
+
+
+def lasting(minutes: int) -> str:
+    """Time served as it is said: 1小时15分钟."""
+    hours, rest = divmod(minutes, 60)
+    return "".join([text("words.task.hours", n=hours)] * bool(hours) + [text("words.task.minutes", n=rest)] * (
+        rest > 0 or not hours))
