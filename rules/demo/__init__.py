@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from core.db import db, transaction
 from core.texts import table
 from models import Org
-from rules.demo import beds, district, events, notices, reports, street
+from rules.demo import beds, district, events, notices, reports, street, tasks
 from rules.report import expectation
 
 __all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
@@ -40,7 +40,7 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
     with transaction():  # one: a start that is broken off must not leave a street without reports
         street.load()
         echo(f"demo street: {reports.load(storage)} reports, {beds.load(storage)} flowerbeds, "
-             f"{events.load(storage)} events, {notices.load(storage)} notices")
+             f"{events.load(storage)} events, {tasks.load()} tasks, {notices.load(storage)} notices")
         expectation.count_all()  # as every night: how long it usually takes here
 
 

@@ -39,6 +39,10 @@ const ROUTES = [
   ['/p/events/:id/check-in', () => import('./pages/check-in.js')],
   ['/p/sign-ups', () => import('./pages/sign-ups.js')],
   ['/p/sign-ups/:id', () => import('./pages/sign-up.js')],
+  ['/p/tasks', () => import('./pages/tasks.js')],
+  ['/p/tasks/:id', () => import('./pages/task.js')],
+  ['/p/affiliations', () => import('./pages/affiliations.js')],
+  ['/p/skills', () => import('./pages/skills.js')],
   ['/p/me/calendar', () => import('./pages/me-calendar.js')],
   ['/p/work', () => import('./pages/work.js')],
 ];

@@ -74,6 +74,12 @@ export function ago(days) {
   return W.monthsAgo(Math.round(days / 30));
 }
 
+/** 1小时15分钟, from minutes */
+export function lasting(minutes) {
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  return `${h ? W.hours(h) : ''}${m || !h ? W.minutes(m) : ''}`;
+}
+
 /** 还有3天 · 还有2小时 · 超期1天 */
 export function left(time, now = Date.now()) {
   const gap = new Date(time).getTime() - now;

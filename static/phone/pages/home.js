@@ -40,11 +40,10 @@ function SecretaryCard({ me }) {
 }
 
 function Tiles() {
-  const soon = (icon, title) => html`<div class="tile tile-soon"><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${W.soon}</small></span></div>`;
   const tile = (href, icon, title, text) => html`<a class="tile" href=${href}><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${text}</small></span></a>`;
   return html`<nav class="tiles" aria-label=${W.services}><a class="tile tile-go" href="/p/report"><span class="tile-icon"><${Icon} name="camera" size="30"/></span>
       <span><strong>${W.report}</strong><small>${W.reportText}</small></span></a>
-    ${tile('/p/flowerbeds', 'sprout', W.garden, W.gardenText)}${tile('/p/events', 'calendar-days', W.events, W.eventsText)}${soon('heart-handshake', W.volunteer)}</nav>`;
+    ${tile('/p/flowerbeds', 'sprout', W.garden, W.gardenText)}${tile('/p/events', 'calendar-days', W.events, W.eventsText)}${tile('/p/tasks', 'heart-handshake', W.volunteer, W.volunteerText)}</nav>`;
 }
 
 function Todo({ href, icon, title, text, tone = '', onClick }) {
@@ -75,12 +74,13 @@ function Waiting({ me }) {
     ${begun && html`<${Todo} href="/p/report" icon="pencil" tone="todo-green" title=${W.draft} text=${W.draftText}/>`}`;
 }
 
-/** What is still to be said or done about one's events and beds; the ticket on its day. */
+/** What is still to be said or done about one's events, beds and tasks; the ticket on its day. */
 const china = (time) => new Date(time + CHINA).toISOString().slice(0, 10);
 
 function Promised() {
   const tickets = useLoad('/sign-ups?limit=20', { keep: true, every: 60000 });
   const claims = useLoad('/claims?view=mine&limit=20', { keep: true, every: 60000 });
+  const helping = useLoad('/task-claims?limit=20', { keep: true, every: 60000 });
   const today = china(Date.now());
   const rows = (tickets.data ? tickets.data.items : []).map((s) => {
     const [title, tone] = s.status === 'offered' ? [W.offer, 'todo-red'] : s.asked_again ? [W.moved, ''] : s.status === 'confirmed' && china(Date.parse(s.session.starts_at)) === today ? [W.todays, 'todo-green'] : [];
@@ -90,7 +90,11 @@ function Promised() {
     const [title, tone] = c.status === 'offered' ? [W.turn, 'todo-red'] : c.care_due_on && c.care_due_on <= today ? [W.care, ''] : [];
     return title && { key: `c${c.id}`, href: `/p/claims/${c.id}`, icon: 'sprout', title, tone, text: `${c.flowerbed.org} ${c.flowerbed.code}` };
   });
-  return [...rows, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
+  const tasks = (helping.data ? helping.data.items : []).map((c) => {
+    const [title, tone] = c.status === 'serving' ? [W.serving, 'todo-green'] : c.status === 'claimed' && c.task.starts_at && china(Date.parse(c.task.starts_at)) === today ? [W.helpToday, 'todo-green'] : [];
+    return title && { key: `t${c.id}`, href: `/p/tasks/${c.task.id}`, icon: 'heart-handshake', title, tone, text: `${c.task.title} · ${c.task.where}` };
+  });
+  return [...rows, ...tasks, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
 }
 
 /** The two newest notices; what cannot wait stands in red above everything else to do. */

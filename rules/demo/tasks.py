@@ -1,0 +1,179 @@
+"""Tasks of the demo street: members report in with their skills, tasks are written, claimed, done and certified through
+the rules, each deed at its own time."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from core import clock
+from core.db import db
+from core.texts import table
+from models import (
+    AffiliationKind,
+    CheckState,
+    ContentCheck,
+    Membership,
+    Org,
+    Person,
+    Post,
+    PostClass,
+    Proof,
+    Skill,
+    Task,
+)
+from rules import member_skill, verdict
+from rules.affiliation import ask
+from rules.demo.street import neighbours
+from rules.org import compound_of
+from rules.people import by_phone
+from rules.post import secretary
+from rules.task import code, draft, publish
+from rules.task_claim import certify, claim, presence
+
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+AHEAD = 6 * DAY  # how long before it takes place a task is written
+
+
+def load() -> int:
+    """Returns how many tasks."""
+    now = clock.now()
+    for entry in table("demo_tasks")["members"]:
+        _report_in(entry, now)
+    _believe_the_roster()
+    for entry in table("demo_tasks")["tasks"]:
+        _hold(entry, now)
+    return len(table("demo_tasks")["tasks"])
+
+
+def _report_in(entry: dict, now: datetime) -> None:
+    """One of the cast, confirmed a day later; or a neighbour who still waits for a word."""
+    org = _org(entry["org"])
+    person = _cast(entry["who"]) if "who" in entry else neighbours(org)[entry["neighbour"]]
+    head = _head(org)
+    with clock.at(now - entry["ago"] * DAY):
+        row = ask.ask({"org_id": org.id, "kind": AffiliationKind.HOME, "unit": entry["unit"]}, person)
+        for skill in (*entry.get("skills", []), *entry.get("unconfirmed", [])):
+            member_skill.state(Skill(skill), person)
+    if "who" in entry:
+        with clock.at(now - (entry["ago"] - 1) * DAY):
+            ask.confirm(row, head.person, head)
+            for skill in entry["skills"]:
+                member_skill.confirm(member_skill.state(Skill(skill), person), head)
+    db.session.flush()
+
+
+def _believe_the_roster() -> None:
+    """What the roster says somebody can do, as confirmed by who sets up where they live."""
+    known = table("demo_tasks")["skills"]
+    for row in db.session.scalars(select(Membership).where(Membership.skills.in_(known))):
+        head = _head(db.session.get_one(Org, row.home_id))
+        member_skill.confirm(member_skill.state(Skill(known[row.skills]), db.session.get_one(Person, row.person_id)),
+                             head)
+
+
+def _hold(entry: dict, now: datetime) -> None:
+    """One task, as far as its entry says."""
+    org = _org(entry["org"])
+    head, starts = _head(org), _starts(entry, now)
+    at = min(now, starts or now) - AHEAD
+    with clock.at(at):
+        task = draft.write(_written(entry, starts, now), org, head.person, head)
+        db.session.flush()
+    if entry.get("draft"):
+        return
+    with clock.at(at + HOUR):
+        publish.publish(task, head.person, head)
+        _pass_check(task)
+    for n, said in enumerate(entry.get("claims", [])):
+        _claim(task, said, head, at + DAY + n * HOUR)
+    if "cancelled" in entry:
+        with clock.at(now - HOUR):
+            publish.cancel(task, {"reason": entry["cancelled"]}, head.person, head)
+    db.session.flush()
+
+
+def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
+    """One member's claim: given back, there since so many minutes, or there for so many and believed."""
+    person = _person(said["who"], task.org)
+    with clock.at(at):
+        row = claim.claim(task, person)
+    if "gave_back" in said:
+        with clock.at(at + DAY):
+            claim.release(row, {"reason": said["gave_back"]}, person)
+    if "here" in said:
+        with clock.at(clock.now() - said["here"] * MINUTE):
+            presence.sign_in(row, _shown(task), person)
+    if "came" not in said or task.starts_at is None:
+        return
+    with clock.at(task.starts_at):
+        presence.sign_in(row, _shown(task), person)
+    with clock.at(task.starts_at + said["came"] * MINUTE):
+        presence.sign_out(row, _shown(task), person, None)
+        if "account" in said:
+            certify.prove(row, {"account": said["account"]}, person)
+    if said.get("certified"):
+        with clock.at(task.ends_at + DAY):
+            certify.certify(row, head.person, head)
+
+
+def _head(org: Org) -> Post:
+    """The secretary, or whom one turns to instead."""
+    head = secretary(org).asked
+    if head is None:
+        raise LookupError(org.code)
+    return head
+
+
+def _shown(task: Task) -> dict:
+    return {"code": code.current(task)[0]}
+
+
+def _starts(entry: dict, now: datetime) -> datetime | None:
+    if "in_hours" in entry:
+        return (now + entry["in_hours"] * HOUR).replace(minute=0, second=0, microsecond=0)
+    if "before_days" in entry:
+        return None
+    day = clock.civil(now).date() + entry["in_days"] * DAY
+    return datetime.combine(day, entry["at"], clock.civil_zone()).astimezone(UTC)
+
+
+def _written(entry: dict, starts: datetime | None, now: datetime) -> dict:
+    """As TaskIn gives it."""
+    ends = starts + entry["hours"] * HOUR if starts else _evening(now + entry["before_days"] * DAY)
+    return {"title": entry["title"], "description": entry["text"], "place": entry["place"],
+            "post_class": PostClass(entry["kind"]), "skills": entry.get("skills", []),
+            "people_needed": entry.get("people", 1), "starts_at": starts, "ends_at": ends,
+            "effort_minutes": entry["minutes"], "proof": Proof(entry.get("proof", "presence"))}
+
+
+def _evening(of: datetime) -> datetime:
+    return clock.civil(of).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def _person(who: int | str, org: Org) -> Person:
+    """One of the cast by key, or a member of the compound (above one: of the whole place) by number."""
+    if isinstance(who, str):
+        return _cast(who)
+    around = compound_of(org) or org
+    return list(db.session.scalars(
+        select(Person).join(Membership, Membership.person_id == Person.id).join(Org, Org.id == Membership.home_id)
+        .where(Org.path.startswith(around.path, autoescape=True)).order_by(Membership.id)))[who]
+
+
+def _cast(key: str) -> Person:
+    found = by_phone(next(one["phone"] for one in table("demo")["people"] if one["key"] == key))
+    if found is None:
+        raise LookupError(key)
+    return found
+
+
+def _org(code: str) -> Org:
+    return db.session.scalars(select(Org).where(Org.code == code)).one()
+
+
+def _pass_check(task: Task) -> None:
+    """As WeChat would have said since."""
+    db.session.flush()
+    for row in db.session.scalars(select(ContentCheck).where(
+            ContentCheck.state == CheckState.PENDING, ContentCheck.task_id == task.id)):
+        verdict.settle(row, "pass")

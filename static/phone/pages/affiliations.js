@@ -1,0 +1,48 @@
+/** 双报到: where I have reported in and how that stands; reporting in, taking it back, leaving. */
+import { html, useState } from '../../shared/html.js';
+import { day } from '../../shared/dates.js';
+import { forget, useLoad } from '../../shared/load.js';
+import { ask, toast } from '../../shared/overlay.js';
+import { Icon } from '../../shared/icon.js';
+import { Chip } from '../../shared/status.js';
+import { useWrite } from '../../shared/use-write.js';
+import { Empty, Row, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
+import { V } from '../../shared/texts-tasks.js';
+import { Head } from '../frame.js';
+import { withReason } from '../reason-sheet.js';
+import { go } from '../router.js';
+import { ReportIn } from '../tasks/report-in.js';
+
+const W = V.report;
+const LOOKS = { asked: ['amber', 'hourglass'], active: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
+
+function since(row) {
+  if (row.ended_on && row.started_on) return W.until(day(row.started_on), day(row.ended_on));
+  return row.started_on ? W.since(day(row.started_on)) : W.askedOn(day(row.asked_at));
+}
+
+function Place({ row, onDone }) {
+  const { busy, error, send } = useWrite();
+  const may = (noun) => row.actions.includes(noun);
+  const path = (noun) => `/affiliations/${row.id}/${noun}`;
+  const withdraw = async () => { if (await ask(W.withdraw, W.withdrawAsk, W.withdraw) && await send('PUT', path('withdrawal'))) { toast(W.withdrawn); onDone(); } };
+  const end = async () => { if (await withReason({ path: path('end'), title: W.end, text: W.endText, label: W.endWhy, hint: W.endHint })) { toast(W.ended); onDone(); } };
+  const [tone, icon] = LOOKS[row.status] || ['grey', 'undo-2'];
+  return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${Chip} tone=${tone} icon=${icon}>${row.status_name}<//></div>
+    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'refused' && html`<p>${W.refusedText}</p>`}${error && html`<${Trouble} error=${error}/>`}
+    ${may('withdrawal') && html`<ol class="nexts">${W.nexts.map((line) => html`<li>${line}</li>`)}</ol><button type="button" class="btn" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}>${W.withdraw}</button>`}
+    ${may('end') && html`<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button>`}</section>`;
+}
+
+export default function Affiliations({ me, query }) {
+  const { data, error, stale, reload } = useLoad('/affiliations?limit=50', { keep: true, every: 45000 });
+  const asking = query.has('ask');
+  const fresh = () => { forget('/affiliations'); forget('/tasks'); reload(); };
+  if (asking) return html`<${Head} title=${W.ask}/><${ReportIn} me=${me} onDone=${() => { fresh(); go('/p/affiliations', { replace: true }); }}/>`;
+  if (!data) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`}`;
+  const alive = data.items.some((row) => row.actions.length > 0);
+  const to = html`<a class="btn ${alive ? '' : 'btn-main'}" href="/p/affiliations?ask=1"><${Icon} name="plus"/>${alive ? W.again : W.ask}</a>`;
+  return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}${data.items.map((row) => html`<${Place} key=${row.id} row=${row} onDone=${fresh}/>`)}
+    ${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
+    <div class="card rows task-rows"><${Row} href="/p/tasks" icon="heart-handshake" title=${V.list.title} text=${V.list.forMe}/><${Row} href="/p/skills" icon="wrench" title=${V.skills.link} text=${V.skills.linkText}/></div>`;
+}

@@ -1,0 +1,38 @@
+/** How tasks and claims look in a list: word, colour and icon together. Decides nothing. */
+import { html } from '../../shared/html.js';
+import { lasting, span, when } from '../../shared/dates.js';
+import { Icon } from '../../shared/icon.js';
+import { Chip } from '../../shared/status.js';
+import { V } from '../../shared/texts-tasks.js';
+
+const W = V.list;
+const CLAIMS = { claimed: ['blue', 'calendar-clock'], serving: ['green', 'user-round-check'], served: ['amber', 'hourglass'], certified: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
+const TASKS = { draft: ['grey', 'pencil'], cancelled: ['red', 'circle-x'], discarded: ['grey', 'trash-2'] };
+
+export function ClaimChip({ claim }) {
+  const [tone, icon] = CLAIMS[claim.status] || ['grey', 'undo-2'];
+  return html`<${Chip} tone=${tone} icon=${icon}>${claim.status_name}<//>`;
+}
+
+/** How many are still missed, or why nobody is. */
+export function PlacesChip({ task: t }) {
+  if (TASKS[t.status]) return html`<${Chip} tone=${TASKS[t.status][0]} icon=${TASKS[t.status][1]}>${t.status_name}<//>`;
+  return t.left > 0 ? html`<${Chip} tone="green" icon="users">${W.left(t.left, t.people_needed)}<//>` : html`<${Chip} tone="grey" icon="users">${W.full(t.people_needed)}<//>`;
+}
+
+/** Of a task or of a claim's task: as people say it today. */
+export const time = (t) => (t.starts_at ? span(t.starts_at, t.ends_at) : V.one.anyTime(when(t.ends_at)));
+
+/** Why it was found for me: every part of the score that speaks for it, in the server's words. */
+export const reasons = (t) => (t.why || []).filter((part) => part.points > 0).map((part) => part.words);
+
+export function TaskCard({ task: t }) {
+  const said = reasons(t);
+  return html`<a class="card task-card" href=${`/p/tasks/${t.id}`}><strong>${t.title}</strong>
+    <p><${Icon} name="clock" size="1.15em"/> ${time(t)}</p><p><${Icon} name="map-pin" size="1.15em"/> ${t.where}</p><p><${Icon} name="hourglass" size="1.15em"/> ${W.effort(lasting(t.effort_minutes))}${t.skill_names.length > 0 && `，${W.skills(t.skill_names.join('、'))}`}</p>
+    ${said.length > 0 && html`<p class="task-why"><${Icon} name="star" size="1.15em"/> ${said.join('，')}</p>`}<div class="chips"><${PlacesChip} task=${t}/></div></a>`;
+}
+
+export function ClaimCard({ claim: c }) {
+  return html`<a class="card task-card" href=${`/p/tasks/${c.task.id}`}><strong>${c.task.title}</strong><p><${Icon} name="clock" size="1.15em"/> ${time(c.task)}</p><p><${Icon} name="map-pin" size="1.15em"/> ${c.task.where}</p><p class="soft">${c.sentence}</p><div class="chips"><${ClaimChip} claim=${c}/></div></a>`;
+}

@@ -1,0 +1,13 @@
+/** What else a helper has here, one row each: a new page of this service adds its line. */
+import { html } from '../../shared/html.js';
+import { Row } from '../../shared/widgets.js';
+import { V } from '../../shared/texts-tasks.js';
+
+const ROWS = [
+  { href: '/p/affiliations', icon: 'id-card', title: V.more.report, text: V.more.reportText },
+  { href: '/p/skills', icon: 'wrench', title: V.skills.link, text: V.skills.linkText },
+];
+
+export function More() {
+  return html`<nav class="card rows" aria-label=${V.list.more}>${ROWS.map((row) => html`<${Row} key=${row.href} ...${row}/>`)}</nav>`;
+}
