@@ -99,7 +99,7 @@ def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
         row = claim.claim(task, person)
     if "gave_back" in said:
         with clock.at(at + DAY):
-            claim.release(row, {"reason": said["gave_back"]}, person)
+            claim.release(row, {"reason": said["gave_back"]}, person, None)
     if "here" in said:
         with clock.at(clock.now() - said["here"] * MINUTE):
             presence.sign_in(row, _shown(task), person)

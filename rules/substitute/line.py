@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
-from models import Person, Substitute, SubstituteStatus, Task
+from models import Org, Person, Substitute, SubstituteStatus, Task
 from models.substitute import IN_LINE
 from rules.answer_time import NO_MORE, answer_until
 from rules.event.telling import moment
@@ -18,7 +18,7 @@ from rules.task.telling import link, when
 from rules.task_claim import places
 
 S = SubstituteStatus
-SHOWN = (joinedload(Substitute.task).joinedload(Task.org),)
+SHOWN = (joinedload(Substitute.task).joinedload(Task.org).joinedload(Org.parent),)
 
 
 def hand_on(task: Task) -> None:

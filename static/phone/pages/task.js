@@ -32,7 +32,7 @@ function Claiming({ task: t, onDone }) {
     const [words, href] = W.waysOut[t.claimability] || [W.other, '/p/tasks'];
     return html`<section class="card" aria-label=${W.may}><p><${Icon} name="info"/> ${t.reason}</p><a class="btn btn-line" href=${href}>${words}</a></section>`;
   }
-  return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${error && html`<${Trouble} error=${error}/>`}
+  return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${t.warning && html`<p class="soft"><${Icon} name="triangle-alert"/> ${t.warning}</p>`}${error && html`<${Trouble} error=${error}/>`}
     <button type="button" class="btn btn-main btn-big" aria-disabled=${busy ? 'true' : null} onClick=${claim}><${Icon} name="hand"/>${W.claim}</button>
     <h3>${W.next}</h3><ol class="nexts">${W.nexts(time(t), t.where).map((line) => html`<li>${line}</li>`)}</ol></section>`;
 }
@@ -55,7 +55,7 @@ export default function Task({ params, query }) {
   const why = reasons(t);
   const isMine = Boolean(t.claim_id);
   return html`<${Head} title=${t.title}/>${stale && html`<${Stale}/>`}
-    <div class="card"><div class="chips task-top"><${PlacesChip} task=${t}/>${t.organises && html`<${CheckChip} check=${t.check} short/>`}</div><h2 class="bed-name">${t.title}</h2>${t.status === 'cancelled' && html`<p class="error">${W.cancelled}</p>`}
+    <div class="card"><div class="chips task-top"><${PlacesChip} task=${t}/>${t.organises && t.status === 'published' && html`<${CheckChip} check=${t.check} short/>`}</div><h2 class="bed-name">${t.title}</h2>${t.status === 'cancelled' && html`<p class="error">${W.cancelled}</p>`}
       ${t.organises && t.check === 'refused' && html`<p class="error">${W.refused}</p>`}${t.description && html`<p class="words task-words">${t.description}</p>`}<${Facts} task=${t}/></div>
     ${t.organises && html`<${ShownCode} task=${t}/><${Coming} task=${t} onDone=${fresh}/>`}
     ${isMine && html`<${MyClaim} key=${t.claim_id} task=${t} code=${query.get('code')} onDone=${fresh}/>`}

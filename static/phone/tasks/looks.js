@@ -17,6 +17,7 @@ export function ClaimChip({ claim }) {
 /** How many are still missed, or why nobody is. */
 export function PlacesChip({ task: t }) {
   if (TASKS[t.status]) return html`<${Chip} tone=${TASKS[t.status][0]} icon=${TASKS[t.status][1]}>${t.status_name}<//>`;
+  if (new Date(t.ends_at) <= new Date()) return html`<${Chip} icon="history">${W.ended}<//>`;
   return t.left > 0 ? html`<${Chip} tone="green" icon="users">${W.left(t.left, t.people_needed)}<//>` : html`<${Chip} tone="grey" icon="users">${W.full(t.people_needed)}<//>`;
 }
 
