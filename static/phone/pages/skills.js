@@ -22,7 +22,7 @@ export default function Skills() {
   if (!data) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`}`;
   const others = (known.data ? known.data.items : []).filter((one) => !data.items.some((mine) => mine.skill === one.skill));
   return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}<p class="card">${W.text}${standing && !standing.active ? ` ${W.noPlace}` : ''}</p>
-    <ul class="card rows">${data.items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.skill_name}</strong></span><${Chip} tone=${row.confirmed ? 'green' : 'amber'} icon=${row.confirmed ? 'circle-check' : 'hourglass'}>${row.confirmed ? W.confirmed : W.waiting}<//>
+    <ul class="card rows">${data.items.map((row) => html`<li class="row row-wrap" key=${row.id}><span class="row-main"><strong>${row.skill_name}</strong></span><${Chip} tone=${row.confirmed ? 'green' : 'amber'} icon=${row.confirmed ? 'circle-check' : 'hourglass'}>${row.confirmed ? W.confirmed : W.waiting}<//>
       <button type="button" class="icon-btn" aria-label=${W.drop(row.skill_name)} onClick=${() => drop(row)}><${Icon} name="trash-2"/></button></li>`)}${!data.items.length && html`<li class="row soft">${W.none}</li>`}</ul>
     ${trouble && html`<${Trouble} error=${trouble}/>`}${others.length > 0 && html`<section class="card" aria-label=${W.add}><h2>${W.add}</h2><div class="skill-choices">${others.map((one) => html`<button type="button" key=${one.skill} class="btn" aria-disabled=${busy ? 'true' : null} onClick=${() => state(one.skill)}><${Icon} name="plus"/>${one.skill_name}</button>`)}</div></section>`}`;
 }

@@ -36,6 +36,6 @@ export default function Tasks({ me, query }) {
   const tabs = [['recommended', W.forMe], ['mine', W.mine], ...(me.is_staff ? [['ours', W.ours]] : [])];
   const view = tabs.some(([v]) => v === query.get('view')) ? query.get('view') : 'recommended';
   const stranger = standing && !standing.active && view === 'recommended';     // nothing can be found yet
-  return html`<${Head} title=${W.title}/><${Tabs} value=${view} onChange=${(v) => go(`/p/tasks?view=${v}`, { replace: true })} choices=${tabs}/>
+  return html`<${Head} title=${W.title}/><div class="tabs-4"><${Tabs} value=${view} onChange=${(v) => go(`/p/tasks?view=${v}`, { replace: true })} choices=${tabs}/></div>
     ${view === 'recommended' && html`<${Standing} standing=${standing}/>`}<section key=${view}>${!stranger && html`<${Found} view=${view}/>`}</section><${More}/>`;
 }

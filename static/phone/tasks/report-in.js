@@ -15,7 +15,7 @@ function Where({ kind, compound, building, community, set, error }) {
   const chosen = kind === 'home' ? compound : community;
   const key = kind === 'home' ? 'compound' : 'community';
   if (!chosen) return html`<div class="card"><h2>${kind === 'home' ? W.where : W.community}</h2><${CompoundPicker} key=${kind} level=${key} onChoose=${(org) => { set({ [key]: org, building: null }); scrollTo(0, 0); }}/>${error && html`<p class="error" role="alert">${error}</p>`}</div>`;
-  return html`<div class="card"><button type="button" class="row" onClick=${() => set({ [key]: null, building: null })}><${Icon} name="building-2" class="row-icon"/><span class="row-main"><small>${W.place}</small><strong>${chosen.name}</strong></span><span class="row-value">${T.common.change}</span><${Icon} name="chevron-right"/></button>
+  return html`<div class="card"><button type="button" class="row row-wrap" onClick=${() => set({ [key]: null, building: null })}><${Icon} name="building-2" class="row-icon"/><span class="row-main"><small>${W.place}</small><strong>${chosen.name}</strong></span><span class="row-value">${T.common.change}</span><${Icon} name="chevron-right"/></button>
     ${kind === 'home' && html`<${Field} id="building" label=${T.place.building} optional><${BuildingSelect} id="building" compound=${compound} value=${building} none=${T.place.noBuilding} onChange=${(org) => set({ building: org })}/><//>`}${error && html`<p class="error" role="alert">${error}</p>`}</div>`;
 }
 
