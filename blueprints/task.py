@@ -137,11 +137,12 @@ def show_code(task, by):
     return {"code": shown, "until": until, "seconds_left": round((until - clock.now()).total_seconds())}
 
 
+# The same for a phone's camera: it opens the task's page with the code filled in.
+
 @bp.get("/<int:id>/code.png")
 @bp.response(200, content_type="image/png")
 @authorize("task.show_code", row=Task)
 def show_code_drawn(task, by):
-    """The same for a phone's camera: it opens the task's page with the code filled in."""
     address = f"{current_app.config['JINLIN'].public_url}p/tasks/{task.id}?code={code.current(task)[0]}"
     return Response(qr.png(address, QR), mimetype="image/png", headers={"Cache-Control": "no-store"})
 
