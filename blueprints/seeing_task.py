@@ -3,9 +3,10 @@
 from functools import cached_property
 
 import policies
+from blueprints.seeing_care import photo
 from core.db import db
 from core.texts import text
-from models import Task, TaskClaim
+from models import CheckState, Task, TaskClaim
 from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
@@ -147,6 +148,30 @@ class SeenClaim:
     @property
     def status_name(self) -> str:
         return text(f"words.task_claim.status.{self.row.status}")
+
+    @property
+    def proof(self) -> str:
+        return self.row.task.proof.value
+
+    @property
+    def proof_name(self) -> str:
+        return text(f"words.task.proofs.{self.row.task.proof}")
+
+    @property
+    def photos(self) -> list[dict]:
+        return [shown | {"kind": row.kind.value} for row in self.row.photos
+                if (shown := photo(row.photo, self.by, works=True))]
+
+    @property
+    def word(self) -> dict | None:
+        """Staff read it as it was said; who helped once it has passed."""
+        said = self.row.word
+        if said is None:
+            return None
+        seen = said.check_state == CheckState.PASSED or not self.is_mine
+        return {"happened": said.happened, "words": said.words if seen else "", "at": said.at,
+                "on_behalf": said.by_post is not None,
+                "who": post_name(said.by_post) if said.by_post else text("words.task_claim.beneficiary")}
 
     @property
     def sentence(self) -> str:

@@ -9,7 +9,7 @@ from core.db import db
 from models import TaskClaim, TaskClaimStatus
 from rules.task import lists
 from rules.task_claim import certify as certifying
-from rules.task_claim import claim, presence
+from rules.task_claim import claim, presence, proof, word
 from schemas import Empty
 from schemas import task_claim as shapes
 from schemas.report import ReasonIn
@@ -74,11 +74,36 @@ def sign_out(data, row, by):
 
 
 @bp.put("/<int:id>/proof")
-@bp.arguments(shapes.AccountIn)
+@bp.arguments(shapes.ProofIn)
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.prove", row=TaskClaim)
 def prove(data, row, by):
-    return claim_told(certifying.prove(row, data, by), by)
+    return claim_told(proof.prove(row, data, by), by)
+
+
+@bp.put("/<int:id>/service")
+@bp.arguments(shapes.ServiceIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.state", row=TaskClaim)
+def state(data, row, by):
+    return claim_told(proof.state(row, data, by), by)
+
+
+@bp.put("/<int:id>/departure")
+@bp.arguments(shapes.DepartureIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.put_right", row=TaskClaim)
+def put_right(data, row, by):
+    return claim_told(presence.put_right(row, data, by, acting_post(by, row.org)), by)
+
+
+@bp.put("/<int:id>/word")
+@bp.arguments(shapes.WordIn)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.say", row=TaskClaim)
+def say(data, row, by):
+    word.say(row, data, by, acting_post(by, row.org))
+    return claim_told(row, by)
 
 
 @bp.put("/<int:id>/certification")

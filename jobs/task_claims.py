@@ -1,18 +1,24 @@
 """Claims of tasks by the clock: promises not kept, places offered and not answered, reminders. Each in its own deed."""
 
-from core.db import db
+from core.db import db, transaction
 from jobs.each import each
 from models import TaskClaim
 from rules.substitute import line
-from rules.task_claim import absence, remind
+from rules.task_claim import absence, presence, remind, retention
 
 
 def every_minute() -> None:
     each(absence.due, absence.lapse)
+    each(presence.forgotten, presence.forget)
     each(line.lapsed, line.lapse)
     each(line.over, line.end)
     each(remind.day_due, _day_before)
     each(remind.hours_due, _hours_before)
+
+
+def every_night() -> None:
+    with transaction():
+        retention.thin_out_photos()
 
 
 def _day_before(id: int) -> None:

@@ -54,4 +54,5 @@ def night():
     clockwork.every_night()
     notices.every_night()
     events.every_night()
+    task_claims.every_night()
     exports.burn_old()

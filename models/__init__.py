@@ -63,6 +63,7 @@ from models.station import Station, StationDay
 from models.substitute import Substitute, SubstituteStatus, SubstituteStep
 from models.task import PostClass, Proof, Task, TaskStatus, TaskStep
 from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
+from models.task_proof import ProofKind, TaskPhoto, TaskWord
 from models.turnaround import Turnaround
 from models.unit import Unit, UnitLiaison
 from models.wechat_push import WechatPush
@@ -80,10 +81,10 @@ __all__ = [
     "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
     "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
     "NoticeTally", "NoticeVersion", "Org", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind", "PhotoOccasion",
-    "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime",
-    "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "Role",
-    "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp", "SignUpParty", "SignUpStatus",
-    "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus", "SubstituteStep",
-    "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPresence", "TaskStatus", "TaskStep", "Turnaround",
-    "Unit", "UnitLiaison", "Visibility", "WechatPush",
+    "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "ReachedBy", "RefreshToken", "ReplyTemplate",
+    "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence",
+    "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp", "SignUpParty",
+    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
+    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto", "TaskPresence",
+    "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "Visibility", "WechatPush",
 ]

@@ -44,6 +44,7 @@ class ContentCheck(Model):
     feedback_id: Mapped[int | None] = mapped_column(ForeignKey("event_feedback.id"))
     event_message_id: Mapped[int | None] = mapped_column(ForeignKey("event_message.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)  # its words
+    task_claim_id: Mapped[int | None] = mapped_column(ForeignKey("task_claim.id"), index=True)  # photo, or the word
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -72,5 +73,6 @@ class ContentCheck(Model):
     feedback = relationship("EventFeedback")
     event_message = relationship("EventMessage")
     task = relationship("Task")
+    task_claim = relationship("TaskClaim")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])

@@ -36,6 +36,8 @@ class Proof(StrEnum):
 
     PRESENCE = "presence"  # 签到签退
     ACCOUNT = "account"  # 签到签退，并写服务记录
+    PHOTOS = "photos"  # 签到签退，并拍服务前后的照片
+    BENEFICIARY = "beneficiary"  # 不签到: a photo, and the word of whom it was for
 
 
 class Task(Model):

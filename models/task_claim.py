@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
@@ -56,7 +56,10 @@ class TaskClaim(Model):
 
     task = relationship("Task", back_populates="claims")
     person = relationship("Person", foreign_keys=[person_id])
-    presences: Mapped[list["TaskPresence"]] = relationship(back_populates="claim", order_by="TaskPresence.id")
+    presences: Mapped[list["TaskPresence"]] = relationship(back_populates="claim", order_by="TaskPresence.id",
+                                                            cascade="all, delete-orphan")
+    photos = relationship("TaskPhoto", back_populates="claim", order_by="TaskPhoto.id", cascade="all, delete-orphan")
+    word = relationship("TaskWord", back_populates="claim", uselist=False)
     steps: Mapped[list["TaskClaimStep"]] = relationship(back_populates="task_claim", order_by="TaskClaimStep.id")
 
     @property
@@ -83,6 +86,9 @@ class TaskPresence(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     signed_in_at: Mapped[datetime]
     signed_out_at: Mapped[datetime | None]
+    # In the helper's words, borne out by the beneficiary's; not by the code.
+    stated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    forgotten: Mapped[bool] = mapped_column(default=False, server_default=false())  # nobody signed out
 
     claim: Mapped[TaskClaim] = relationship(back_populates="presences")
 

@@ -41,6 +41,8 @@ from models import (
     RoutingRule,
     SignUp,
     Task,
+    TaskClaim,
+    TaskPhoto,
     Visibility,
 )
 from models.check import CheckState
@@ -130,6 +132,8 @@ def _photos(by: Person | None):
                      .where(Report.org_id.in_(places))),
         Photo.id.in_(select(EventPhoto.photo_id).join(Event, Event.id == EventPhoto.event_id)
                      .where(Event.org_id.in_(places))),
+        Photo.id.in_(select(TaskPhoto.photo_id).join(TaskClaim, TaskClaim.id == TaskPhoto.claim_id)
+                     .join(Task, Task.id == TaskClaim.task_id).where(Task.org_id.in_(places))),
         Photo.id.in_(select(NoticePhoto.photo_id).join(Notice, Notice.id == NoticePhoto.notice_id)
                      .where(Notice.org_id.in_(places))),
         Photo.id.in_(select(CareEntry.photo_id).join(Flowerbed, Flowerbed.id == CareEntry.flowerbed_id)
@@ -150,6 +154,8 @@ def _checks(by: Person | None):
         ContentCheck.node_org_id.in_(places),
         ContentCheck.event_id.in_(select(Event.id).where(Event.org_id.in_(places))),
         ContentCheck.task_id.in_(select(Task.id).where(Task.org_id.in_(places))),
+        ContentCheck.task_claim_id.in_(select(TaskClaim.id).join(Task, Task.id == TaskClaim.task_id)
+                                       .where(Task.org_id.in_(places))),
         ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
                                   .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(

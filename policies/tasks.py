@@ -8,7 +8,18 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from core import clock
-from models import Affiliation, CheckState, MemberSkill, Person, Substitute, Task, TaskClaim, TaskStatus
+from models import (
+    Affiliation,
+    CheckState,
+    MemberSkill,
+    Person,
+    Proof,
+    Substitute,
+    Task,
+    TaskClaim,
+    TaskClaimStatus,
+    TaskStatus,
+)
 from models.task_claim import OVER
 from policies.asker import is_staff, known, manages, manages_place, owns, sets_up_all, speaks_for, staff_posts
 from policies.places import orgs_below, places_managed
@@ -17,6 +28,7 @@ from rules.affiliation.workflow import WORKFLOW as AFFILIATION
 from rules.substitute.workflow import WORKFLOW as SUBSTITUTE
 from rules.task.workflow import WORKFLOW as TASK
 from rules.task_claim.claim import release_ends
+from rules.task_claim.presence import has_forgotten
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.workflow import Workflow
 
@@ -74,6 +86,9 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task_claim.sign_in": [[owns]],
     "task_claim.sign_out": [[owns], [manages]],
     "task_claim.prove": [[owns]],
+    "task_claim.state": [[owns]],
+    "task_claim.put_right": [[manages, is_another]],
+    "task_claim.say": [[manages, is_another]],  # for whom it was done; they themselves: see rules/task_claim/word.py
     "task_claim.certify": [[manages, is_another]],
     "task_claim.refuse": [[manages, is_another]],
 }
@@ -131,7 +146,13 @@ def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
     now = clock.now()
     if action == "release":
         return owns(by, claim) and release_ends(claim.task) <= now
-    return action == "sign_in" and claim.task.ends_at <= now
+    if action == "state":
+        return claim.task.proof != Proof.BENEFICIARY
+    if action == "put_right":
+        return not has_forgotten(claim)
+    if action == "say":
+        return claim.word is not None and claim.status == TaskClaimStatus.CERTIFIED
+    return action == "sign_in" and (claim.task.ends_at <= now or claim.task.proof == Proof.BENEFICIARY)
 
 
 def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:

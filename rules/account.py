@@ -23,6 +23,7 @@ from models import (
     Preference,
     Report,
     TaskClaim,
+    TaskWord,
 )
 from rules import availability, household, photo
 from rules.affiliation import moves as affiliation_moves
@@ -140,3 +141,6 @@ def _take_out_of_words(person: Person) -> None:
         entry.note = clean(entry.note)
     for claim in db.session.scalars(select(TaskClaim).where(TaskClaim.person_id == person.id)):
         claim.account = clean(claim.account)
+        claim.photos.clear()  # of somebody's home, perhaps
+    for word in db.session.scalars(select(TaskWord).where(TaskWord.by_id == person.id)):
+        word.words, word.by_id = clean(word.words), None

@@ -36,6 +36,7 @@ from models import (
     Residence,
     StandIn,
     Task,
+    TaskWord,
     UnitLiaison,
 )
 from rules import availability, household
@@ -74,6 +75,7 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (BedLetter, "neighbour_id", ()),
     (Flowerbed, "named_by_id", ()),
     (UnitLiaison, "person_id", ("unit_id",)),
+    (TaskWord, "by_id", ()),
     (Task, "written_by_id", ()),  # else they could claim their own
 )
 

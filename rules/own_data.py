@@ -36,6 +36,7 @@ from models import (
     StandIn,
     Substitute,
     TaskClaim,
+    TaskWord,
     UnitLiaison,
 )
 from rules import availability, correction, notify, preference
@@ -128,9 +129,12 @@ def _written(person: Person) -> dict:
         "event_feedback": [{"event": f.event.title, "mood": f.mood, "words": f.words, "at": _at(f.at)}
                            for f in _rows(EventFeedback, EventFeedback.person_id == person.id)],
         "tasks": [{"task": c.task.title, "status": c.status, "claimed_at": _at(c.claimed_at), "minutes": c.minutes,
-                   "account": c.account, "there": [{"from": _at(p.signed_in_at), "to": _at(p.signed_out_at)}
-                                                   for p in c.presences]}
+                   "account": c.account, "photos": [p.photo_id for p in c.photos],
+                   "there": [{"from": _at(p.signed_in_at), "to": _at(p.signed_out_at)}
+                             for p in c.presences]}
                   for c in _rows(TaskClaim, TaskClaim.person_id == person.id)],
+        "words_on_help": [{"task": w.claim.task.title, "happened": w.happened, "words": w.words, "at": _at(w.at)}
+                          for w in _rows(TaskWord, TaskWord.by_id == person.id)],
         "task_lines": [{"task": s.task.title, "status": s.status, "joined_at": _at(s.joined_at)}
                        for s in _rows(Substitute, Substitute.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}

@@ -18,6 +18,7 @@ from rules.notice.telling import link
 from rules.notify import notify
 from rules.task import publish as tasks
 from rules.task.telling import desk_link as task_link
+from rules.task.telling import link as claim_link
 
 SUGGESTED = {"pass": CheckState.PASSED, "review": CheckState.REVIEW, "risky": CheckState.REVIEW}
 
@@ -67,6 +68,8 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         row.entry.check_state = state
     elif row.task is not None:
         tasks.judged(row.task.id, state)
+    elif row.task_claim is not None:
+        row.task_claim.word.check_state = state
     elif row.bed_letter is not None:
         bed_letters.judged(row.bed_letter, state)
     elif row.care_entry is not None:
@@ -119,6 +122,8 @@ def _tell_author(row: ContentCheck) -> None:
         notify(row.author, "entry_check_refused", events_link(row.entry.sign_up.event), title=row.entry.title)
     elif row.task is not None:
         notify(row.author, "task_check_refused", task_link(row.task), title=row.task.title, reason=row.note)
+    elif row.task_claim is not None and row.photo is not None:
+        notify(row.author, "task_photo_refused", claim_link(row.task_claim.task), title=row.task_claim.task.title)
     elif row.bed_letter is None and (bed := check.bed_of(row)) is not None:
         notify(row.author, "bed_check_refused", bed_link(bed), bed=bed_name(bed),
                what=text(f"words.checked.{check.kind_of(row)}"))

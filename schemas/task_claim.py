@@ -4,6 +4,9 @@ from marshmallow import fields, validate
 
 from models.task_claim import TaskClaimStatus
 from schemas import PageArgs, id_field, listed, words
+from schemas import words as said
+from schemas.notice import near
+from schemas.photo import PhotoUrls
 from schemas.place import OrgBrief
 from schemas.plain import Schema
 from schemas.task import TaskStepOut
@@ -22,8 +25,35 @@ class PresenceCodeIn(Schema):
     code = words(20, load_default="")
 
 
-class AccountIn(Schema):
-    account = words(1000, 2, required=True)
+def photo_ids() -> fields.List:
+    return fields.List(id_field(), load_default=list, validate=validate.Length(max=9))
+
+
+class ProofIn(Schema):
+    """The whole proof each time: what was done in the helper's words, and photos before and after."""
+
+    account = words(1000, load_default="")
+    before_photo_ids = photo_ids()
+    after_photo_ids = photo_ids()
+
+
+class ServiceIn(ProofIn):
+    """When they were there, of a task that is proved by the beneficiary's word."""
+
+    started_at = fields.AwareDateTime(required=True, validate=near)
+    ended_at = fields.AwareDateTime(required=True, validate=near)
+
+
+class DepartureIn(Schema):
+    left_at = fields.AwareDateTime(required=True, validate=near)
+    reason = words(200, 2, required=True)
+
+
+class WordIn(Schema):
+    """What whom it was for says, written down by staff."""
+
+    happened = fields.Boolean(required=True)
+    words = said(500, load_default="")
 
 
 class TaskBrief(Schema):
@@ -44,6 +74,25 @@ class TaskBrief(Schema):
 class PresenceOut(Schema):
     signed_in_at = fields.DateTime()
     signed_out_at = fields.DateTime(allow_none=True)
+    stated = fields.Boolean()
+    forgotten = fields.Boolean()
+
+
+class ProofPhotoOut(Schema):
+    id = fields.Integer()
+    kind = fields.String()
+    urls = fields.Nested(PhotoUrls)
+    check = fields.String()
+
+
+class WordOut(Schema):
+    """`on_behalf`: written down by staff."""
+
+    happened = fields.Boolean()
+    words = fields.String()
+    at = fields.DateTime()
+    on_behalf = fields.Boolean()
+    who = fields.String()
 
 
 class TaskClaimOut(Schema):
@@ -57,6 +106,10 @@ class TaskClaimOut(Schema):
     presences = fields.List(fields.Nested(PresenceOut))
     minutes = fields.Integer()
     account = fields.String()
+    proof = fields.String()
+    proof_name = fields.String()
+    photos = fields.List(fields.Nested(ProofPhotoOut))
+    word = fields.Nested(WordOut, allow_none=True)
     claimed_at = fields.DateTime()
     changed_at = fields.DateTime()
     lapses_at = fields.DateTime(allow_none=True)

@@ -272,7 +272,7 @@ def test_residents_and_other_places_see_no_claims(chen, gao, wang, lin, li, serv
         voice.get(served, expect=404)
     chen.get(f"tasks/{task}/claims", expect=403)
     [seen] = lin.get(f"tasks/{task}/claims")["items"]
-    assert seen["name"] == "李**" and seen["actions"] == ["certification", "refusal"] and not seen["is_mine"]
+    assert seen["name"] == "李**" and seen["actions"] == ["word", "certification", "refusal"] and not seen["is_mine"]
     assert li.get(served)["name"] == "李秀英"
 
 

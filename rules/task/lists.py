@@ -5,7 +5,19 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
 from core.db import db
-from models import CheckState, Level, Org, Person, Post, Task, TaskClaim, TaskClaimStatus, TaskStatus
+from models import (
+    CheckState,
+    Level,
+    Org,
+    Person,
+    Post,
+    Task,
+    TaskClaim,
+    TaskClaimStatus,
+    TaskPhoto,
+    TaskStatus,
+    TaskWord,
+)
 from models.task_claim import OVER
 from rules.routing import rings
 from rules.task.claimability import COLUMNS, Facts, Standing, standing, why_not
@@ -15,7 +27,8 @@ MOST_WEIGHED = 1000  # tasks: those that end first
 SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.published_post).joinedload(Post.org),
          joinedload(Task.written_post).joinedload(Post.org))
 CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org).joinedload(Org.parent),
-               selectinload(TaskClaim.presences))
+               selectinload(TaskClaim.presences), selectinload(TaskClaim.photos).joinedload(TaskPhoto.photo),
+               joinedload(TaskClaim.word).joinedload(TaskWord.by_post).joinedload(Post.org))
 
 
 def open_now() -> Select:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict
-from models import Person, Post, Task, TaskClaim, TaskClaimStatus
+from models import Person, Post, Proof, Task, TaskClaim, TaskClaimStatus
 from rules.notify import notify
 from rules.post import organisers
 from rules.substitute import line
@@ -13,6 +13,8 @@ from rules.task import claimability
 from rules.task.telling import desk_link, link
 from rules.task_claim import places, terms
 from rules.task_claim.workflow import WORKFLOW
+
+STATED_WITHIN = timedelta(days=1)  # after its end, of what needs no sign-in
 
 
 def claim(task: Task, by: Person) -> TaskClaim:
@@ -39,8 +41,9 @@ def begin(task: Task, by: Person) -> TaskClaim:
     """The place is taken."""
     now = clock.now()
     promised = now + timedelta(days=terms.on(clock.today()).promise_days)
+    grace = STATED_WITHIN if task.proof == Proof.BENEFICIARY else timedelta()
     row = TaskClaim(task=task, person=by, claimed_at=now,
-                    lapses_at=task.ends_at if task.starts_at else min(task.ends_at, promised))
+                    lapses_at=(task.ends_at if task.starts_at else min(task.ends_at, promised)) + grace)
     WORKFLOW.begin(row, TaskClaimStatus.CLAIMED, by=by)
     db.session.flush()
     db.session.refresh(task, ["taken"])

@@ -1,19 +1,24 @@
 """Being there (签到签退): in and out by the code at the place of work; what counts is presence within the plan."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from core import clock
-from core.db import db
-from core.problem import Conflict
-from models import Person, Post, Task, TaskClaim, TaskPresence
+from core.db import db, one_at_a_time
+from core.problem import Conflict, Invalid
+from core.texts import text
+from models import Person, Post, Task, TaskClaim, TaskClaimStatus, TaskPresence
 from rules.event.telling import moment
+from rules.notify import notify
+from rules.post import organisers
 from rules.task import code
+from rules.task.telling import desk_link, link
 from rules.task_claim.workflow import WORKFLOW
 
 OPENS = timedelta(hours=1)  # before it starts
+FORGOTTEN_AFTER, LONGEST = timedelta(hours=2), timedelta(hours=24)
 MOST_A_DAY = 3  # sign-ins of one person and task (i志愿, domain.md §1.4)
 
 
@@ -23,6 +28,7 @@ def sign_in(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
     WORKFLOW.check("sign_in", claim)
     _refuse_outside_its_time(claim.task)
     code.require(claim.task, data["code"])
+    one_at_a_time(of(by))
     here = db.session.scalar(select(TaskPresence).where(
         TaskPresence.person_id == claim.person_id, TaskPresence.signed_out_at.is_(None)))
     if here is not None:
@@ -41,6 +47,64 @@ def sign_out(claim: TaskClaim, data: dict, by: Person, post: Post | None) -> Tas
     if post is None:
         code.require(claim.task, data["code"])
     return leave(claim, by=by, post=post)
+
+
+def forgotten() -> list[int]:
+    """Claims of who is still signed in though the task is long over, or since yesterday."""
+    now = clock.now()
+    return list(db.session.scalars(
+        select(TaskPresence.claim_id).join(TaskClaim, TaskClaim.id == TaskPresence.claim_id)
+        .join(Task, Task.id == TaskClaim.task_id).where(TaskPresence.signed_out_at.is_(None), or_(
+            Task.ends_at <= now - FORGOTTEN_AFTER, TaskPresence.signed_in_at <= now - LONGEST)).limit(200)))
+
+
+def forget(id: int) -> None:
+    """Nobody knows how long they stayed: nothing counts until the organiser says when they left."""
+    claim = db.session.get_one(TaskClaim, id, with_for_update={"key_share": True}, populate_existing=True)
+    if claim.status != TaskClaimStatus.SERVING:
+        return
+    WORKFLOW.take("forget", claim)
+    last = claim.presences[-1]
+    last.signed_out_at, last.forgotten = last.signed_in_at, True
+    claim.minutes = minutes(claim.task, claim.presences)
+    notify(claim.person, "task_sign_out_forgotten", link(claim.task), title=claim.task.title)
+    for organiser in organisers(claim.task):
+        notify(organiser, "task_sign_out_missing", desk_link(claim.task), title=claim.task.title)
+
+
+def put_right(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim:
+    """{left_at, reason}: the organiser's word on when they left. Raises Conflict("signed_out_themselves"),
+    Invalid on left_at."""
+    WORKFLOW.check("put_right", claim)
+    if not has_forgotten(claim):
+        raise Conflict("signed_out_themselves")
+    one_at_a_time(of(claim.person))
+    last = claim.presences[-1]
+    if not last.signed_in_at < data["left_at"] <= clock.now():
+        raise Invalid("invalid", fields={"left_at": text("fields.left_at")})
+    refuse_overlap(claim.person_id, last.signed_in_at, data["left_at"], but=claim.id)
+    WORKFLOW.take("put_right", claim, by=by, post=post, words=data["reason"])
+    last.signed_out_at, last.forgotten = data["left_at"], False
+    claim.minutes = minutes(claim.task, claim.presences)
+    return claim
+
+
+def has_forgotten(claim: TaskClaim) -> bool:
+    return bool(claim.presences) and claim.presences[-1].forgotten
+
+
+def of(person: Person) -> str:
+    """Whoever writes down when somebody was where does so one after the other: see one_at_a_time."""
+    return f"presence {person.id}"
+
+
+def refuse_overlap(person_id: int, begun: datetime, ended: datetime, *, but: int | None = None) -> None:
+    """Nobody is in two places at once, whichever way it is written down. Raises Conflict("presence_overlaps")."""
+    other = db.session.scalar(select(TaskPresence).where(
+        TaskPresence.person_id == person_id, TaskPresence.claim_id != (but or 0), TaskPresence.signed_in_at < ended,
+        or_(TaskPresence.signed_out_at.is_(None), TaskPresence.signed_out_at > begun)).limit(1))
+    if other is not None:
+        raise Conflict("presence_overlaps", title=other.claim.task.title)
 
 
 def leave(claim: TaskClaim, **history) -> TaskClaim:

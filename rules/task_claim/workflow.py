@@ -11,8 +11,12 @@ WORKFLOW = Workflow(
     move("sign_in", "sign-in", {S.CLAIMED, S.SERVED}, S.SERVING),
     move("sign_out", "sign-out", {S.SERVING}, S.SERVED),
     move("prove", "proof", {S.SERVING, S.SERVED}, STAY),
+    move("state", "service", {S.CLAIMED, S.SERVED}, S.SERVED),  # in place of sign-in and sign-out
+    move("put_right", "departure", {S.SERVED}, STAY),  # when they left who forgot to sign out
+    move("say", "word", {S.SERVED, S.CERTIFIED}, STAY),
     move("certify", "certification", {S.SERVED}, S.CERTIFIED),
     move("refuse", "refusal", {S.SERVED}, S.REFUSED),
+    move("forget", "sign-out", {S.SERVING}, S.SERVED, by_system=True),
     move("lapse", "absence", {S.CLAIMED}, S.ABSENT, by_system=True),
     move("call_off", "cancellation", {S.CLAIMED}, S.CALLED_OFF, by_system=True),
     move("give_up", "release", {S.CLAIMED}, S.RELEASED, by_system=True),  # they left, or closed their account

@@ -1,0 +1,83 @@
+"""The helper's own proof (证明): account, photos before and after; where nobody signs in, when they were there."""
+
+from datetime import datetime, timedelta
+
+from core import clock
+from core.db import db, one_at_a_time
+from core.problem import Conflict, Invalid
+from core.texts import text
+from models import Person, Proof, ProofKind, TaskClaim, TaskPhoto, TaskPresence
+from models.check import CheckKind
+from rules import check
+from rules.photo import own_photos
+from rules.task_claim import presence
+from rules.task_claim.workflow import WORKFLOW
+
+MOST_PHOTOS = 9
+
+
+def prove(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
+    """{account, before_photo_ids, after_photo_ids}: all of it, until it is certified. Raises Invalid on the photos."""
+    WORKFLOW.take("prove", claim, by=by)
+    _keep(claim, data, by)
+    return claim
+
+
+def state(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
+    """{started_at, ended_at} and the proof, in place of sign-in and sign-out, where the beneficiary's word counts.
+
+    Raises Conflict: sign_in_due, presence_overlaps; Invalid on the times, or without a photo.
+    """
+    WORKFLOW.check("state", claim)
+    if claim.task.proof != Proof.BENEFICIARY:
+        raise Conflict("sign_in_due")
+    one_at_a_time(presence.of(by))
+    begun, ended = data["started_at"], data["ended_at"]
+    _refuse_odd_times(claim, begun, ended)
+    presence.refuse_overlap(by.id, begun, ended, but=claim.id)
+    if not data["before_photo_ids"] + data["after_photo_ids"]:
+        raise Invalid("invalid", fields={"after_photo_ids": text("fields.service_photo")})
+    WORKFLOW.take("state", claim, by=by)
+    claim.presences = [TaskPresence(person_id=claim.person_id, signed_in_at=begun, signed_out_at=ended, stated=True)]
+    claim.minutes = presence.minutes(claim.task, claim.presences)
+    _keep(claim, data, by)
+    return claim
+
+
+def missing(claim: TaskClaim) -> str | None:
+    """What the task asks for and is not there yet: a code of problems.toml."""
+    kinds = {row.kind for row in claim.photos}
+    if claim.task.proof == Proof.ACCOUNT and not claim.account:
+        return "account_due"
+    if claim.task.proof == Proof.PHOTOS and kinds != set(ProofKind):
+        return "photos_due"
+    if claim.task.proof == Proof.BENEFICIARY and claim.word is None:
+        return "word_due"
+    return None
+
+
+def _keep(claim: TaskClaim, data: dict, by: Person) -> None:
+    claim.account = data["account"]
+    wanted = {id: kind for kind in ProofKind for id in data[f"{kind}_photo_ids"]}
+    if len(wanted) > MOST_PHOTOS:
+        raise Invalid("invalid", fields={"after_photo_ids": text("fields.too_many_photos")})
+    photos = own_photos(list(wanted), by)
+    claim.photos = [row for row in claim.photos if wanted.get(row.photo_id) == row.kind]
+    has = {row.photo_id for row in claim.photos}
+    for photo in photos:
+        if photo.id not in has:
+            claim.photos.append(TaskPhoto(photo=photo, kind=wanted[photo.id], at=clock.now()))
+            check.ask(CheckKind.PHOTO, author=by, task_claim=claim, photo=photo)
+    db.session.flush()
+
+
+def _refuse_odd_times(claim: TaskClaim, begun: datetime, ended: datetime) -> None:
+    plan = claim.task
+    if ended <= begun:
+        raise Invalid("invalid", fields={"ended_at": text("fields.expires_first")})
+    if ended > clock.now():
+        raise Invalid("invalid", fields={"ended_at": text("fields.not_yet")})
+    if begun < claim.claimed_at - timedelta(minutes=1):  # phones tell minutes
+        raise Invalid("invalid", fields={"started_at": text("fields.before_claimed")})
+    if ended <= (plan.starts_at or begun) or begun >= plan.ends_at:
+        raise Invalid("invalid", fields={"started_at": text("fields.outside_plan")})

@@ -1,0 +1,46 @@
+"""The word of whom a service was for (受益人的话): it happened, or it did not.
+
+Said by themselves, or written down by staff for an elder who has no phone, which is kept as such for ever.
+"""
+
+from core import clock
+from core.db import db
+from core.problem import Conflict
+from models import CheckState, Person, Post, TaskClaim, TaskClaimStatus, TaskWord
+from models.check import CheckKind
+from rules import check
+from rules.notify import notify
+from rules.post import organisers
+from rules.task.telling import desk_link
+from rules.task_claim.workflow import WORKFLOW
+
+
+def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> TaskWord:
+    """{happened, words}; with a post it is written down for them. It may be put right until it is certified.
+
+    Raises Conflict("word_said") afterwards.
+    """
+    WORKFLOW.check("say", claim)
+    if claim.word is not None and claim.status == TaskClaimStatus.CERTIFIED:
+        raise Conflict("word_said")
+    WORKFLOW.take("say", claim, by=by, post=post, words=data["words"])
+    row = claim.word or TaskWord(claim=claim)
+    db.session.add(row)
+    row.happened, row.words, row.at = data["happened"], data["words"], clock.now()
+    row.by_id, row.by_post = by.id, post
+    row.check_state = CheckState.PENDING if row.words and post is None else CheckState.PASSED
+    if row.check_state == CheckState.PENDING:
+        check.ask(CheckKind.TEXT, author=by, task_claim=claim)
+    db.session.flush()
+    if not row.happened:
+        _tell_that_it_did_not(claim)
+    return row
+
+
+def denies(claim: TaskClaim) -> bool:
+    return claim.word is not None and not claim.word.happened
+
+
+def _tell_that_it_did_not(claim: TaskClaim) -> None:
+    for organiser in organisers(claim.task):
+        notify(organiser, "task_word_denies", desk_link(claim.task), title=claim.task.title)
