@@ -12,6 +12,7 @@ from core.db import db
 from core.etag import unchanged
 from models import Org
 from rules import org as orgs
+from rules import org_past
 from rules import post as posts
 from rules.directory import who
 from schemas import listed
@@ -51,7 +52,7 @@ def one(org, by):
 @bp.response(200, shapes.Chain)
 @authorize("org.read", row=Org)
 def chain(query, org, by):
-    found = posts.secretaries(orgs.chain(org), query["on"])
+    found = posts.secretaries(org_past.chain(org, query["on"]) or orgs.chain(org), query["on"])
     seen = Seen(query["on"])
     return {"items": [seen.secretary(step) for step in found]}
 
@@ -72,7 +73,8 @@ def held(query, org, by):
 @authorize("post.read", row=Org)
 def secretary(query, org, by):
     # One small card: its stamp is the card itself, so that no change of it can be overlooked.
-    card = CARD.dump(seeing_post.secretary(posts.secretary(org, query["on"]), query["on"]))
+    then = (org_past.chain(org, query["on"]) or [org])[-1]
+    card = CARD.dump(seeing_post.secretary(posts.secretary(then, query["on"]), query["on"]))
     return unchanged(clock.today(), card, until=seeing_post.until()) or jsonify(card)
 
 

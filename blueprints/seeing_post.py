@@ -8,23 +8,26 @@ from blueprints.seeing import photo_urls
 from core import clock
 from core.texts import text
 from models import Org, Post, Station
+from rules import org_past
 from rules import station as stations
 from rules.directory import reply_time
 from rules.directory.who import Directory, Line
+from rules.org_past import Then
 from rules.post import Secretary
 from rules.redaction import mask_phone
 
 SIGNED_FOR = timedelta(minutes=15)  # a face's address is the same for so long (gateways/storage.address)
-SHOWN = ("id", "role", "org", "started_on", "ended_on", "acting", "public_phone", "hours", "on_duty")
+SHOWN = ("id", "role", "started_on", "ended_on", "acting", "public_phone", "hours", "on_duty")
 
 
 class SeenPost:
     """A post on a date; attributes are what schemas.org.PostOut names."""
 
-    def __init__(self, post: Post, on: date | None = None, usual: dict | None = None):
+    def __init__(self, post: Post, on: date | None = None, usual: dict | None = None, org: Org | Then | None = None):
         self.post = post
         self.on = on or clock.today()
         self.usual_reply = usual
+        self.org = org or post.org
 
     def __getattr__(self, name):
         if name in SHOWN:
@@ -89,17 +92,29 @@ class SeenDeskPost(SeenPost):
 
 
 class Seen:
-    """Posts of one answer, all on one date; how soon their desks usually answer is told of today only."""
+    """Posts of one answer, all on one date, their places as they were called then; how soon their desks usually answer
+    is told of today only."""
 
     def __init__(self, on: date | None = None):
         self.on = on or clock.today()
         self.is_of_today = self.on == clock.today()
+        self._places: dict[int, Org | Then] = {}
+
+    def place(self, org: Org) -> Org | Then:
+        if org.id not in self._places:
+            self.know([org])
+        return self._places[org.id]
+
+    def know(self, orgs: list[Org]) -> None:
+        """Ask for these at once."""
+        self._places |= org_past.as_of(orgs, self.on)
 
     def post(self, post: Post | None) -> SeenPost | None:
-        return SeenPost(post, self.on, reply_time.usual(post) if self.is_of_today else None) if post else None
+        return SeenPost(post, self.on, reply_time.usual(post) if self.is_of_today else None,
+                        self.place(post.org)) if post else None
 
     def offered(self, post: Post | None) -> dict | None:
-        return {"org": post.org, "post": self.post(post)} if post else None
+        return {"org": self.place(post.org), "post": self.post(post)} if post else None
 
     def secretary(self, found: Secretary) -> dict:
         return {"org": found.org, "on": self.on, "vacant": found.vacant, "away": found.away,
@@ -117,11 +132,12 @@ def secretary(found: Secretary, on: date | None) -> dict:
 
 def directory(found: Directory, on: date | None) -> dict:
     seen = Seen(on)
+    seen.know([building for building, _ in found.buildings])
     return {"org": found.org, "on": seen.on,
             "secretary": seen.secretary(found.secretaries[-1]),
             "chain": [seen.secretary(step) for step in found.secretaries],
             "lines": [seen.line(line) for line in found.lines],
-            "buildings": [seen.line(line) | {"org": building} for building, line in found.buildings],
+            "buildings": [seen.line(line) | {"org": seen.place(building)} for building, line in found.buildings],
             "station": station(found.station) if found.station else None}
 
 

@@ -15,16 +15,7 @@ from models.consent import Consent
 from models.correction import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep
 from models.credit import CreditEntry, MessageCredit
 from models.draw import Draw, DrawStatus, DrawStep
-from models.event import (
-    Event,
-    EventPhoto,
-    EventPlaces,
-    EventSession,
-    EventStatus,
-    EventStep,
-    PhotoOccasion,
-    PlaceKind,
-)
+from models.event import Event, EventPhoto, EventPlaces, EventSession, EventStatus, EventStep, PhotoOccasion, PlaceKind
 from models.event_after import EventFeedback, EventMessage, Mood
 from models.event_door import CheckIn, CheckInWay
 from models.export_job import ExportJob, ExportState
@@ -41,7 +32,7 @@ from models.notice_delivery import DoorOutcome, NoticeDelivery, NoticeDoor, Reac
 from models.notice_limit import NoticeLimit, NoticeQuota
 from models.notice_node import NoticeNode
 from models.notice_tally import NoticeTally
-from models.org import Level, Org
+from models.org import Level, Org, OrgPast
 from models.person import Identity, Person
 from models.photo import Photo
 from models.post import Post, Role
@@ -80,11 +71,12 @@ __all__ = [
     "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
     "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
     "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
-    "NoticeTally", "NoticeVersion", "Org", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind", "PhotoOccasion",
-    "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "ReachedBy", "RefreshToken", "ReplyTemplate",
-    "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence",
-    "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp", "SignUpParty",
-    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
-    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto", "TaskPresence",
-    "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "Visibility", "WechatPush",
+    "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
+    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "ReachedBy", "RefreshToken",
+    "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost",
+    "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp",
+    "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
+    "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto",
+    "TaskPresence", "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "Visibility",
+    "WechatPush",
 ]

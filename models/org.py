@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
@@ -56,3 +56,16 @@ class Org(Model):
 
     def is_within(self, other: "Org") -> bool:
         return self.path.startswith(other.path)
+
+
+class OrgPast(Model):
+    """How a place was called and where it hung until a day (组织沿革). Rows are added, never changed."""
+
+    __table_args__ = (UniqueConstraint("org_id", "until_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    org_id: Mapped[int] = mapped_column(ForeignKey("org.id"))
+    until_on: Mapped[date]  # from this day on it was otherwise
+    name: Mapped[str]
+    party_name: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("org.id"), index=True)

@@ -11,6 +11,7 @@ from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Level, Org
+from rules import org_past
 
 NEAR_METRES = 5000
 MOST_NEAR = 20
@@ -43,6 +44,7 @@ def move(org: Org, new_parent: Org | None) -> Org:
         raise Conflict("org_cycle")
     check_level(org.level, new_parent)
     old, new = org.path, path_under(new_parent, org.id)
+    org_past.keep(org)
     org.parent = new_parent
     db.session.flush()
     if old != new:
@@ -54,6 +56,7 @@ def move(org: Org, new_parent: Org | None) -> Org:
 
 
 def rename(org: Org, name: str) -> Org:
+    org_past.keep(org)
     org.name = name
     respell(org)
     return org

@@ -1,6 +1,6 @@
 """Posts (任职): who holds what where on a date, appointing, ending, duty. Posts end; they never go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from models import Org, Person, Post, ReplyTime, Role
 from models.check import CheckKind
 from models.post import SETTERS
 from rules import check
+from rules.org_past import Then
 from rules.people import by_phone, stub
 from rules.photo import own_photos
 
@@ -36,7 +37,7 @@ class Secretary:
     """The secretary of a place, and who is asked instead: while vacant the next one up the chain, while on leave the
     deputy before them."""
 
-    org: Org
+    org: Org | Then
     post: Post | None
     offered: Post | None = None
     deputy: Post | None = None
@@ -84,12 +85,12 @@ def organisers(row) -> list[Person]:
     return [post.person for post in nearest(row.org, SETTERS)]
 
 
-def secretary(org: Org, on: date | None = None) -> Secretary:
+def secretary(org: Org | Then, on: date | None = None) -> Secretary:
     """Whom to call here; vacant → the next filled level up is offered."""
     return secretaries([org], on)[0]
 
 
-def secretaries(orgs: list[Org], on: date | None = None) -> list[Secretary]:
+def secretaries(orgs: Sequence[Org | Then], on: date | None = None) -> list[Secretary]:
     """`secretary` for many places, in one query; in two where there are faces."""
     day = on or clock.today()
     ids = {id for org in orgs for id in org.path_ids}
@@ -108,7 +109,7 @@ def _is_held(day):
     return and_(Post.started_on <= day, or_(Post.ended_on.is_(None), Post.ended_on > day))
 
 
-def _secretary(org: Org, first: dict[tuple[int, Role], Post], day: date) -> Secretary:
+def _secretary(org: Org | Then, first: dict[tuple[int, Role], Post], day: date) -> Secretary:
     def there(id: int, role: Role) -> Post | None:
         post = first.get((id, role))
         return None if post is None or post.away_on(day) else post

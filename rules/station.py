@@ -13,6 +13,7 @@ from core.texts import text
 from core.workcalendar import WorkCalendar
 from models import Org, Station, StationDay
 from rules.calendar import calendar
+from rules.org_past import Then
 
 LOOKS_AHEAD = 60  # days; a station shut for longer says so without a day
 FIELDS = ("name", "address", "phone", "source", "area", "hours", "lng", "lat")
@@ -28,7 +29,7 @@ class Standing:
     said: str
 
 
-def of(org: Org) -> Station | None:
+def of(org: Org | Then) -> Station | None:
     """The place's own station, else the nearest one up the chain."""
     found = db.session.scalars(select(Station).where(Station.org_id.in_(org.path_ids))
                                .options(joinedload(Station.org), selectinload(Station.holidays)))

@@ -2,13 +2,14 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from core import clock
 from core.db import db, looking, transaction
-from models import Affiliation, Membership, Org, Post, RosterEdition
+from models import Affiliation, Membership, Org, OrgPast, Post, RosterEdition
 from rules import roster
 from tests.workbooks import MEMBERS, ORGS, POSTS, book
 
@@ -100,6 +101,18 @@ def test_what_was_changed_by_hand_since_is_kept_and_named(keeper):
     kept = keeper.delete(at)["kept"]
     assert [(row["kind_name"], row["name"]) for row in kept] == [("组织", "供电家园")]
     assert "供电家园" in {name for _code, name, *_ in standing()[0]}
+
+
+def test_how_a_place_was_called_is_kept_by_the_switch_and_by_the_way_back(keeper):
+    renamed = [[*line] for line in ORGS]
+    renamed[3][2] = "另一个名字"
+    mine = ["管理员", "13900000001", "Q1", "管理员", "2024-01-01"]
+    edition = loaded(keeper, book(renamed, [*POSTS, mine]))["edition"]
+    keeper.put(f"roster-editions/{edition['id']}/switch")
+    with clock.at(clock.now() + timedelta(minutes=5 + 24 * 60)):
+        keeper.delete(f"roster-editions/{edition['id']}/switch")
+    names = db.session.scalars(select(OrgPast.name).order_by(OrgPast.id))
+    assert list(names) == ["莲花苑", "另一个名字"]
 
 
 def test_only_one_is_in_force(keeper):

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
-
 from core import clock
 from core.db import db
 from models import Level, Org, Post, Role, Station
 from rules import org as orgs
+from rules import org_past
 from rules import post as posts
 from rules import station as stations
+from rules.org_past import Then
 
 # In the order of a board.
 LINES = (Role.DEPUTY_SECRETARY, Role.COMMITTEE_MEMBER, Role.INSTRUCTOR, Role.OWNERS_CHAIR, Role.OWNERS_MEMBER,
@@ -38,8 +38,8 @@ class Line:
 class Directory:
     """The board of a place."""
 
-    org: Org
-    chain: list[Org]
+    org: Org | Then
+    chain: list[Org | Then]
     secretaries: list[posts.Secretary]  # along the chain, top down; the place's own comes last
     lines: list[Line]
     buildings: list[tuple[Org, Line]]
@@ -48,35 +48,33 @@ class Directory:
 
 def directory(org: Org, on: date | None = None) -> Directory:
     """The board of the compound this place is in, or of the place itself above compounds. Seven queries at most."""
-    chain = orgs.chain(org)
+    chain: list[Org | Then] = org_past.chain(org, on) or [*orgs.chain(org)]
     at = next((index for index, node in enumerate(chain) if node.level == Level.COMPOUND), len(chain) - 1)
     chain = chain[:at + 1]
     place = chain[-1]
     secretaries = posts.secretaries(chain, on)
-    held = _held(place, on)
+    buildings = _buildings(place, on)
+    held = _held(place, buildings, on)
     asked = secretaries[-1].asked
     lines = [_line(place, role, held, asked) for role in LINES]
     always = ALWAYS if place.level == Level.COMPOUND else frozenset()
     return Directory(place, chain, secretaries, [line for line in lines if line.posts or line.role in always],
-                     [(building, _building(building, held, asked)) for building in _buildings(place, on)],
+                     [(building, _building(building, held, asked)) for building in buildings],
                      stations.of(place))
 
 
-def _held(place: Org, on: date | None) -> list[Post]:
+def _held(place: Org | Then, buildings: list[Org], on: date | None) -> list[Post]:
     """The posts of the place, of its buildings, and of every place above it."""
-    below = select(Org.id).where(Org.parent_id == place.id, Org.level == Level.BUILDING)
-    return list(db.session.scalars(posts.held(on).where(
-        or_(Post.org_id.in_(place.path_ids), Post.org_id.in_(below)))))
+    places = [*place.path_ids, *(building.id for building in buildings)]
+    return list(db.session.scalars(posts.held(on).where(Post.org_id.in_(places))))
 
 
-def _buildings(place: Org, on: date | None) -> list[Org]:
-    found = db.session.scalars(select(Org).where(
-        Org.parent_id == place.id, Org.level == Level.BUILDING,
-        or_(Org.ended_on.is_(None), Org.ended_on > (on or clock.today()))))
+def _buildings(place: Org | Then, on: date | None) -> list[Org]:
+    found = org_past.children(place.id, Level.BUILDING, on or clock.today())
     return sorted(found, key=lambda building: (len(building.name), building.name))  # 2栋 before 10栋
 
 
-def _line(place: Org, role: Role, held: list[Post], asked: Post | None) -> Line:
+def _line(place: Org | Then, role: Role, held: list[Post], asked: Post | None) -> Line:
     by_place = ([post for post in held if post.org_id == id and post.role == role] for id in reversed(place.path_ids))
     here, *further_up = by_place
     above = next((found for found in further_up if found), [])

@@ -15,7 +15,7 @@ from core.db import db, one_at_a_time
 from core.problem import Conflict
 from core.texts import table
 from models import EditionState, Flowerbed, Household, Membership, Org, Person, Post, RosterEdition
-from rules import roster
+from rules import org_past, roster
 from rules.affiliation import roster as affiliations
 from rules.roster import flowerbeds
 from rules.roster.result import Result, mask
@@ -157,6 +157,8 @@ def _end(row) -> None:
 
 
 def _restore(row, old: dict) -> None:
+    if isinstance(row, Org) and set(old) & set(org_past.KEPT):
+        org_past.keep(row)
     for column, value in old.items():
         if value is not None and column.endswith("_on"):
             value = date.fromisoformat(value)

@@ -8,6 +8,7 @@ from core import clock
 from core.db import db
 from core.texts import table
 from models import Level, Org, Person, Role
+from rules import org_past
 from rules.org import RANK, move, path_under, respell, spellings, stands_above
 from rules.roster.lines import OrgLine, Roster
 from rules.roster.result import Problems, Result
@@ -125,6 +126,8 @@ def _change(org: Org, line: OrgLine, parent: Org | None, result: Result) -> None
     columns = table("roster")["columns"]["orgs"]
     fields = [field for field in PLAIN
               if field in line.given and getattr(org, field) != getattr(line, field)]
+    if {"name", "party_name"} & set(fields):
+        org_past.keep(org)
     for field in fields:
         setattr(org, field, getattr(line, field))
     if "name" in fields:
