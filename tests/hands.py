@@ -13,6 +13,12 @@ TELL = """async ([method, path, body]) => {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.status === 204 ? null : answer.json();
 }"""
+# A lens that sees what the test holds before it: browsers on a server read no codes.
+LENS = """
+    window.BarcodeDetector = class { async detect() { return window.seen ? [{rawValue: window.seen}] : []; } };
+    const wall = document.createElement('canvas');
+    setInterval(() => wall.getContext('2d').fillRect(0, 0, Math.random() * 99, 9), 50);
+    navigator.mediaDevices.getUserMedia = async () => wall.captureStream();"""
 YES = "好，在微信里告诉我"  # the app asks after something useful was done
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from core import clock
 from core.db import db, transaction
 from models import (
+    Affiliation,
     CareEntry,
     Claim,
     Event,
@@ -28,6 +29,8 @@ from models import (
     Role,
     SignUp,
     SignUpStatus,
+    TaskClaim,
+    TaskClaimStatus,
 )
 from rules import catalogue, demo, household
 from rules import org as orgs
@@ -36,6 +39,7 @@ from rules.demo import pictures, seeds
 from rules.flowerbed import care
 from rules.people import by_phone
 from rules.report.expectation import usual
+from rules.task import lists
 
 
 @pytest.fixture
@@ -75,6 +79,11 @@ def test_the_street_is_believable_and_loads_once(ready):
         select(Event.status)))
     assert {SignUpStatus.CONFIRMED, SignUpStatus.WAITING, SignUpStatus.ATTENDED} <= set(db.session.scalars(
         select(SignUp.status)))
+    assert {TaskClaimStatus.CLAIMED, TaskClaimStatus.SERVING, TaskClaimStatus.SERVED, TaskClaimStatus.CERTIFIED,
+            TaskClaimStatus.RELEASED, TaskClaimStatus.CALLED_OFF} <= set(db.session.scalars(select(TaskClaim.status)))
+    assert set(db.session.scalars(select(Affiliation.status))) == {"asked", "active"}
+    weighed, _ = lists.recommended(known["chen"])
+    assert len(weighed) > 3  # a newcomer who is Mr Chen finds something to do
     before = count(Report), count(Person), count(Event)
     demo.load_street()
     assert (count(Report), count(Person), count(Event)) == before

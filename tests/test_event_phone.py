@@ -10,16 +10,10 @@ from PIL import Image
 
 from core import clock
 from tests import qr
-from tests.hands import YES, left, newcomer, opened, settle, tell, until
+from tests.hands import LENS, YES, left, newcomer, opened, settle, tell, until
 
 pytestmark = pytest.mark.once
 SOON = timedelta(hours=2, minutes=40)  # the door is open, and places still go on
-# A lens that sees what the test holds before it: browsers on a server read no codes.
-LENS = """
-    window.BarcodeDetector = class { async detect() { return window.seen ? [{rawValue: window.seen}] : []; } };
-    const wall = document.createElement('canvas');
-    setInterval(() => wall.getContext('2d').fillRect(0, 0, Math.random() * 99, 9), 50);
-    navigator.mediaDevices.getUserMedia = async () => wall.captureStream();"""
 
 
 def held(wang, title: str, begins=SOON) -> int:

@@ -14,8 +14,9 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
          "/p/secretary", "/p/work", "/p/me", "/p/me/home", "/p/me/access", "/p/me/privacy",
          "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections",
          "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/draw-rule", "/p/events",
-         "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar"]
-WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me",
+         "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar", "/p/tasks",
+         "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills"]
+WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",
@@ -92,6 +93,16 @@ def outdoors(page) -> list[str]:
             *(f"/p/events/{events['open']}/sign-up?who={who}" for who in ("family", "elder", "piece"))]
 
 
+def helping(page) -> list[str]:
+    """A task that was found for this person, and one of each state of their claims; or one that they organise and a
+    draft."""
+    found = tell(page, "GET", "/tasks?view=recommended&limit=1")["items"]
+    claims = {one["status"]: one["task"] for one in tell(page, "GET", "/task-claims?limit=20")["items"]}
+    ours = {one["status"]: one for one in tell(page, "GET", "/tasks?view=desk&limit=50")["items"]}
+    assert len(claims) > 2 or len(ours) > 1
+    return [f"/p/tasks/{task['id']}" for task in (*found, *claims.values(), *ours.values())]
+
+
 def doors(page) -> list[str]:
     """The doors of events that this person keeps."""
     kept = [event["id"] for event in tell(page, "GET", "/events?view=desk&status=published")["items"]]
@@ -119,7 +130,7 @@ def test_phone_pages_are_open_to_all(person, whole, name, view, paths, look):
     elder, faults = LOOKS[look]["elder_view"], {}
     finger = 60 if elder else 44
     more = outdoors(page) if view == "mine" else doors(page)
-    for path in paths + cases(page, view) + notices(page) + more:
+    for path in paths + cases(page, view) + notices(page) + helping(page) + more:
         visit(page, whole[0] + path)
         assert bool(page.locator("[data-weui-mode=care]").count()) == elder
         faults[path] = faults_of(page, finger=finger)

@@ -24,8 +24,11 @@ export function PlacesChip({ task: t }) {
 /** Of a task or of a claim's task: as people say it today. */
 export const time = (t) => (t.starts_at ? span(t.starts_at, t.ends_at) : V.one.anyTime(when(t.ends_at)));
 
-/** Why it was found for me: every part of the score that speaks for it, in the server's words. */
-export const reasons = (t) => (t.why || []).filter((part) => part.points > 0).map((part) => part.words);
+/** Why it was found for me, in the server's words: how near, and what else speaks for it clearly. The page has them all. */
+const TOLD = ['ring', 'skill', 'time', 'wish'];
+const clearly = (part) => part.name === 'ring' || part.points * 2 > part.weight;
+export const allReasons = (t) => (t.why || []).filter((part) => part.points > 0);
+const reasons = (t) => allReasons(t).filter((part) => TOLD.includes(part.name) && clearly(part)).map((part) => part.words);
 
 export function TaskCard({ task: t }) {
   const said = reasons(t);
