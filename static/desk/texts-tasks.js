@@ -28,7 +28,7 @@ export const K = {
     certification: { title: '认定', done: '认定了，已告诉本人' }, refusal: { title: '不予认定', text: '这次服务不计时长，本人会看到原因。', why: '为什么不认定', done: '没有认定，已告诉本人' }, 'sign-out': { title: '替他签退', ask: (n) => `${n}忘了签退吗？按现在的时间签退，时长只算计划之内的。`, yes: '现在签退', done: '签退了' }, open: '看这一次',
   },
   candidates: {
-    none: '附近没有合适的人', noneText: '没有人会这个，或附近的党员还没有报到。可以放宽特长，或请上一级发布。', text: '按匹配分从高到低。分数怎么来的写在下面，认领了的不在里面。', columns: ['谁', '匹配分'], parts: { ring: '远近', skill: '特长' }, why: '怎么算的', of: (n, all) => `${n}／${all}`, file: '合适的人', score: '匹配分', draft: '现在发布，会先看到的是这些人。', more: '再列一些', count: (n, more) => (more ? `先列出${n}人，往下还有` : `共${n}人`),
+    none: '附近没有合适的人', noneText: '没有人会这个，或附近的党员还没有报到。可以放宽特长，或请上一级发布。', text: '按匹配分从高到低。分数怎么来的写在下面，认领了的不在里面。', columns: ['谁', '匹配分'], parts: { ring: '圈层', metres: '路程', skill: '特长', time: '时间', load: '均衡', kept: '守约', wish: '意愿', waiting: '等待' }, of: (n, all) => `${n}／${all}`, file: '合适的人', score: '匹配分', draft: '现在发布，会先看到的是这些人。', more: '再列一些', count: (n, more) => (more ? `先列出${n}人，往下还有` : `共${n}人`),
   },
   write: {
     title: '写任务', edit: '改任务', text: '写清楚要做什么、要会什么、什么时候。没写完也不会丢，这台电脑会记着。', what: '做什么', name: '任务名称', nameHint: '如：陪王奶奶换楼道灯泡', description: '说清楚', descriptionHint: '要做什么、带什么工具、注意什么。不要写求助人的姓名和电话。', compound: '在哪里', building: '楼栋', noBuilding: '不在某一栋', place: '具体位置', placeHint: '如：3号楼二楼楼道',
@@ -46,5 +46,5 @@ export const K = {
     deeds: { confirmation: { title: '确认报到', done: '确认了，已告诉本人' }, refusal: { title: '不予确认', text: '本人会看到原因。', why: '为什么不确认', done: '没有确认，已告诉本人' }, end: { title: '办理离开', text: '搬家、退休、调走时用。他认领了还没做的任务会空出来给别人，做过的都留着。', why: '为什么离开', done: '办好了，已告诉本人' } }, own: '自己的报到，要请别的同志来确认。',
   },
   skillsWaiting: { title: '特长确认', text: '党员自己说会的，由了解他的人确认，确认了才能认领要这个特长的任务。', none: '没有等确认的特长', noneText: '党员在手机上登记了特长，会出现在这里。', columns: ['谁', '特长', '什么时候说的'], actions: '操作', confirm: '确认特长', confirmed: '确认了', more: '再列一些', count: (n, more) => (more ? `先列出${n}条，往下还有` : `共${n}条`), file: '特长确认' },
-  code: { title: '签到码', text: '让来帮忙的人在手机上输入这八个数字，签到、签退都用它。每分钟换一次，拍下来过一会儿就没用了。', screen: '投到大屏', left: (n) => `${n}秒后换`, signedIn: '现在在做的', nobody: '还没有人签到', nobodyText: '签到以后，这里会多一个人。', back: '回到任务', notYet: '这件任务现在不能签到。', people: (n) => `${n}人`, next: '就要换了' },
+  code: { title: '签到码', text: '请来帮忙的人用手机扫码，或在手机上输入这八个数字，签到、签退都用它。每分钟换一次，拍下来过一会儿就没用了。', picture: '签到二维码', screen: '投到大屏', left: (n) => `${n}秒后换`, signedIn: '现在在做的', nobody: '还没有人签到', nobodyText: '签到以后，这里会多一个人。', back: '回到任务', people: (n) => `${n}人`, next: '就要换了' },
 };

@@ -1,45 +1,12 @@
 /** The code at the place of work, big enough to be read across a table; it changes by itself before it is worth nothing. */
-import { html, useEffect, useState } from '../../shared/html.js';
-import { get } from '../../shared/api.js';
+import { html, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
+import { useCode } from '../../shared/task-code.js';
 import { Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 
 const W = V.ours;
 const SOON = 2 * 3600000;
-const AGAIN = 5000;                                             // without a network it is asked for this often
-
-/** → {shown: {code, left in seconds}, error}. Counts by its own seconds: the phone's clock may be wrong. */
-function useCode(id, asking) {
-  const [shown, setShown] = useState(null);
-  const [error, setError] = useState(null);
-  useEffect(() => {
-    if (!asking) return undefined;
-    let gone = false;
-    let bell = 0;
-    const fetchOne = async () => {
-      try {
-        const { code, seconds_left: left } = await get(`/tasks/${id}/code`);
-        if (gone) return;
-        setShown({ code, left });
-        setError(null);
-        bell = setTimeout(fetchOne, left * 1000);
-      } catch (e) {
-        if (gone) return;
-        setError(e);
-        if (e.passing) { bell = setTimeout(fetchOne, AGAIN); setShown(null); }
-      }
-    };
-    fetchOne();
-    return () => { gone = true; clearTimeout(bell); };
-  }, [id, asking]);
-  useEffect(() => {
-    if (!shown) return undefined;
-    const tick = setInterval(() => setShown((s) => s && { ...s, left: Math.max(0, s.left - 1) }), 1000);
-    return () => clearInterval(tick);
-  }, [shown && shown.code]);
-  return { shown, error };
-}
 
 export function ShownCode({ task: t }) {
   const on = t.status === 'published' && new Date(t.ends_at) > new Date();
