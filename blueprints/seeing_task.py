@@ -78,6 +78,10 @@ class Seen:
         return self.task.check_state.value
 
     @property
+    def correction(self) -> dict | None:
+        return self.task.correction if self.organises else None
+
+    @property
     def who(self) -> str:
         return post_name(self.task.published_post or self.task.written_post)
 

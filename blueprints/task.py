@@ -100,6 +100,14 @@ def publish_it(_data, task, by):
     return told(publish.publish(task, by, acting_post(by, task.org, SETTERS)), by)
 
 
+@bp.put("/<int:id>/correction")
+@bp.arguments(shapes.TaskWords)
+@bp.response(200, shapes.TaskOut)
+@authorize("task.correct", row=Task)
+def correct(data, task, by):
+    return told(publish.correct(task, data, by, acting_post(by, task.org, SETTERS)), by)
+
+
 @bp.put("/<int:id>/cancellation")
 @bp.arguments(ReasonIn)
 @bp.response(200, shapes.TaskOut)

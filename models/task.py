@@ -60,6 +60,7 @@ class Task(Model):
     title: Mapped[str]
     description: Mapped[str]
     place: Mapped[str]  # in words: 3栋楼下
+    correction: Mapped[dict | None] = mapped_column(JSON)  # other words on their way, in force when they have passed
     check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     post_class: Mapped[PostClass]
     skills: Mapped[list] = mapped_column(JSON, default=list)  # whoever comes has one of these; empty: nobody is asked

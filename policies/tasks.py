@@ -67,6 +67,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task.history": [[manages]],
     "task.rewrite": [[manages]],
     "task.publish": [[speaks_for]],
+    "task.correct": [[speaks_for]],
     "task.cancel": [[speaks_for]],
     "task.discard": [[manages]],
     "task.claim": [[known]],  # who may: see rules/task/claimability.py
@@ -139,7 +140,7 @@ WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskCla
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
     """Whether one may claim it is told by its claimability, in a word of its own."""
-    return action == "claim" or (action == "cancel" and task.ends_at <= clock.now())
+    return action == "claim" or (action in {"cancel", "correct"} and task.ends_at <= clock.now())
 
 
 def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:

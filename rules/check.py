@@ -73,7 +73,8 @@ def words(row: ContentCheck) -> str:
     elif row.entry is not None:
         said = [row.entry.title]
     elif row.task is not None:
-        said = [row.task.title, row.task.description, row.task.place]
+        said = list((row.task.correction or {name: getattr(row.task, name) for name in (
+            "title", "description", "place")}).values())
     elif row.task_claim is not None:
         said = [row.task_claim.word.words]
     elif row.report is not None:

@@ -15,12 +15,15 @@ KINDS = ("waiting", "pressing", "going", "drafts", "over", "cancelled")
 WAITS = ("day", "three_days", "week", "fortnight", "longer")
 
 
-class TaskText(Schema):
-    """Without `starts_at` it may be done at any time before `ends_at`."""
-
+class TaskWords(Schema):
     title = words(60, 2, required=True)
     description = words(2000, load_default="")
     place = words(100, load_default="")
+
+
+class TaskText(TaskWords):
+    """Without `starts_at` it may be done at any time before `ends_at`."""
+
     post_class = fields.Enum(PostClass, by_value=True, required=True)
     skills = fields.List(fields.Enum(Skill, by_value=True), load_default=list, validate=validate.Length(max=5))
     people_needed = fields.Integer(strict=True, load_default=1, validate=validate.Range(min=1, max=MOST_PEOPLE))
@@ -89,6 +92,8 @@ class TaskOut(Schema):
     status = fields.String()
     status_name = fields.String()
     check = fields.String()
+    correction = fields.Nested(TaskWords, allow_none=True, metadata={
+        "description": "words that wait for their check, for who organises it"})
     who = fields.String()
     claimability = fields.String()
     reason = fields.String()

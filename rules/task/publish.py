@@ -1,10 +1,11 @@
-"""Publishing a task (发布任务) and calling it off. Its words are seen once they have passed."""
+"""Publishing a task (发布任务), correcting its words, calling it off. Words are seen once they have passed."""
 
 from sqlalchemy import select
 
 from core import clock
 from core.db import db
 from core.problem import Conflict
+from core.texts import text
 from models import CheckState, Person, Post, Task
 from models.check import CheckKind
 from rules import check
@@ -12,6 +13,7 @@ from rules.task.draft import check_times
 from rules.task.workflow import WORKFLOW
 from rules.task_claim import moves
 
+WORDS = ("title", "place", "description")
 
 def publish(task: Task, by: Person, post: Post) -> Task:
     """Raises Invalid where a time has passed meanwhile."""
@@ -23,17 +25,43 @@ def publish(task: Task, by: Person, post: Post) -> Task:
     return task
 
 
+def correct(task: Task, data: dict, by: Person, post: Post) -> Task:
+    """Other words, {title, description, place}. Those that were stand until these have passed, and in the history."""
+    _refuse_once_over(task)
+    was = "\n".join(filter(None, (getattr(task, name) for name in WORDS)))
+    WORKFLOW.take("correct", task, by=by, post=post, words=text("words.task.was", words=was))
+    task.correction = {name: data[name] for name in WORDS}
+    check.ask(CheckKind.TEXT, task=task, author=by)
+    return task
+
+
 def cancel(task: Task, data: dict, by: Person, post: Post) -> Task:
     """{reason}: whoever claimed it and has not begun is told. Raises Conflict("task_over")."""
-    if task.ends_at <= clock.now():
-        raise Conflict("task_over")
+    _refuse_once_over(task)
     WORKFLOW.take("cancel", task, by=by, post=post, words=data["reason"])
     moves.call_off(task, data["reason"])
     return task
 
 
 def judged(task_id: int, state: CheckState) -> None:
-    """The answer of the content check."""
+    """The answer of a content check: on the first words, or on other words that now come into force or are dropped."""
     task = db.session.scalars(select(Task).where(Task.id == task_id).with_for_update(key_share=True)
                               .execution_options(populate_existing=True)).one()
-    task.check_state, task.changed_at = state, clock.now()
+    task.changed_at = clock.now()
+    if task.correction is None or task.check_state != CheckState.PASSED:
+        task.check_state = state
+    if task.correction is not None and state == CheckState.PASSED:
+        _put_in_force(task, task.correction)
+    if state in {CheckState.PASSED, CheckState.REFUSED}:
+        task.correction = None
+
+
+def _put_in_force(task: Task, said: dict) -> None:
+    for name in WORDS:
+        setattr(task, name, said[name])
+    moves.tell_corrected(task)
+
+
+def _refuse_once_over(task: Task) -> None:
+    if task.ends_at <= clock.now():
+        raise Conflict("task_over")

@@ -4,6 +4,7 @@ Of what has begun nothing is taken away.
 """
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
 
 from core.db import db, rows_changed
 from models import Affiliation, AffiliationStatus, Person, Task, TaskClaim, TaskClaimStatus, TaskPresence
@@ -30,6 +31,13 @@ def call_off(task: Task, reason: str) -> None:
         notify(row.person, "task_called_off", link(task), title=task.title, reason=reason)
     places.give_back(task.id, len(rows))
     substitutes.call_off(task, reason)
+
+
+def tell_corrected(task: Task) -> None:
+    """Who still means to come, or is there, reads other words now."""
+    for row in db.session.scalars(select(TaskClaim).options(joinedload(TaskClaim.person)).where(
+            TaskClaim.task_id == task.id, TaskClaim.status.in_((S.CLAIMED, S.SERVING)))):
+        notify(row.person, "task_corrected", link(task), title=task.title)
 
 
 def without_place(person: Person) -> None:

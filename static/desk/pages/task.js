@@ -24,7 +24,7 @@ function Facts({ task: t }) {
 
 const History = ({ task }) => html`<${Story} path=${`/tasks/${task.id}/history`} stamp=${task.changed_at}/>`;
 
-const About = ({ task }) => html`<${Facts} task=${task}/>${task.description && html`<section class="part"><h3>${W.text}</h3><p class="case-words">${task.description}</p></section>`}`;
+const About = ({ task }) => html`${task.correction && html`<p class="stale"><${Icon} name="hourglass"/> ${W.correction}</p>`}<${Facts} task=${task}/>${task.description && html`<section class="part"><h3>${W.text}</h3><p class="case-words">${task.description}</p></section>`}`;
 
 /** name → its view: {task, reload}. What only a published one has is named below. */
 const SIDES = { about: About, claims: TaskClaims, candidates: Candidates, history: History };

@@ -5,11 +5,18 @@ import { ask } from '../../shared/overlay.js';
 import { go, href } from '../address.js';
 import { ReasonDeed } from './reason-deed.js';
 import { useSend } from './settings.js';
+import { CorrectionForm } from './task-correction.js';
 import { stageOf } from './task-looks.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.deeds;
 const P = W.publication;
+
+/** noun → [icon, its form: {task, onDone, onCancel}, a warning?]; in the order of the buttons. */
+const FORMS = {
+  correction: ['pencil', CorrectionForm],
+  cancellation: ['circle-x', ({ task, ...rest }) => html`<${ReasonDeed} path=${`/tasks/${task.id}/cancellation`} words=${W.cancellation} ...${rest}/>`, 'deed-warn'],
+};
 
 /** Asks once more, with when and how many, and publishes. → the task, or null. */
 export async function publish(task, send) {
@@ -18,17 +25,19 @@ export async function publish(task, send) {
 }
 
 export function TaskDeeds({ task, onDone }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(null);
   const state = useSend();
   const may = (noun) => task.actions.includes(noun);
-  const issue = async () => { const answer = await publish(task, state.send); if (answer) onDone(answer); };
+  const done = (answer) => { setOpen(null); onDone(answer); };
+  const issue = async () => { const answer = await publish(task, state.send); if (answer) done(answer); };
   const discard = async () => (await ask(W.discarding.title, W.discarding.ask, W.discarding.title, W.back, true)) && (await state.send('DELETE', `/tasks/${task.id}`, {}, W.discarding.done)) && (onDone(null), go(href('tasks', null, { kind: 'drafts' })));
-  const button = (noun, icon, look, act) => html`<button type="button" class="btn btn-small ${look}" disabled=${state.busy} onClick=${act}><${Icon} name=${icon}/> ${W[noun].title}</button>`;
+  const button = (noun, icon, look, act) => html`<button type="button" key=${noun} class="btn btn-small ${look} ${open === noun ? 'deed-on' : ''}" aria-expanded=${FORMS[noun] ? open === noun : null} disabled=${state.busy} onClick=${act}><${Icon} name=${icon}/> ${W[noun].title}</button>`;
+  const Form = open && FORMS[open][1];
   return html`<section class="notice-deeds"><div class="deeds">${may('publication') && button('publication', 'send', 'btn-main', issue)}
-      ${task.status === 'published' && stageOf(task) !== 'over' && html`<a class="btn btn-small" href=${href('task-code', task.id)}><${Icon} name="user-round-check"/> ${K.one.code}</a>`}
+      ${task.status === 'published' && stageOf(task) !== 'over' && html`<a class="btn btn-small" href=${href('task-code', task.id)}><${Icon} name="qr-code" set="things"/> ${K.one.code}</a>`}
       ${may('text') && html`<a class="btn btn-small" href=${href('task-write', task.id)}><${Icon} name="pencil"/> ${W.text.title}</a>`}
-      ${may('cancellation') && button('cancellation', 'circle-x', `deed-warn ${open ? 'deed-on' : ''}`, () => setOpen(!open))}
+      ${Object.entries(FORMS).filter(([noun]) => may(noun)).map(([noun, [icon, , look = '']]) => button(noun, icon, look, () => setOpen(open === noun ? null : noun)))}
       ${may('discarding') && button('discarding', 'trash-2', 'deed-warn', discard)}</div>
     ${task.status === 'draft' && !may('publication') && html`<p class="hint">${W.mayNot}</p>`}${state.shown}
-    ${open && html`<${ReasonDeed} path=${`/tasks/${task.id}/cancellation`} words=${W.cancellation} onDone=${onDone} onCancel=${() => setOpen(false)}/>`}</section>`;
+    ${Form && html`<${Form} key=${open} task=${task} onDone=${done} onCancel=${() => setOpen(null)}/>`}</section>`;
 }

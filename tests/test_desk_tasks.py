@@ -1,0 +1,89 @@
+"""Tasks at the desk, in a real browser: written, published, put right; a helper's service believed."""
+
+import re
+
+import pytest
+
+from tests.hands import agree, opened, tell, until
+from tests.test_desk_events import moment
+
+pytestmark = pytest.mark.once
+DESK = (1280, 860)
+
+
+def code(page, id: int) -> dict:
+    return {"code": tell(page, "GET", f"/tasks/{id}/code")["code"]}
+
+
+def test_a_task_is_written_published_and_its_service_believed(person, whole):
+    chen = person("陈先生", "/p/me")
+    opened(chen)
+    wang = person("王书记", "/desk/task-write", size=DESK)
+    wang.get_by_role("button", name="发布", exact=True).click()
+    wang.get_by_text("请写任务名称，至少2个字。").wait_for()
+    wang.locator("#t-title").fill("帮吴阿姨抬洗衣机")
+    wang.locator("#t-class").select_option(label="助困扶残与就业援助")
+    wang.get_by_label("哪天做都行").check()
+    wang.locator("#t-ends").fill(moment(days=2))
+    wang.wait_for_timeout(600)
+    wang.reload()
+    wang.get_by_text("上次没写完的还在").wait_for()
+    wang.get_by_role("button", name="发布", exact=True).click()
+    agree(wang)
+    wang.get_by_role("button", name="确定发布").click()
+    wang.wait_for_url(re.compile(r"/desk/tasks/\d+$"))
+    id = int(wang.url.rsplit("/", 1)[1])
+    until(lambda: tell(wang, "GET", f"/tasks/{id}")["check"] == "passed", 40)
+    claim = tell(chen, "POST", f"/tasks/{id}/claims", {})["id"]
+
+    wang.goto(f"{whole[0]}/desk/task-code/{id}")
+    shown = wang.locator(".code-digits").inner_text().replace(" ", "")
+    tell(chen, "PUT", f"/task-claims/{claim}/sign-in", {"code": shown})
+    wang.locator(".code-here li", has_text="陈").wait_for()
+    wang.goto(f"{whole[0]}/desk/tasks/{id}?kind=going&tab=claims")
+    wang.locator(".claim-rows", has_text="服务中").get_by_role("button", name="替他签退").click()
+    wang.get_by_role("button", name="现在签退").click()
+    wang.locator(".claim-rows").get_by_text("待认定").wait_for()
+
+    wang.goto(f"{whole[0]}/desk/certify")
+    wang.locator("a.list-row", has_text="帮吴阿姨抬洗衣机").click()
+    wang.wait_for_url(re.compile(rf"/desk/certify/{claim}"))
+    wang.locator(".case").get_by_role("button", name="不予认定").click()
+    wang.locator("form.deed button[type=submit]").click()
+    wang.get_by_text("请写一句，至少2个字。").wait_for()
+    wang.locator(".case").get_by_role("button", name="认定", exact=True).click()
+    until(lambda: tell(wang, "GET", f"/task-claims/{claim}")["status"] == "certified")
+    wang.wait_for_url(lambda url: f"certify/{claim}" not in url)  # on to the next that waits
+    assert wang.faults == []
+
+
+def test_the_arrows_walk_through_what_waits_and_the_numbers_say_how_many(person, whole):
+    wang = person("王书记", "/desk/tasks", size=(1024, 768))
+    opened(wang)
+    rows = wang.locator("a.list-row")
+    rows.first.wait_for()
+    counted = tell(wang, "GET", "/tasks/tally")["by_kind"]
+    assert rows.count() == counted["waiting"] == int(wang.locator(".rail-below .rail-count").first.inner_text())
+    wang.keyboard.press("ArrowDown")
+    wang.keyboard.press("Enter")
+    wang.wait_for_url(re.compile(r"/desk/tasks/\d+"))
+    wang.get_by_role("link", name="合适的人").click()
+    wang.locator(".candidate[open] .score-parts li").first.wait_for()
+    assert wang.url.endswith("tab=candidates") and wang.faults == []
+
+
+def test_who_reports_in_is_opened_by_name_and_confirmed(person, whole):
+    wu = person("吴阿姨", "/p/me")
+    opened(wu)
+    wang = person("王书记", "/desk/affiliations", size=DESK)
+    opened(wang)
+    org = tell(wang, "GET", "/me")["posts"][0]["org"]["id"]
+    asked = tell(wu, "POST", "/affiliations", {"org_id": org, "unit": "区第二实验小学"})
+    wang.reload()
+    wang.locator("a.list-row", has_text="区第二实验小学").get_by_text("吴**").wait_for()
+    wang.goto(f"{whole[0]}/desk/affiliations/{asked['id']}")
+    wang.get_by_role("heading", name=asked["name"]).wait_for()
+    assert any("报到" in look["reason"] for look in tell(wu, "GET", "/me/access-log")["items"])
+    wang.get_by_role("button", name="确认报到").click()
+    wang.locator(".case .chip").get_by_text("已报到").wait_for()
+    assert wang.faults == []

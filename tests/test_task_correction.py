@@ -1,0 +1,71 @@
+"""Other words of a published task: they wait for their check, replace the old ones, which the history keeps."""
+
+import pytest
+
+from core import clock
+from tests.occasions import told
+from tests.tasks import BEGINS, HOUR, NOON, body, claimed, go, published, refused, serves
+
+WORDS = {"title": "陪王奶奶换两只灯泡", "description": "带上梯子", "place": "3栋二楼"}
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+def words(voice, id: int) -> dict:
+    return {name: voice.get(f"tasks/{id}")[name] for name in WORDS}
+
+
+def test_other_words_wait_for_their_check_and_who_claimed_it_is_told(wang, li, chen, place, passes):
+    for voice in (li, chen):
+        serves(voice, place.compound)
+    id = published(wang, place, passes)
+    claimed(chen, id)
+    old = words(wang, id)
+    assert wang.put(f"tasks/{id}/correction", WORDS)["correction"] == WORDS
+    assert words(li, id) == old and li.get(f"tasks/{id}")["correction"] is None
+    passes()
+    assert words(li, id) == WORDS and wang.get(f"tasks/{id}")["correction"] is None
+    assert told(chen, "task_corrected") == [{"title": WORDS["title"]}] and not told(li, "task_corrected")
+    [step] = [step for step in wang.get(f"tasks/{id}/history")["items"] if step["action"] == "correct"]
+    assert all(said in step["text"] for said in old.values())
+
+
+def test_other_words_that_do_not_pass_are_dropped(wang, lin, li, place, passes):
+    id = published(wang, place, passes)
+    old = words(wang, id)
+    wang.put(f"tasks/{id}/correction", WORDS)
+    passes(suggest="risky")
+    [waiting] = lin.get("checks")["items"]
+    assert "两只灯泡" in waiting["text"]
+    lin.put(f"checks/{waiting['id']}/decision", {"passed": False, "note": "请写清楚"})
+    assert words(li, id) == old and wang.get(f"tasks/{id}")["correction"] is None
+    assert told(wang, "task_check_refused")
+
+
+def test_words_that_were_refused_are_put_right_by_others(wang, lin, li, place, passes):
+    id = wang.post("tasks", body(place))["id"]
+    wang.put(f"tasks/{id}/publication")
+    passes(suggest="risky")
+    [waiting] = lin.get("checks")["items"]
+    lin.put(f"checks/{waiting['id']}/decision", {"passed": False, "note": "请写清楚"})
+    wang.put(f"tasks/{id}/correction", WORDS)
+    passes()
+    assert words(li, id) == WORDS
+
+
+def test_who_may_correct_and_until_when(wang, li, enter, place, passes, friday):
+    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
+    draft = wang.post("tasks", body(place))["id"]
+    assert refused(wang, "correction", f"tasks/{draft}", WORDS) == "illegal_move"
+    id = published(wang, place, passes)
+    for voice in (grid, li):
+        voice.put(f"tasks/{id}/correction", WORDS, expect=403)
+    assert "title" in wang.put(f"tasks/{id}/correction", WORDS | {"title": ""}, expect=422)["errors"]
+    assert "correction" in wang.get(f"tasks/{id}")["actions"]
+    go(friday, BEGINS + 2 * HOUR)
+    assert refused(wang, "correction", f"tasks/{id}", WORDS) == "task_over"
+    assert "correction" not in wang.get(f"tasks/{id}")["actions"]
