@@ -126,7 +126,7 @@ def gunicorn(what: str, settings: dict):
     port = free_port()
     process = subprocess.Popen(
         [Path(sys.executable).parent / "gunicorn", what, "--bind", f"127.0.0.1:{port}", "--log-level", "critical",
-         "--workers", "2", "--threads", "8", "--timeout", "30", "--max-requests", "20000"],
+         "--preload", "--workers", "2", "--threads", "8", "--timeout", "30", "--max-requests", "20000"],
         cwd=ROOT, env={**os.environ, **settings})
     try:
         wait_for(port)
