@@ -18,6 +18,7 @@ from models import (
     Household,
     Inspection,
     Membership,
+    MemberSkill,
     Message,
     MessageState,
     Org,
@@ -29,6 +30,7 @@ from models import (
     Role,
     SignUp,
     SignUpStatus,
+    Task,
     TaskClaim,
     TaskClaimStatus,
 )
@@ -110,6 +112,11 @@ def test_a_small_district_stands_like_a_real_one(ready):
     assert not posts.secretary(building.parent).vacant
     report = db.session.scalars(select(Report).where(Report.status == ReportStatus.CLOSED)).first()
     assert report.handler_post.role == Role.PROPERTY_MANAGER and report.desk_post.org_id == report.compound_id
+    # Of a thirty-second of the brief's members: so many items in a year and so many who helped, nobody twice.
+    certified = list(db.session.scalars(select(TaskClaim.person_id).where(TaskClaim.status == "certified")))
+    assert len(certified) == len(set(certified)) == sum(db.session.scalars(select(Task.taken))) > 0
+    assert db.session.scalar(select(func.count()).where(Task.ends_at < clock.now())) == 16 == 526 * 500 // 16_000
+    assert db.session.scalar(select(func.count()).where(Task.ends_at > clock.now())) == 3 and count(MemberSkill) > 300
     # Four hundred doors for every thousand people; whoever has a room is behind its door, and some have nobody.
     assert count(Household) == 800
     behind = db.session.scalars(select(Person).where(Person.household_id.is_not(None))).all()

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from core.db import db, transaction
 from core.texts import table
 from models import Org
-from rules.demo import beds, district, events, notices, reports, street, tasks
+from rules.demo import beds, district, district_tasks, events, notices, reports, street, tasks
 from rules.report import expectation
 
 __all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
@@ -47,7 +47,8 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
 def load_district(*, people: int = 200_000, reports: int = 500_000, members: int = 16_000,
                   compounds: int = district.COMPOUNDS, echo: Echo = lambda said: None) -> None:
     """550 compounds (or so many), 96 communities and this many people, members and reports, and two doors for every
-    five people, by bulk inserts."""
+    five people, by bulk inserts; of the tasks of a year as many as the brief tells, and some that are open."""
     if db.session.scalar(select(func.count()).where(Org.code == district.TOP)):
         return
     district.load(people=people, reports=reports, members=members, compounds=compounds, echo=echo)
+    district_tasks.load(members=members, echo=echo)

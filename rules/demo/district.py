@@ -53,13 +53,23 @@ STORIES: tuple[tuple[int, ReportStatus, tuple[tuple[str, ReportStatus], ...]], .
 OPEN_DAYS = 20  # what is still open was filed within these
 
 
-class _Plan:
-    """The ids handed out so far, and what reports are spread over."""
+class Ids:
+    """The ids handed out so far to rows that go in by bulk."""
+
+    def __init__(self, *models) -> None:
+        self.next = {model: (db.session.scalar(select(func.max(model.id))) or 0) + 1 for model in models}
+
+    def id(self, model) -> int:
+        self.next[model] += 1
+        return self.next[model] - 1
+
+
+class _Plan(Ids):
+    """And what reports are spread over."""
 
     def __init__(self) -> None:
+        super().__init__(Org, Household, Person, Post, Membership, Report, ReportStep, ReportClock, Follower)
         self.chance = random.Random(550)  # noqa: S311
-        self.next = {model: (db.session.scalar(select(func.max(model.id))) or 0) + 1
-                     for model in (Org, Household, Person, Post, Membership, Report, ReportStep, ReportClock, Follower)}
         self.orgs: list[dict] = []
         self.compounds: list[tuple[dict, list[dict]]] = []
         self.doors: dict[int, list[tuple[int, str]]] = {}  # a building's: (id, room)
@@ -67,10 +77,6 @@ class _Plan:
         self.handlers: dict[int, int] = {}
         self.leaves = list(db.session.scalars(
             select(Category.key).where(Category.parent_key.is_not(None), Category.stopper.is_(None))))
-
-    def id(self, model) -> int:
-        self.next[model] += 1
-        return self.next[model] - 1
 
 
 def load(*, people: int, reports: int, members: int, compounds: int, echo: Callable[[str], object]) -> None:
@@ -80,32 +86,32 @@ def load(*, people: int, reports: int, members: int, compounds: int, echo: Calla
 
     def told(what: str, count: int) -> None:
         echo(f"{time.monotonic() - begun:6.1f} s  {count:>9,} {what}")
-    told("organisations", _keep(Org, _orgs(plan, compounds)))
-    told("households", _keep(Household, _households(plan, people * 2 // 5)))
+    told("organisations", keep_rows(Org, _orgs(plan, compounds)))
+    told("households", keep_rows(Household, _households(plan, people * 2 // 5)))
     first_person = plan.next[Person]
-    told("people", _keep(Person, _people(plan, people)))
-    told("posts", _keep(Post, _posts(plan, first_person)))
-    told("members", _keep(Membership, _members(plan, first_person, min(members, people))))
+    told("people", keep_rows(Person, _people(plan, people)))
+    told("posts", keep_rows(Post, _posts(plan, first_person)))
+    told("members", keep_rows(Membership, _members(plan, first_person, min(members, people))))
     with transaction():
         roster.follow()
     for done in range(0, reports, AT_ONCE):
         _reports(plan, first_person, people, min(AT_ONCE, reports - done))
         told("reports", min(done + AT_ONCE, reports))
-    _follow_sequences(plan)
+    follow_sequences(plan)
     told("rows with the last id of reports", plan.next[Report] - 1)
 
 
-def _keep(model, rows: Iterator[dict]) -> int:
+def keep_rows(model, rows: Iterator[dict]) -> int:
     count, batch = 0, []
     for row in rows:
         batch.append(row)
         if len(batch) == AT_ONCE:
-            count += _insert(model, batch)
+            count += insert_rows(model, batch)
             batch = []
-    return count + _insert(model, batch)
+    return count + insert_rows(model, batch)
 
 
-def _insert(model, rows: list[dict]) -> int:
+def insert_rows(model, rows: list[dict]) -> int:
     if rows:
         with transaction():
             db.session.execute(insert(model.__table__), rows)
@@ -219,7 +225,7 @@ def _reports(plan: _Plan, first_person: int, people: int, count: int) -> None:
         steps += _steps(plan, report, deeds, at)
         clocks += _clocks(plan, report, at)
     for model, rows in ((Report, reports), (ReportStep, steps), (ReportClock, clocks), (Follower, followers)):
-        _insert(model, rows)
+        insert_rows(model, rows)
 
 
 def _report(plan: _Plan, status: ReportStatus, deeds: tuple, at: datetime, first_person: int, people: int,
@@ -263,12 +269,12 @@ def _clocks(plan: _Plan, report: dict, at: datetime) -> Iterator[dict]:
                "started_at": at, "due_at": at + timedelta(hours=hours), "done_at": done}
 
 
-def _follow_sequences(plan: _Plan) -> None:
+def follow_sequences(ids: Ids) -> None:
     """PostgreSQL counts its own ids and must hear that these are taken."""
     if is_sqlite(db.engine):
         return
     with transaction():
-        for model in plan.next:
+        for model in ids.next:
             db.session.execute(
                 text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
-                {"name": model.__tablename__, "last": max(1, plan.next[model] - 1)})
+                {"name": model.__tablename__, "last": max(1, ids.next[model] - 1)})
