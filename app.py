@@ -68,6 +68,7 @@ from blueprints.task_claim import bp as task_claim_bp
 from blueprints.unit import bp as unit_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
+from blueprints.wish import bp as wish_bp
 from config import ROOT, Config
 from core import clock, counting, crypto
 from core.db import db
@@ -114,6 +115,7 @@ API = (
     substitute_bp,
     unit_bp,
     service_count_bp,
+    wish_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,

@@ -205,8 +205,11 @@ def _viewed(row: AccessView) -> dict:
 
 
 def _viewer(row: AccessView) -> str:
+    """Staff by their post; who came to help by their name."""
     if row.viewer_post:
         return post_name(row.viewer_post)
+    if row.wish_id is not None:
+        return row.viewer.name or text("words.care.neighbour")
     return text("words.unit.liaison", unit=row.unit.name) if row.unit else text("words.system")
 
 

@@ -12,10 +12,10 @@ from rules.report.telling import post_name
 from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
 from rules.task.lists import last_claims
-from rules.task.telling import brief, lasting, when, where
+from rules.task.telling import brief, lasting, warnings, when, where
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
-                      "effort_minutes", "created_at", "changed_at", "published_at"})
+                      "effort_minutes", "min_age", "risks", "created_at", "changed_at", "published_at"})
 CLAIM, SUBSTITUTE = "claims", "substitutes"
 
 
@@ -64,6 +64,10 @@ class Seen:
     @property
     def proof_name(self) -> str:
         return text(f"words.task.proofs.{self.task.proof}")
+
+    @property
+    def warnings(self) -> list[str]:
+        return warnings(self.task)
 
     @property
     def status(self) -> str:
@@ -135,7 +139,7 @@ class SeenClaim:
 
     @property
     def task(self) -> dict:
-        return brief(self.row.task)
+        return brief(self.row.task) | {"wish_id": self.row.task.wish_id if self.is_mine else None}
 
     @property
     def is_mine(self) -> bool:

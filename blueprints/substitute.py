@@ -11,6 +11,7 @@ from rules.substitute import join, line
 from rules.task.telling import brief
 from schemas import Empty, PageArgs
 from schemas import substitute as shapes
+from schemas.task_claim import WarningsIn
 
 bp = Blueprint("substitute", __name__, url_prefix="/api/v1")
 
@@ -18,11 +19,11 @@ bp = Blueprint("substitute", __name__, url_prefix="/api/v1")
 # Under the lock of its task, which comes before that of the line.
 
 @bp.post("/tasks/<int:id>/substitutes")
-@bp.arguments(Empty)
+@bp.arguments(WarningsIn)
 @bp.response(201, shapes.SubstituteOut)
 @authorize("substitute.join", row=Task, locked=False)
-def stand_in_line(_data, task, by):
-    return _told(join.join(task, by), by)
+def stand_in_line(data, task, by):
+    return _told(join.join(task, by, **data), by)
 
 
 @bp.get("/task-substitutes")

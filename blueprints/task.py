@@ -158,12 +158,12 @@ def show_code_drawn(task, by):
 # The task is not locked by itself: its place is taken in one conditional statement, and the answer is asked before.
 
 @bp.post("/<int:id>/claims")
-@bp.arguments(Empty)
+@bp.arguments(claim_shapes.ClaimIn)
 @bp.response(201, claim_shapes.TaskClaimOut)
 @authorize("task.claim", row=Task, locked=False)
-def claim(_data, task, by):
+def claim(data, task, by):
     warned = claimability.warning(claimability.facts(task), claimability.standing(by, [task.org.path]))
-    seen_claim = claim_told(claims.claim(task, by), by)
+    seen_claim = claim_told(claims.claim(task, by, **data), by)
     seen_claim.warning = warned
     return seen_claim
 

@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes, task_claims
+from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes, task_claims, wishes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -45,6 +45,7 @@ def minute():
     events.every_minute()
     care.every_minute()
     task_claims.every_minute()
+    wishes.every_minute()
     look.call_local()
 
 
@@ -55,4 +56,5 @@ def night():
     notices.every_night()
     events.every_night()
     task_claims.every_night()
+    wishes.every_night()
     exports.burn_old()

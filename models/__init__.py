@@ -52,12 +52,13 @@ from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
 from models.substitute import Substitute, SubstituteStatus, SubstituteStep
-from models.task import PostClass, Proof, Task, TaskStatus, TaskStep
+from models.task import PostClass, Proof, Risk, Task, TaskStatus, TaskStep
 from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 from models.task_proof import ProofKind, TaskPhoto, TaskWord
 from models.turnaround import Turnaround
 from models.unit import Unit, UnitLiaison
 from models.wechat_push import WechatPush
+from models.wish import Wish, WishStatus, WishStep
 
 __all__ = [
     "AccessView", "Affiliation", "AffiliationKind", "AffiliationStatus", "AffiliationStep", "Attachment", "Audience",
@@ -74,9 +75,9 @@ __all__ = [
     "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
     "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "ReachedBy", "RefreshToken",
     "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost",
-    "Residence", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp",
+    "Residence", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp",
     "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
     "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto",
     "TaskPresence", "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "Visibility",
-    "WechatPush",
+    "WechatPush", "Wish", "WishStatus", "WishStep",
 ]

@@ -19,10 +19,12 @@ class AccessView(Model):
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # a door-knock list
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))  # a list of those who come
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))  # for it the viewer looked, in no post
+    wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"))  # whom to help with it
     what: Mapped[list] = mapped_column(JSON)  # fields seen: name, phone, room, original_photo
     reason: Mapped[str]
     at: Mapped[datetime]
 
+    viewer = relationship("Person", foreign_keys=[viewer_id])
     viewer_post = relationship("Post")
     report = relationship("Report")
     unit = relationship("Unit")

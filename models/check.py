@@ -45,6 +45,8 @@ class ContentCheck(Model):
     event_message_id: Mapped[int | None] = mapped_column(ForeignKey("event_message.id"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)  # its words
     task_claim_id: Mapped[int | None] = mapped_column(ForeignKey("task_claim.id"), index=True)  # photo, or the word
+    wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # its words
+    thanked_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # the thanks for that wish
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -74,5 +76,7 @@ class ContentCheck(Model):
     event_message = relationship("EventMessage")
     task = relationship("Task")
     task_claim = relationship("TaskClaim")
+    wish = relationship("Wish", foreign_keys=[wish_id])
+    thanked = relationship("Wish", foreign_keys=[thanked_id])
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])

@@ -40,6 +40,17 @@ class Proof(StrEnum):
     BENEFICIARY = "beneficiary"  # 不签到: a photo, and the word of whom it was for
 
 
+class Risk(StrEnum):
+    """What whoever comes must know of and agree to."""
+
+    HEIGHT = "height"  # 登高
+    ELECTRICITY = "electricity"  # 用电
+    HEAVY = "heavy"  # 搬重物
+    TOOLS = "tools"  # 用刀具、电动工具
+    TRAFFIC = "traffic"  # 在车道旁
+    NIGHT = "night"  # 夜间
+
+
 class Task(Model):
     """One task (任务). Its status is set by the workflow alone; when its time is over is a matter of the clock.
 
@@ -70,6 +81,9 @@ class Task(Model):
     ends_at: Mapped[datetime]
     effort_minutes: Mapped[int]
     proof: Mapped[Proof] = mapped_column(default=Proof.PRESENCE)
+    min_age: Mapped[int | None]  # of who comes
+    risks: Mapped[list] = mapped_column(JSON, default=list)
+    wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # it was made of
     code_secret: Mapped[str] = mapped_column(Sealed)  # of the sign-in code that changes by the minute
 
     status: Mapped[TaskStatus]
@@ -81,6 +95,7 @@ class Task(Model):
     published_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
 
     org = relationship("Org")
+    wish = relationship("Wish", back_populates="tasks")
     written_by = relationship("Person")
     written_post = relationship("Post", foreign_keys=[written_post_id])
     published_post = relationship("Post", foreign_keys=[published_post_id])

@@ -53,6 +53,7 @@ class TaskClaim(Model):
     account: Mapped[str] = mapped_column(default="")  # 服务记录, in the helper's words
     minutes: Mapped[int] = mapped_column(default=0)  # presence within the plan, worked out at each sign-out
     certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    shows_membership: Mapped[bool] = mapped_column(default=False)  # whom they help may know that they are a member
 
     task = relationship("Task", back_populates="claims")
     person = relationship("Person", foreign_keys=[person_id])

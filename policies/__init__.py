@@ -50,15 +50,19 @@ from policies.asker import (
 from policies.beds import agrees, oversees, partner_posts, parts, places_overseen, signs
 from policies.care import PERMISSIONS as OF_CARE
 from policies.care import beds_inspected, inspecting_post, of_my_time
-from policies.events import comes, organises, was_there
+from policies.events import PERMISSIONS as OF_EVENTS
+from policies.events import comes
 from policies.places import places_managed, places_within
 from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
 from policies.tasks import WORKFLOWS as AT_TASKS
-from policies.tasks import stands_by
+from policies.tasks import helps_another, stands_by
 from policies.units import PERMISSIONS as OF_UNITS
 from policies.units import speaks_for_unit
+from policies.wishes import PERMISSIONS as OF_WISHES
+from policies.wishes import WORKFLOWS as AT_WISHES
+from policies.wishes import wished
 from rules.correction import WORKFLOW as CORRECTION
 from rules.event.workflow import WORKFLOW as EVENT
 from rules.flowerbed.draw import WORKFLOW as DRAW
@@ -73,7 +77,7 @@ __all__ = [
     "at_my_desk", "beds_inspected", "comes", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post",
     "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts",
     "places_managed", "places_overseen", "places_within", "post_over", "privacy_version", "recall", "relaying_posts",
-    "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not",
+    "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not", "wished",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -215,52 +219,10 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "notice.correct": [[speaks_for]],
     "notice.withdraw": [[speaks_for]],
     "notice.discard": [[manages]],
-    "event.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
-    "event.list": [[known]],
-    "event.see": [[known]],
-    "event.history": [[manages]],
-    "event.rewrite": [[manages]],
-    "event.publish": [[speaks_for]],
-    "event.correct": [[speaks_for]],
-    "event.change_places": [[speaks_for]],
-    "event.move": [[speaks_for]],
-    "event.cancel": [[speaks_for]],
-    "event.discard": [[manages]],
-    "event.copy": [[manages]],
-    "event.sign_up": [[known]],  # where, how old, how many: see rules/sign_up/enter.py
-    "event.see_sign_ups": [[manages]],
-    "event.see_numbers": [[manages]],
-    "event.check_in": [[manages]],
-    "event.see_attendance": [[manages]],
-    "event.open_door_list": [[manages]],
-    "event.take_roster": [[manages]],
-    "event.write_message": [[manages]],
-    "event.read_messages": [[manages]],
-    "event.give_feedback": [[known]],  # who came: see rules/event/feedback.py
-    "event.read_feedback": [[manages]],
-    "event.add_photos": [[was_there], [manages]],
-    "event.take_down_photo": [[was_there], [manages]],  # one's own: see rules/event/pictures.py
-    "event.object_to_photo": [[was_there]],
-    "event.read_calendar": [[known]],
-    "feed.read": [[known]],
-    "feed.open": [[known]],
-    "feed.close": [[known]],
-    "feed.fetch": [[anyone]],  # the secret in the address is the permission
-    "sign_up.list": [[known]],
-    "sign_up.see": [[comes], [organises]],
-    "sign_up.accept": [[comes]],
-    "sign_up.refuse": [[comes]],
-    "sign_up.keep": [[comes]],
-    "sign_up.withdraw": [[comes], [organises]],
-    "sign_up.approve": [[organises]],
-    "sign_up.disapprove": [[organises]],
-    "sign_up.attend": [[organises]],
-    "sign_up.show_ticket": [[comes], [organises]],
-    "sign_up.add_music": [[comes], [organises]],
 }
-PERMISSIONS |= OF_CARE | OF_TASKS | OF_UNITS
+PERMISSIONS |= OF_CARE | OF_EVENTS | OF_TASKS | OF_UNITS | OF_WISHES
 # A refusal with words of its own, where this alone stands in the way.
-REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code"}
+REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code", helps_another: "claim_own_wish"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
 # Deeds that make no sense to hold back until the privacy notice is agreed to.
 BEFORE_CONSENT = frozenset({"session.open", "session.refresh", "session.end", "me.consent", "me.close", "wechat.push",
@@ -287,7 +249,7 @@ def why_not(action: str, by: Person | None, row=None) -> str:
 
 
 WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION, Claim: CLAIM, Draw: DRAW,
-                                   Event: EVENT, SignUp: SIGN_UP, **AT_TASKS}
+                                   Event: EVENT, SignUp: SIGN_UP, **AT_TASKS, **AT_WISHES}
 
 
 def actions(row, by: Person | None) -> list[str]:

@@ -1,9 +1,11 @@
-"""Who asks about events: the predicates their permissions are made of, and which rows of them anyone sees."""
+"""Who asks about events: predicates, permissions, and which rows of them anyone sees."""
+
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from models import CheckState, Event, EventStatus, Person, SignUp, SignUpParty
-from policies.asker import manages, staff_posts
+from policies.asker import anyone, is_staff, known, manages, speaks_for, staff_posts
 from policies.places import orgs_below
 from rules.event import feedback
 
@@ -19,6 +21,52 @@ def was_there(by, event) -> bool:
 
 def organises(by, sign_up) -> bool:
     return manages(by, sign_up.event)
+
+
+PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
+    "event.write": [[is_staff]],  # in the name of a place the asker answers for: see post_over
+    "event.list": [[known]],
+    "event.see": [[known]],
+    "event.history": [[manages]],
+    "event.rewrite": [[manages]],
+    "event.publish": [[speaks_for]],
+    "event.correct": [[speaks_for]],
+    "event.change_places": [[speaks_for]],
+    "event.move": [[speaks_for]],
+    "event.cancel": [[speaks_for]],
+    "event.discard": [[manages]],
+    "event.copy": [[manages]],
+    "event.sign_up": [[known]],  # where, how old, how many: see rules/sign_up/enter.py
+    "event.see_sign_ups": [[manages]],
+    "event.see_numbers": [[manages]],
+    "event.check_in": [[manages]],
+    "event.see_attendance": [[manages]],
+    "event.open_door_list": [[manages]],
+    "event.take_roster": [[manages]],
+    "event.write_message": [[manages]],
+    "event.read_messages": [[manages]],
+    "event.give_feedback": [[known]],  # who came: see rules/event/feedback.py
+    "event.read_feedback": [[manages]],
+    "event.add_photos": [[was_there], [manages]],
+    "event.take_down_photo": [[was_there], [manages]],  # one's own: see rules/event/pictures.py
+    "event.object_to_photo": [[was_there]],
+    "event.read_calendar": [[known]],
+    "feed.read": [[known]],
+    "feed.open": [[known]],
+    "feed.close": [[known]],
+    "feed.fetch": [[anyone]],  # the secret in the address is the permission
+    "sign_up.list": [[known]],
+    "sign_up.see": [[comes], [organises]],
+    "sign_up.accept": [[comes]],
+    "sign_up.refuse": [[comes]],
+    "sign_up.keep": [[comes]],
+    "sign_up.withdraw": [[comes], [organises]],
+    "sign_up.approve": [[organises]],
+    "sign_up.disapprove": [[organises]],
+    "sign_up.attend": [[organises]],
+    "sign_up.show_ticket": [[comes], [organises]],
+    "sign_up.add_music": [[comes], [organises]],
+}
 
 
 def events(by: Person | None):

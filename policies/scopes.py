@@ -44,9 +44,10 @@ from models import (
     TaskClaim,
     TaskPhoto,
     Visibility,
+    Wish,
 )
 from models.check import CheckState
-from policies import beds, care, tasks, units
+from policies import beds, care, tasks, units, wishes
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
 from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
@@ -156,6 +157,8 @@ def _checks(by: Person | None):
         ContentCheck.task_id.in_(select(Task.id).where(Task.org_id.in_(places))),
         ContentCheck.task_claim_id.in_(select(TaskClaim.id).join(Task, Task.id == TaskClaim.task_id)
                                        .where(Task.org_id.in_(places))),
+        *(column.in_(select(Wish.id).where(Wish.org_id.in_(places)))
+          for column in (ContentCheck.wish_id, ContentCheck.thanked_id)),
         ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
                                   .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(
@@ -231,6 +234,7 @@ SCOPES = {
     **care.SCOPES,
     **tasks.SCOPES,
     **units.SCOPES,
+    **wishes.SCOPES,
     Flowerbed: beds.flowerbeds,
     Claim: beds.claims,
     CoAdopter: beds.co_adopters,

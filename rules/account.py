@@ -35,6 +35,7 @@ from rules.session import LOG, end_all_of
 from rules.sign_up import moves as sign_up_moves
 from rules.task_claim import moves as task_moves
 from rules.unit import liaison
+from rules.wish import leave as wish_moves
 
 CLOSES_WITHIN_WORKING_DAYS = 15
 
@@ -66,12 +67,14 @@ def ask_to_close(person: Person) -> date:
     task_moves.leaving(person)
     liaison.leaving(person)
     availability.forget(person)
+    wish_moves.leaving(person)
     return clock.civil(calendar().add_days(now, CLOSES_WITHIN_WORKING_DAYS)).date()
 
 
 def erase(person: Person) -> None:
     """Remove what identifies; history keeps its rows, without the name (注销)."""
     _take_out_of_words(person)
+    wish_moves.closed(person)
     person.name = person.phone = person.phone_digest = person.room = person.phone_proved_at = None
     bed_moves.closed(person)
     _leave_home(person)

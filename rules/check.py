@@ -11,13 +11,14 @@ from core import clock
 from core.db import db
 from models import CheckState, ContentCheck, Flowerbed, NoticeGrade, Org, Person, Photo, Post
 from models.check import CheckKind
+from rules.wish.seal import redacted
 
 # WeChat answers a photo within 30 minutes (wechat.md §2.4); after that a person looks.
 PATIENCE = timedelta(minutes=30)
 # What is about one of these has that word; see kind_of.
 KINDS = {"letter_line": "letter", "event": "event", "entry": "entry", "care_entry": "care", "bed_letter": "bed_letter",
-         "claim": "signature", "flowerbed": "bed_name", "task": "task",
-         "task_claim": "service"}
+         "claim": "signature", "flowerbed": "bed_name", "task": "task", "task_claim": "service", "wish": "wish",
+         "thanked": "thanks"}
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
@@ -26,8 +27,8 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
 
     `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
     alone or with photo, feedback or event_message; entry (a piece to be performed); flowerbed (its name), claim (its
-    signature), care_entry (its note), bed_letter; task; task_claim, with photo or
-    the word of whom it was for. A photo alone is the face of a post.
+    signature), care_entry (its note), bed_letter; task; task_claim, with photo or the word of whom it was for; wish;
+    thanked (thanks for one). A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
@@ -77,6 +78,10 @@ def words(row: ContentCheck) -> str:
             "title", "description", "place")}).values())
     elif row.task_claim is not None:
         said = [row.task_claim.word.words]
+    elif row.wish is not None:
+        said = [redacted(row.wish, row.wish.said)]
+    elif row.thanked is not None:
+        said = [row.thanked.thanks]
     elif row.report is not None:
         said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
     elif row.attachment is not None:
@@ -102,8 +107,8 @@ def place(row: ContentCheck) -> Org | None:
         return row.event.org
     if row.entry is not None:
         return row.entry.sign_up.event.org
-    if (task := row.task or (row.task_claim and row.task_claim.task)) is not None:
-        return task.org
+    if (about := row.task or row.task_claim or row.wish or row.thanked) is not None:
+        return about.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
                                  .where(Post.face_photo_id == row.photo_id).order_by(Post.id).limit(1))

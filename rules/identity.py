@@ -38,6 +38,7 @@ from models import (
     Task,
     TaskWord,
     UnitLiaison,
+    Wish,
 )
 from rules import availability, household
 from rules.affiliation import moves as affiliation_moves
@@ -76,6 +77,8 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (Flowerbed, "named_by_id", ()),
     (UnitLiaison, "person_id", ("unit_id",)),
     (TaskWord, "by_id", ()),
+    (Wish, "beneficiary_id", ()),
+    (Wish, "filed_by_id", ()),
     (Task, "written_by_id", ()),  # else they could claim their own
 )
 

@@ -38,6 +38,7 @@ from models import (
     TaskClaim,
     TaskWord,
     UnitLiaison,
+    Wish,
 )
 from rules import availability, correction, notify, preference
 from rules.flowerbed.telling import bed_name
@@ -137,6 +138,9 @@ def _written(person: Person) -> dict:
                           for w in _rows(TaskWord, TaskWord.by_id == person.id)],
         "task_lines": [{"task": s.task.title, "status": s.status, "joined_at": _at(s.joined_at)}
                        for s in _rows(Substitute, Substitute.person_id == person.id)],
+        "wishes": [_wish(w) | {"name": w.name, "phone": w.phone, "door": w.door}
+                   for w in _rows(Wish, Wish.beneficiary_id == person.id)],
+        "wishes_for_others": [_wish(w) for w in _rows(Wish, Wish.filed_by_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
                          for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}
@@ -169,6 +173,11 @@ def _report(report: Report) -> dict:
     return {"number": report.number, "category": report.category.name, "description": report.description,
             "address": report.address, "lng": report.lng, "lat": report.lat, "answers": report.answers,
             "anonymous": report.anonymous, "status": report.status, "submitted_at": _at(report.submitted_at)}
+
+
+def _wish(wish: Wish) -> dict:
+    return {"said": wish.said, "place": wish.org.full_name, "wanted_by": wish.wanted_by.isoformat(),
+            "status": wish.status, "thanks": wish.thanks, "at": _at(wish.asked_at)}
 
 
 def _line(letter: Letter, line: LetterLine, person: Person) -> dict:

@@ -19,6 +19,8 @@ from rules.notify import notify
 from rules.task import publish as tasks
 from rules.task.telling import desk_link as task_link
 from rules.task.telling import link as claim_link
+from rules.wish import ask as wishes
+from rules.wish import word
 
 SUGGESTED = {"pass": CheckState.PASSED, "review": CheckState.REVIEW, "risky": CheckState.REVIEW}
 
@@ -70,6 +72,10 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         tasks.judged(row.task.id, state)
     elif row.task_claim is not None:
         row.task_claim.word.check_state = state
+    elif row.wish is not None:
+        wishes.judged(row.wish, state)
+    elif row.thanked is not None:
+        word.thanks_judged(row.thanked, state)
     elif row.bed_letter is not None:
         bed_letters.judged(row.bed_letter, state)
     elif row.care_entry is not None:
@@ -124,6 +130,8 @@ def _tell_author(row: ContentCheck) -> None:
         notify(row.author, "task_check_refused", task_link(row.task), title=row.task.title, reason=row.note)
     elif row.task_claim is not None and row.photo is not None:
         notify(row.author, "task_photo_refused", claim_link(row.task_claim.task), title=row.task_claim.task.title)
+    elif row.wish is not None:
+        wishes.tell_refused(row.wish, row.author)
     elif row.bed_letter is None and (bed := check.bed_of(row)) is not None:
         notify(row.author, "bed_check_refused", bed_link(bed), bed=bed_name(bed),
                what=text(f"words.checked.{check.kind_of(row)}"))

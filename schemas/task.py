@@ -3,13 +3,13 @@
 from marshmallow import fields, validate
 
 from models.affiliation import Skill
-from models.task import PostClass, Proof, TaskStatus
+from models.task import PostClass, Proof, Risk, TaskStatus
 from schemas import PageArgs, id_field, listed, words
 from schemas.notice import near
 from schemas.place import OrgBrief
 from schemas.plain import Schema
 
-MOST_PEOPLE, LONGEST = 1000, 24 * 60
+MOST_PEOPLE, LONGEST, OLDEST = 1000, 24 * 60, 70
 # As rules/task/queue.py names them.
 KINDS = ("waiting", "pressing", "going", "drafts", "over", "cancelled")
 WAITS = ("day", "three_days", "week", "fortnight", "longer")
@@ -18,7 +18,7 @@ WAITS = ("day", "three_days", "week", "fortnight", "longer")
 class TaskWords(Schema):
     title = words(60, 2, required=True)
     description = words(2000, load_default="")
-    place = words(100, load_default="")
+    place = words(100, 2, required=True)
 
 
 class TaskText(TaskWords):
@@ -31,6 +31,9 @@ class TaskText(TaskWords):
     ends_at = fields.AwareDateTime(required=True, validate=near)
     effort_minutes = fields.Integer(strict=True, required=True, validate=validate.Range(min=5, max=LONGEST))
     proof = fields.Enum(Proof, by_value=True, load_default=Proof.PRESENCE)
+    min_age = fields.Integer(strict=True, load_default=None, allow_none=True,
+                             validate=validate.Range(min=1, max=OLDEST))
+    risks = fields.List(fields.Enum(Risk, by_value=True), load_default=list, validate=validate.Length(max=len(Risk)))
 
 
 class TaskIn(TaskText):
@@ -67,9 +70,10 @@ class PartOut(Schema):
 
 
 class TaskOut(Schema):
-    """`claimability` is one word: open, or why the asker may not claim it; `reason` says it in words. `score` and
-    `why` tell how well it suits the asker, where they serve somewhere. `claim_id` is the asker's own claim, their
-    last where there were several; `organises`: whether they see who comes."""
+    """`warnings` are what whoever claims it has to agree to. `claimability` is one word: open, or why the asker may not
+    claim it; `reason` says it in words. `score` and `why` tell how well it suits the asker, where they serve
+    somewhere. `claim_id` is the asker's own claim, their last where there were several; `organises`: whether they see
+    who comes."""
 
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
@@ -89,6 +93,9 @@ class TaskOut(Schema):
     effort_minutes = fields.Integer()
     proof = fields.String()
     proof_name = fields.String()
+    min_age = fields.Integer(allow_none=True)
+    risks = fields.List(fields.String())
+    warnings = fields.List(fields.String())
     status = fields.String()
     status_name = fields.String()
     check = fields.String()

@@ -19,6 +19,18 @@ class TaskClaimQuery(PageArgs):
     org_id = id_field(load_default=None)
 
 
+class WarningsIn(Schema):
+    """`accepts_warnings`: needed where the task has any."""
+
+    accepts_warnings = fields.Boolean(load_default=False)
+
+
+class ClaimIn(WarningsIn):
+    """`shows_membership`: whom they help may know that they are a member."""
+
+    shows_membership = fields.Boolean(load_default=False)
+
+
 class PresenceCodeIn(Schema):
     """What the organiser's phone shows; without it only the organiser signs somebody out."""
 
@@ -69,6 +81,7 @@ class TaskBrief(Schema):
     effort_minutes = fields.Integer()
     proof = fields.String()
     proof_name = fields.String()
+    wish_id = fields.Integer(allow_none=True)
 
 
 class PresenceOut(Schema):
@@ -96,6 +109,8 @@ class WordOut(Schema):
 
 
 class TaskClaimOut(Schema):
+    """Of a task that is made of a wish `task.wish_id` leads who claimed it to whom to help."""
+
     id = fields.Integer()
     task = fields.Nested(TaskBrief)
     name = fields.String(allow_none=True)

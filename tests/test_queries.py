@@ -1,10 +1,12 @@
 """How many queries a route asks: bounded, and the same for many rows as for few."""
 
 import contextlib
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
+from core import clock
 from core.db import db, transaction
 from models import Report
 from models.check import CheckState
@@ -160,3 +162,21 @@ def test_what_is_open_is_said_once_a_way(wang):
         wang.get("reports?view=queue&status=open&order=due")
     queue, = (statement for statement in said if "UNION" in statement)
     assert queue.count("report.status IN") == queue.count("LIMIT") - 1
+
+
+def test_lists_of_wishes_ask_no_more_for_more_rows(wang, li, chen, place, passes):
+    from tests.tasks import claimed, serves
+    from tests.wishes import placed, said
+    wang.get("wishes?view=desk")
+    serves(chen, place.compound)
+
+    def wished(count: int) -> tuple[int, int]:
+        for _ in range(count):
+            at = f"wishes/{said(li, place, passes, wanted_by=str(clock.today()))['id']}"
+            starts = clock.now() + timedelta(days=1 + len(li.get('wishes')['items']))
+            claimed(chen, placed(wang, at, place, passes, starts_at=starts.isoformat(),
+                                 ends_at=(starts + timedelta(hours=2)).isoformat()))
+        return asks(wang, "wishes?view=desk"), asks(li, "wishes?view=mine")
+
+    few = wished(1)
+    assert wished(2) == few

@@ -52,7 +52,7 @@ def flat(answer) -> str:
 
 def read(answer) -> str:
     """What a response tells: its headers and its words, JSON unescaped, a picture's bytes left to another test."""
-    if "image" in answer.mimetype:
+    if "image" in answer.mimetype or "pdf" in answer.mimetype:
         return ""
     body = answer.get_data(as_text=True)
     return f"{answer.headers}\n" + ("\n".join(words(json.loads(body))) if "json" in answer.mimetype else body)
@@ -89,6 +89,8 @@ class Walk:
     def queries(rule: str) -> list[str]:
         if rule == "/api/v1/reports":
             return ["?view=mine", "?view=place", "?view=queue", "?view=queue&q=" + PHONE, "?view=place&q=" + NAME]
+        if rule in {"/api/v1/tasks", "/api/v1/wishes"}:
+            return [f"?view={view}" for view in ("mine", "desk", "open", "recommended")]
         if rule.endswith("/similar"):
             return [f"?category=sewer_blocked&org_id={Walk.compound}&lng=117.03&lat=25.08"]
         if rule.endswith("/unreached"):

@@ -12,14 +12,15 @@ from rules.task_claim import places
 S = SubstituteStatus
 
 
-def join(task: Task, by: Person) -> Substitute:
+def join(task: Task, by: Person, *, accepts_warnings: bool = False) -> Substitute:
     """At the end of the line; who stands in it already stays where they are. Raises Conflict("claim_…") where they
-    could not claim it, Conflict("not_full") where they still can."""
+    could not claim it, Invalid where its warnings were not agreed to, Conflict("not_full") where they still can."""
     places.hold(task.id)
     if mine := db.session.scalar(line.in_line(task.id).where(Substitute.person_id == by.id)):
         return mine
     db.session.refresh(task, ["taken"])
     claims.refuse(task, by, but="full")
+    claims.require_agreement(task, accepts_warnings)
     if task.taken < task.people_needed:
         raise Conflict("not_full")
     row = Substitute(task=task, person=by, joined_at=clock.now())

@@ -11,7 +11,7 @@ from rules.task.workflow import WORKFLOW
 
 # As TaskIn names them and as the row keeps them.
 KEPT = ("title", "description", "place", "post_class", "people_needed", "starts_at", "ends_at", "effort_minutes",
-        "proof")
+        "proof", "min_age", "risks")
 
 
 def write(data: dict, org: Org, by: Person, post: Post) -> Task:

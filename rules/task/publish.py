@@ -9,9 +9,11 @@ from core.texts import text
 from models import CheckState, Person, Post, Task
 from models.check import CheckKind
 from rules import check
+from rules.task import origin
 from rules.task.draft import check_times
 from rules.task.workflow import WORKFLOW
 from rules.task_claim import moves
+from rules.wish.seal import sealed
 
 WORDS = ("title", "place", "description")
 
@@ -30,7 +32,7 @@ def correct(task: Task, data: dict, by: Person, post: Post) -> Task:
     _refuse_once_over(task)
     was = "\n".join(filter(None, (getattr(task, name) for name in WORDS)))
     WORKFLOW.take("correct", task, by=by, post=post, words=text("words.task.was", words=was))
-    task.correction = {name: data[name] for name in WORDS}
+    task.correction = {name: sealed(task, data[name]) for name in WORDS}
     check.ask(CheckKind.TEXT, task=task, author=by)
     return task
 
@@ -38,9 +40,15 @@ def correct(task: Task, data: dict, by: Person, post: Post) -> Task:
 def cancel(task: Task, data: dict, by: Person, post: Post) -> Task:
     """{reason}: whoever claimed it and has not begun is told. Raises Conflict("task_over")."""
     _refuse_once_over(task)
-    WORKFLOW.take("cancel", task, by=by, post=post, words=data["reason"])
-    moves.call_off(task, data["reason"])
+    call_off(task, data["reason"], by=by, post=post)
     return task
+
+
+def call_off(task: Task, reason: str, **history) -> None:
+    """By its organiser, or because what it came from was taken back."""
+    WORKFLOW.take("cancel", task, words=reason, **history)
+    moves.call_off(task, reason)
+    origin.called_off(task, reason)
 
 
 def judged(task_id: int, state: CheckState) -> None:

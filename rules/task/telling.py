@@ -28,6 +28,12 @@ def where(task: Task) -> str:
     return " · ".join(filter(None, (task.org.full_name, task.place)))
 
 
+def warnings(task: Task) -> list[str]:
+    """What whoever claims it has to agree to: how old they are, what is dangerous about it."""
+    age = [text("words.task.min_age", age=task.min_age)] if task.min_age else []
+    return age + [text(f"words.task.risks.{risk}") for risk in task.risks]
+
+
 def when(task: Task) -> str:
     """11月28日 14:00–16:00; or: 11月30日 18:00前"""
     if task.starts_at is None:

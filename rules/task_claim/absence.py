@@ -8,6 +8,7 @@ from models import TaskClaim, TaskClaimStatus
 from rules.notify import notify
 from rules.post import organisers
 from rules.substitute import line
+from rules.task import origin
 from rules.task.telling import desk_link, link
 from rules.task_claim import places
 from rules.task_claim.workflow import WORKFLOW
@@ -27,6 +28,7 @@ def lapse(id: int) -> None:
         return
     WORKFLOW.take("lapse", row)
     line.pass_on(row.task)
+    origin.freed(row)
     if row.task.ends_at > now:
         _tell_of_task_that_goes_on(row)
         return

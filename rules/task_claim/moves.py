@@ -13,6 +13,7 @@ from rules.notify import notify
 from rules.post import organisers
 from rules.substitute import line
 from rules.substitute import moves as substitutes
+from rules.task import origin
 from rules.task.telling import desk_link, link
 from rules.task_claim import places, presence
 from rules.task_claim.workflow import WORKFLOW
@@ -81,6 +82,7 @@ def _give_up(id: int) -> None:
         return
     WORKFLOW.take("give_up", row)
     line.pass_on(row.task)
+    origin.freed(row)
     for organiser in organisers(row.task):
         notify(organiser, "task_given_up", desk_link(row.task), title=row.task.title)
 

@@ -12,6 +12,7 @@ from rules import check
 from rules.photo import own_photos
 from rules.task_claim import presence
 from rules.task_claim.workflow import WORKFLOW
+from rules.wish.seal import sealed
 
 MOST_PHOTOS = 9
 
@@ -57,7 +58,7 @@ def missing(claim: TaskClaim) -> str | None:
 
 
 def _keep(claim: TaskClaim, data: dict, by: Person) -> None:
-    claim.account = data["account"]
+    claim.account = sealed(claim.task, data["account"])
     wanted = {id: kind for kind in ProofKind for id in data[f"{kind}_photo_ids"]}
     if len(wanted) > MOST_PHOTOS:
         raise Invalid("invalid", fields={"after_photo_ids": text("fields.too_many_photos")})

@@ -11,8 +11,10 @@ from models.check import CheckKind
 from rules import check
 from rules.notify import notify
 from rules.post import organisers
+from rules.task import origin
 from rules.task.telling import desk_link
 from rules.task_claim.workflow import WORKFLOW
+from rules.wish.seal import sealed
 
 
 def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> TaskWord:
@@ -23,10 +25,27 @@ def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> T
     WORKFLOW.check("say", claim)
     if claim.word is not None and claim.status == TaskClaimStatus.CERTIFIED:
         raise Conflict("word_said")
-    WORKFLOW.take("say", claim, by=by, post=post, words=data["words"])
+    words = sealed(claim.task, data["words"])
+    WORKFLOW.take("say", claim, by=by, post=post, words=words)
+    row = _keep(claim, data["happened"], words, by, post)
+    origin.said(claim)
+    return row
+
+
+def hear(claim: TaskClaim, happened: bool, words: str, by: Person) -> None:
+    """What whoever wished says of their wish, also before the helper has signed out. Nobody is named in its history."""
+    WORKFLOW.take("hear", claim, words=words)
+    _keep(claim, happened, words, by, None)
+
+
+def denies(claim: TaskClaim) -> bool:
+    return claim.word is not None and not claim.word.happened
+
+
+def _keep(claim: TaskClaim, happened: bool, words: str, by: Person, post: Post | None) -> TaskWord:
     row = claim.word or TaskWord(claim=claim)
     db.session.add(row)
-    row.happened, row.words, row.at = data["happened"], data["words"], clock.now()
+    row.happened, row.words, row.at = happened, words, clock.now()
     row.by_id, row.by_post = by.id, post
     row.check_state = CheckState.PENDING if row.words and post is None else CheckState.PASSED
     if row.check_state == CheckState.PENDING:
@@ -35,10 +54,6 @@ def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> T
     if not row.happened:
         _tell_that_it_did_not(claim)
     return row
-
-
-def denies(claim: TaskClaim) -> bool:
-    return claim.word is not None and not claim.word.happened
 
 
 def _tell_that_it_did_not(claim: TaskClaim) -> None:

@@ -14,6 +14,8 @@ WORKFLOW = Workflow(
     move("state", "service", {S.CLAIMED, S.SERVED}, S.SERVED),  # in place of sign-in and sign-out
     move("put_right", "departure", {S.SERVED}, STAY),  # when they left who forgot to sign out
     move("say", "word", {S.SERVED, S.CERTIFIED}, STAY),
+    move("hear", "word", {S.CLAIMED, S.SERVING, S.SERVED, S.CERTIFIED, S.REFUSED, S.ABSENT}, STAY,
+         by_system=True),  # of the wish that the task is made of
     move("certify", "certification", {S.SERVED}, S.CERTIFIED),
     move("refuse", "refusal", {S.SERVED}, S.REFUSED),
     move("forget", "sign-out", {S.SERVING}, S.SERVED, by_system=True),

@@ -1,0 +1,52 @@
+"""The resident's word (受助人的话): it happened, or it did not; and thanks to who helped."""
+
+from core import clock
+from core.problem import Conflict
+from models import CheckState, Person, Wish
+from models.check import CheckKind
+from rules import check
+from rules.task.telling import link as task_link
+from rules.task_claim import word as claim_words
+from rules.wish.seal import redacted
+from rules.wish.telling import promised, tell_helpers
+from rules.wish.workflow import WORKFLOW
+
+
+def say(wish: Wish, data: dict, by: Person) -> Wish:
+    """{happened, reason}: of everybody who was to come. Raises Conflict("word_too_early") before anybody can have."""
+    WORKFLOW.check("say", wish)
+    if not is_due(wish):
+        raise Conflict("word_too_early")
+    words, happened = redacted(wish, data["reason"]), data["happened"]
+    WORKFLOW.take("say", wish, by=by, words=words)
+    for claim in promised(wish):
+        claim_words.hear(claim, happened, words, by)
+    WORKFLOW.take("fulfil" if happened else "miss", wish)
+    if happened:
+        tell_helpers(wish, "wish_fulfilled", task_link(wish.task))
+    else:
+        tell_helpers(wish, "wish_denied", task_link(wish.task))
+    return wish
+
+
+def is_due(wish: Wish) -> bool:
+    """Somebody has claimed it, and its hour has come; one for any time may be done at once."""
+    task = wish.task
+    return task is not None and bool(promised(wish)) and (task.starts_at is None or task.starts_at <= clock.now())
+
+
+def thank(wish: Wish, data: dict, by: Person) -> Wish:
+    """{said}: once; the helpers read it when it has passed. Raises Conflict("thanked")."""
+    WORKFLOW.check("thank", wish)
+    if wish.thanks:
+        raise Conflict("thanked")
+    WORKFLOW.take("thank", wish, by=by)
+    wish.thanks, wish.thanks_state = redacted(wish, data["said"]), CheckState.PENDING
+    check.ask(CheckKind.TEXT, thanked=wish, author=by)
+    return wish
+
+
+def thanks_judged(wish: Wish, state: CheckState) -> None:
+    wish.thanks_state = state
+    if state == CheckState.PASSED:
+        tell_helpers(wish, "wish_thanks", task_link(wish.task), words=wish.thanks)
