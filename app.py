@@ -57,7 +57,9 @@ from blueprints.report import bp as report_bp
 from blueprints.report_desk import bp as report_desk_bp
 from blueprints.roster import bp as roster_bp
 from blueprints.routing_weight import bp as routing_weight_bp
+from blueprints.service_card import bp as service_card_bp
 from blueprints.service_count import bp as service_count_bp
+from blueprints.service_quarter import bp as service_quarter_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
@@ -116,6 +118,8 @@ API = (
     unit_bp,
     service_count_bp,
     wish_bp,
+    service_card_bp,
+    service_quarter_bp,
     attachment_bp,
     desk_bp,
     desk_settings_bp,
@@ -127,7 +131,7 @@ API = (
     outside_bp,
     wechat_api_bp,
 )
-SECRET_ADDRESS = re.compile(r"^(/h/|/c/|/api/v1/handoffs/)[^/]+")
+SECRET_ADDRESS = re.compile(r"^(/h/|/c/|/p/cards/|/api/v1/cards/|/api/v1/handoffs/)[^/]+")
 PAGES = (media_bp, files_bp, feeds_bp, wechat_bp, pages_bp)
 
 

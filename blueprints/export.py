@@ -35,8 +35,8 @@ def ask(data, by):
 @bp.response(200, listed(shapes.ExportOut))
 @authorize("export.read")
 def mine(page, by):
-    rows, cursor = paging.page(db.session, select(ExportJob).where(policies.scope(ExportJob, by)), [ExportJob.id],
-                               **page)
+    rows, cursor = paging.page(db.session, select(ExportJob).where(policies.scope(ExportJob, by), export.BY_HAND),
+                               [ExportJob.id], **page)
     return {"items": [_told(row) for row in rows], "next_cursor": cursor}
 
 

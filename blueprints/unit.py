@@ -8,7 +8,6 @@ from core import paging
 from core.db import db
 from core.problem import OutOfSight
 from models import TaskClaim, Unit, UnitLiaison
-from policies.units import HIGH
 from rules.redaction import mask_name, mask_phone
 from rules.service_card.lines import line
 from rules.unit import liaison, people, upkeep
@@ -75,7 +74,9 @@ def merge(data, unit, by):
 @bp.response(201, shapes.UnitOut)
 @authorize("unit.grant", row=Unit)
 def grant(data, unit, by):
-    liaison.grant(unit, data, _high_post(by))
+    post = policies.high_post(by)
+    assert post is not None  # else they may not
+    liaison.grant(unit, data, post)
     return _told(unit, by)
 
 
@@ -96,13 +97,8 @@ def services(query, unit, by):
     rows, cursor = paging.page(db.session, people.services_of(unit, query["quarter"]), [TaskClaim.id],
                                limit=query["limit"], cursor=query["cursor"])
     speaks = policies.speaks_for_unit(by, unit)
-    liaison.keep_opening(unit, [row.person_id for row in rows], by, None if speaks else _high_post(by))
+    liaison.keep_opening(unit, [row.person_id for row in rows], by, None if speaks else policies.high_post(by))
     return {"items": [line(row) | {"name": row.person.name} for row in rows], "next_cursor": cursor}
-
-
-def _high_post(by):
-    """The post in which the asker keeps the list."""
-    return next(post for post in policies.staff_posts(by) if post.org.level in HIGH)
 
 
 def _told(unit: Unit, by) -> dict:

@@ -18,6 +18,7 @@ from rules.flowerbed import retention as bed_retention
 from rules.letter import exchange
 from rules.report import expectation, finish, retention, watch
 from rules.routing import members
+from rules.service_card import moves as service_card_moves
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def every_night() -> None:
         for person in account.to_erase():
             account.erase(person)
     for forget in (retention.thin_out, upkeep.forget, bed_retention.forget, photo.erase_unused,
-                   account.purge_views, session.purge, push.purge, idempotency.purge):
+                   account.purge_views, service_card_moves.forget, session.purge, push.purge, idempotency.purge):
         with transaction():
             forget()
     burn_erased_photos()

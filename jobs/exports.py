@@ -9,6 +9,7 @@ from core.db import db, looking, transaction
 from core.problem import Unavailable
 from models import ExportJob, ExportState
 from rules import export
+from rules.unit_return import deliver
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,9 @@ def _make(id: int) -> None:
         key = f"exports/{id}-{clock.now():%Y%m%d%H%M%S}.xlsx"
         current_app.extensions["storage"].put(key, data, export.MIME)
         with transaction():
-            export.ready(db.session.get_one(ExportJob, id, with_for_update=True), key, rows)
+            job = db.session.get_one(ExportJob, id, with_for_update=True)
+            export.ready(job, key, rows)
+            deliver.arrived(job)
     except Exception as fault:  # noqa: BLE001  one that cannot be made must not stop the worker
         log.exception("export %s failed", id)
         db.session.rollback()

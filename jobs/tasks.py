@@ -5,7 +5,7 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes, task_claims, wishes
+from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes, services, task_claims, wishes
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -44,6 +44,7 @@ def minute():
     beds.every_minute()
     events.every_minute()
     care.every_minute()
+    services.every_minute()
     task_claims.every_minute()
     wishes.every_minute()
     look.call_local()
@@ -57,4 +58,5 @@ def night():
     events.every_night()
     task_claims.every_night()
     wishes.every_night()
+    services.every_night()
     exports.burn_old()

@@ -48,6 +48,15 @@ from models.required_post import RequiredPost
 from models.roster_edition import EditionState, RosterEdition
 from models.routing_rule import RoutingMode, RoutingRule
 from models.routing_weight import RoutingWeight
+from models.service_card import CardKind, ServiceCard
+from models.service_quarter import (
+    QuarterStatus,
+    ReturnStatus,
+    ServiceQuarter,
+    ServiceQuarterStep,
+    UnitReturn,
+    UnitReturnStep,
+)
 from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from models.station import Station, StationDay
@@ -62,22 +71,23 @@ from models.wish import Wish, WishStatus, WishStep
 
 __all__ = [
     "AccessView", "Affiliation", "AffiliationKind", "AffiliationStatus", "AffiliationStep", "Attachment", "Audience",
-    "Availability", "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CareEntry", "CareKind", "CareNeed",
-    "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement", "ClaimEnd",
-    "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent", "ContentCheck",
-    "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart", "Digest",
-    "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
+    "Availability", "BedLetter", "BedState", "CalendarDay", "CalendarFeed", "CardKind", "CareEntry", "CareKind",
+    "CareNeed", "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement",
+    "ClaimEnd", "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent",
+    "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart",
+    "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
     "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "FairShare",
     "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection",
     "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
     "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
     "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
     "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
-    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "ReachedBy", "RefreshToken",
-    "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost",
-    "Residence", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "Session", "SignUp",
-    "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
-    "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto",
-    "TaskPresence", "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "Visibility",
-    "WechatPush", "Wish", "WishStatus", "WishStep",
+    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus", "ReachedBy",
+    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
+    "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule",
+    "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp", "SignUpParty",
+    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
+    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto", "TaskPresence",
+    "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep",
+    "Visibility", "WechatPush", "Wish", "WishStatus", "WishStep",
 ]

@@ -80,6 +80,7 @@ class TaskPresence(Model):
         # Nobody is in two places at once, kept by the database.
         Index("uq_task_presence_here", "person_id", unique=True, sqlite_where=HERE, postgresql_where=HERE),
         CheckConstraint("signed_out_at >= signed_in_at", name="out_after_in"),
+        Index("ix_task_presence_signed_in", "signed_in_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

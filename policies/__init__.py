@@ -54,12 +54,14 @@ from policies.events import PERMISSIONS as OF_EVENTS
 from policies.events import comes
 from policies.places import places_managed, places_within
 from policies.scopes import ALIKE, SCOPES, at_my_desk, in_clear, scope
+from policies.services import PERMISSIONS as OF_SERVICES
+from policies.services import WORKFLOWS as OF_QUARTERS
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
 from policies.tasks import WORKFLOWS as AT_TASKS
 from policies.tasks import helps_another, stands_by
 from policies.units import PERMISSIONS as OF_UNITS
-from policies.units import speaks_for_unit
+from policies.units import high_post, speaks_for_unit
 from policies.wishes import PERMISSIONS as OF_WISHES
 from policies.wishes import WORKFLOWS as AT_WISHES
 from policies.wishes import wished
@@ -74,10 +76,10 @@ from rules.workflow import Workflow
 
 __all__ = [
     "ALIKE", "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions",
-    "at_my_desk", "beds_inspected", "comes", "desk_of", "in_clear", "inspecting_post", "is_staff", "knocking_post",
-    "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees", "partner_posts",
-    "places_managed", "places_overseen", "places_within", "post_over", "privacy_version", "recall", "relaying_posts",
-    "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not", "wished",
+    "at_my_desk", "beds_inspected", "comes", "desk_of", "high_post", "in_clear", "inspecting_post", "is_staff",
+    "knocking_post", "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees",
+    "partner_posts", "places_managed", "places_overseen", "places_within", "post_over", "privacy_version", "recall",
+    "relaying_posts", "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not", "wished",
 ]
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -220,7 +222,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "notice.withdraw": [[speaks_for]],
     "notice.discard": [[manages]],
 }
-PERMISSIONS |= OF_CARE | OF_EVENTS | OF_TASKS | OF_UNITS | OF_WISHES
+PERMISSIONS |= OF_CARE | OF_EVENTS | OF_TASKS | OF_UNITS | OF_WISHES | OF_SERVICES
 # A refusal with words of its own, where this alone stands in the way.
 REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code", helps_another: "claim_own_wish"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
@@ -249,7 +251,7 @@ def why_not(action: str, by: Person | None, row=None) -> str:
 
 
 WORKFLOWS: dict[type, Workflow] = {Report: REPORT, Notice: NOTICE, Correction: CORRECTION, Claim: CLAIM, Draw: DRAW,
-                                   Event: EVENT, SignUp: SIGN_UP, **AT_TASKS, **AT_WISHES}
+                                   Event: EVENT, SignUp: SIGN_UP, **AT_TASKS, **AT_WISHES, **OF_QUARTERS}
 
 
 def actions(row, by: Person | None) -> list[str]:

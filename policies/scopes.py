@@ -47,7 +47,7 @@ from models import (
     Wish,
 )
 from models.check import CheckState
-from policies import beds, care, tasks, units, wishes
+from policies import beds, care, services, tasks, units, wishes
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
 from policies.events import events, sign_ups
 from policies.places import orgs_below, places_managed
@@ -235,6 +235,7 @@ SCOPES = {
     **tasks.SCOPES,
     **units.SCOPES,
     **wishes.SCOPES,
+    **services.SCOPES,
     Flowerbed: beds.flowerbeds,
     Claim: beds.claims,
     CoAdopter: beds.co_adopters,

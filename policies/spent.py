@@ -5,7 +5,7 @@ from collections.abc import Callable
 from core import clock
 from models import Claim, Correction, Draw, Event, Notice, Person, Report, SignUp
 from models.sign_up import HOLDING
-from policies import tasks, wishes
+from policies import services, tasks, wishes
 from policies.asker import is_waited_for, line_of, manages
 from policies.beds import is_asked
 from rules.flowerbed.term import renewable_from
@@ -73,4 +73,4 @@ def _never(action: str, row, by: Person | None) -> bool:
 
 SPENT: dict[type, Callable[..., bool]] = {
     Report: _of_report, Notice: _of_notice, Correction: _never, Claim: _of_claim, Draw: _never, Event: _of_event,
-    SignUp: _of_sign_up, **tasks.SPENT, **wishes.SPENT}
+    SignUp: _of_sign_up, **tasks.SPENT, **wishes.SPENT, **services.SPENT}

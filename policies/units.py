@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import false, or_, true
 
-from models import Level, Person, Unit, UnitLiaison
+from models import Level, Person, Post, Unit, UnitLiaison
 from models.post import SETTERS
 from policies.asker import is_staff, known, open_posts
 from rules.unit import liaison
@@ -16,9 +16,14 @@ from rules.unit import liaison
 HIGH = frozenset({Level.DISTRICT, Level.STREET})
 
 
+def high_post(by: Person | None) -> Post | None:
+    """The post in which the asker keeps the list of units."""
+    return next((post for post in open_posts(by) if post.role in SETTERS and post.org.level in HIGH), None)
+
+
 def keeps_units(by, row=None) -> bool:
     """Sets up at a street or above: units have people in many communities."""
-    return any(post.role in SETTERS and post.org.level in HIGH for post in open_posts(by))
+    return high_post(by) is not None
 
 
 def speaks_for_unit(by, unit) -> bool:

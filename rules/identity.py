@@ -45,6 +45,7 @@ from rules.affiliation import moves as affiliation_moves
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.people import PHONE, by_phone
+from rules.service_card import moves as service_card_moves
 from rules.sign_up import moves as sign_up_moves
 from rules.task_claim import moves as task_moves
 
@@ -116,6 +117,7 @@ def _take_over(old: Person, person: Person) -> None:
     affiliation_moves.merged(old, person)
     task_moves.merged(old, person)
     availability.merged(old, person)
+    service_card_moves.merged(old, person)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

@@ -31,6 +31,7 @@ from models import (
     Preference,
     Report,
     ReportStep,
+    ServiceCard,
     Session,
     SignUp,
     StandIn,
@@ -141,6 +142,9 @@ def _written(person: Person) -> dict:
         "wishes": [_wish(w) | {"name": w.name, "phone": w.phone, "door": w.door}
                    for w in _rows(Wish, Wish.beneficiary_id == person.id)],
         "wishes_for_others": [_wish(w) for w in _rows(Wish, Wish.filed_by_id == person.id)],
+        "service_cards": [{"kind": c.kind, "from": c.starts_on.isoformat(), "to": c.ends_on.isoformat(),
+                           "unit": c.unit, "version": c.version, "minutes": c.minutes, "lines": c.lines,
+                           "made_at": _at(c.made_at)} for c in _rows(ServiceCard, ServiceCard.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
                          for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}

@@ -12,15 +12,17 @@ from core import clock
 from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import ExportJob, ExportState, Notice, Org, Person, Post
-from rules.export import coverage, posts, vacancies
+from models import ExportJob, ExportState, Notice, Org, Person, Post, UnitReturn
+from rules.export import coverage, posts, unit_services, vacancies
 from rules.export.book import Book
 
-KINDS: dict[str, Callable[..., Book]] = {"coverage": coverage.book, "posts": posts.book, "vacancies": vacancies.book}
+KINDS: dict[str, Callable[..., Book]] = {"coverage": coverage.book, "posts": posts.book, "vacancies": vacancies.book,
+                                         unit_services.KIND: unit_services.book}
 MOST_ATTEMPTS = 3
 STUCK = timedelta(minutes=10)  # longer than the largest takes; a killed worker's comes up again
 KEPT = timedelta(days=7)
 MOST_WAITING = 5  # of one person
+BY_HAND = ExportJob.kind != unit_services.KIND  # those are made by the hundred when a quarter is sent
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,7 +31,7 @@ def ask(data: dict, org: Org, notice: Notice | None, by: Person, post: Post) -> 
     if data["kind"] == "coverage" and notice is None:
         raise Invalid("invalid", fields={"notice_id": text("fields.required")})
     waiting = db.session.scalars(select(ExportJob.id).where(
-        ExportJob.by_id == by.id, ExportJob.state.in_((ExportState.WAITING, ExportState.WORKING)))).all()
+        ExportJob.by_id == by.id, BY_HAND, ExportJob.state.in_((ExportState.WAITING, ExportState.WORKING)))).all()
     if len(waiting) >= MOST_WAITING:
         raise Conflict("exports_waiting", most=MOST_WAITING)
     on = data.get("on")
@@ -60,10 +62,7 @@ def claim() -> ExportJob | None:
 def make(job: ExportJob) -> tuple[bytes, int]:
     """The workbook and its number of rows."""
     from rules.export import workbook  # with openpyxl, 4 MB that a web worker never needs
-    asked = job.asked
-    book: Book = KINDS[job.kind](
-        org=db.session.get_one(Org, asked["org_id"]), on=date.fromisoformat(asked["on"]) if asked["on"] else None,
-        notice=db.session.get_one(Notice, asked["notice_id"]) if asked["notice_id"] else None)
+    book = KINDS[job.kind](**_subject(job.asked))
     return workbook.drawn(book, job), sum(len(sheet.rows) for sheet in book.sheets)
 
 
@@ -81,3 +80,11 @@ def outlived(now: datetime, limit: int = 100) -> list[ExportJob]:
     """Ready ones whose bytes are kept long enough; the row stays as the log."""
     return list(db.session.scalars(select(ExportJob).where(
         ExportJob.key.is_not(None), ExportJob.made_at < now - KEPT).limit(limit).with_for_update(skip_locked=True)))
+
+
+def _subject(asked: dict) -> dict:
+    if "unit_return_id" in asked:
+        return {"unit_return": db.session.get_one(UnitReturn, asked["unit_return_id"])}
+    return {"org": db.session.get_one(Org, asked["org_id"]),
+            "on": date.fromisoformat(asked["on"]) if asked["on"] else None,
+            "notice": db.session.get_one(Notice, asked["notice_id"]) if asked["notice_id"] else None}

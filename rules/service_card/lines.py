@@ -2,20 +2,28 @@
 
 from core import clock
 from core.texts import text
-from models import Level, Org, TaskClaim
+from models import Level, Org, TaskClaim, TaskClaimStep
 from rules.redaction import redact
 from rules.report.telling import post_name
 
+SUPPLEMENT, CORRECTED = "supplement", "corrected"  # 补录, 更正
+
 
 def line(claim: TaskClaim) -> dict:
-    """{claim, on, place, title, kind, minutes, certified_by, review}: of the place no more than its compound's name."""
-    certified = next((step for step in reversed(claim.steps) if step.action == "certify"), None)
+    """{claim, on, place, title, kind, minutes, certified_by, review, mark, was}: of the place its compound's name."""
+    certified = certification(claim)
     post = certified.by_post if certified else None
     return {"claim": claim.id, "on": clock.civil(claim.presences[0].signed_in_at).date().isoformat(),
             "place": compound_name(claim.org), "title": redact(claim.task.title),
             "kind": text(f"words.post_classes.{claim.task.post_class}"), "minutes": claim.minutes,
             "certified_by": post_name(post) if post else text("words.system"),
-            "review": certified.words if certified and certified.words else text("service_card.review")}
+            "review": certified.words if certified and certified.words else text("service_card.review"),
+            "mark": "", "was": None}
+
+
+def certification(claim: TaskClaim) -> TaskClaimStep | None:
+    """The newest word that it is believed."""
+    return next((step for step in reversed(claim.steps) if step.action == "certify"), None)
 
 
 def compound_name(org: Org) -> str:

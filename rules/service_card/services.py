@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from core.quarter import midnight
-from models import Person, Post, Task, TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
+from models import Post, Task, TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 
 # The day of a service is that of its first sign-in.
 begun = (select(func.min(TaskPresence.signed_in_at)).where(TaskPresence.claim_id == TaskClaim.id)
@@ -17,13 +17,15 @@ SHOWN = (joinedload(TaskClaim.task).joinedload(Task.org), selectinload(TaskClaim
 
 def between(first: date, after: date) -> ColumnElement[bool]:
     """Begun on one of these days, `after` not included."""
-    return and_(begun >= midnight(first), begun < midnight(after))
+    there = select(TaskPresence.claim_id).where(TaskPresence.signed_in_at >= midnight(first),
+                                                TaskPresence.signed_in_at < midnight(after))
+    return and_(TaskClaim.id.in_(there), begun >= midnight(first), begun < midnight(after))
 
 
 def certified(first: date, after: date) -> ColumnElement[bool]:
     return and_(TaskClaim.status == TaskClaimStatus.CERTIFIED, between(first, after))
 
 
-def of_person(person: Person, first: date, after: date) -> Select:
-    return (select(TaskClaim).options(*SHOWN).where(TaskClaim.person_id == person.id, certified(first, after))
+def of_person(person_id: int, first: date, after: date) -> Select:
+    return (select(TaskClaim).options(*SHOWN).where(TaskClaim.person_id == person_id, certified(first, after))
             .order_by(begun, TaskClaim.id))

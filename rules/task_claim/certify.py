@@ -1,8 +1,10 @@
 """Believing a service (认定): the word of somebody of the place who is not the helper."""
 
+from core.db import db
 from core.problem import Conflict
 from models import Person, Post, TaskClaim
 from rules.notify import notify
+from rules.service_card import versions
 from rules.task.telling import link
 from rules.task_claim import proof, word
 from rules.task_claim.workflow import WORKFLOW
@@ -18,6 +20,8 @@ def certify(claim: TaskClaim, by: Person, post: Post) -> TaskClaim:
         raise Conflict(due)
     WORKFLOW.take("certify", claim, by=by, post=post)
     claim.certified_by_id = by.id
+    db.session.flush()
+    versions.follow_claim(claim)
     notify(claim.person, "task_certified", link(claim.task), title=claim.task.title, minutes=claim.minutes)
     return claim
 

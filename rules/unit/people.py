@@ -1,11 +1,12 @@
 """A unit's people in a quarter (单位的党员), and the certified service that the unit may see of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from core import clock
+from core.db import db
 from core.quarter import Quarter
 from models import Affiliation, AffiliationStatus, TaskClaim, Unit
 from rules.service_card import services
@@ -32,3 +33,18 @@ def services_of(unit: Unit, quarter: Quarter) -> Select:
     """Their certified claims of the quarter, and no others."""
     return (select(TaskClaim).options(*services.SHOWN, joinedload(TaskClaim.person))
             .where(services.certified(quarter.first, quarter.after), TaskClaim.person_id.in_(of(unit, quarter))))
+
+
+def with_people(quarter: Quarter) -> Select:
+    """The units that had somebody reported in."""
+    row = aliased(Affiliation)
+    return select(Unit).where(Unit.merged_into_id.is_(None), Unit.id.in_(
+        select(row.unit_id).where(reported_during(row, quarter), row.unit_id.is_not(None)))).order_by(Unit.id)
+
+
+def unit_of(person_id: int, first: date, last: date) -> Unit | None:
+    """Where somebody worked, as it was said last in these days."""
+    row = aliased(Affiliation)
+    return db.session.scalar(select(Unit).join(row, row.unit_id == Unit.id).where(
+        row.person_id == person_id, row.status.in_((S.ACTIVE, S.ENDED)), row.started_on <= last,
+        or_(row.ended_on.is_(None), row.ended_on > first)).order_by(row.id.desc()).limit(1))

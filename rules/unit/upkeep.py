@@ -7,8 +7,9 @@ from core import clock
 from core.db import db, rows_changed
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Affiliation, Level, Membership, Org, Unit, UnitLiaison
+from models import Affiliation, Level, Membership, Org, ServiceCard, Unit, UnitLiaison
 from rules.unit import naming
+from rules.unit_return import deliver
 
 SHOWN = (joinedload(Unit.paired), selectinload(Unit.liaisons).joinedload(UnitLiaison.person))
 
@@ -39,12 +40,13 @@ def merge(unit: Unit, into: Unit) -> Unit:
     Raises Conflict("unit_itself")."""
     if unit is into or into.merged_into_id is not None:
         raise Conflict("unit_itself")
-    for model in (Affiliation, Membership):
+    for model in (Affiliation, Membership, ServiceCard):
         rows_changed(update(model).where(model.unit_id == unit.id).values(unit_id=into.id))
     rows_changed(update(Unit).where(Unit.merged_into_id == unit.id).values(merged_into_id=into.id))
     unit.merged_into = into
     into.paired = into.paired or unit.paired
     _hand_over_liaisons(unit, into)
+    deliver.merged(unit, into)
     db.session.flush()
     db.session.expire(into)
     return into

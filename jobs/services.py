@@ -1,0 +1,40 @@
+"""Quarters of service by the clock: begun, their cards written, workbooks delivered, units reminded."""
+
+from core.db import db
+from jobs.each import each
+from models import ServiceQuarter, UnitReturn
+from rules.service_quarter import close
+from rules.unit_return import answer, deliver
+
+
+def every_minute() -> None:
+    each(close.missing, close.begin)
+    each(close.closing, _write_cards)
+    each(deliver.undelivered, _catch_up)
+    each(answer.unanswered, _remind)
+
+
+def every_night() -> None:
+    """What was certified or taken back in a closed quarter without being told there and then."""
+    each(close.closed, _write_cards)
+    each(deliver.outdated, _renew)
+
+
+def _write_cards(id: int) -> None:
+    close.write_cards(db.session.get_one(ServiceQuarter, id, with_for_update=True, populate_existing=True))
+
+
+def _catch_up(id: int) -> None:
+    deliver.catch_up(_return(id))
+
+
+def _remind(id: int) -> None:
+    answer.remind(_return(id))
+
+
+def _renew(id: int) -> None:
+    deliver.renew(_return(id))
+
+
+def _return(id: int) -> UnitReturn:
+    return db.session.get_one(UnitReturn, id, with_for_update=True, populate_existing=True)
