@@ -34,14 +34,15 @@ def test_it_holds_redis_where_an_address_asks_for_it(setting):
     assert loaded(**{setting: "redis://127.0.0.1:9/0"}) == {"redis"}
 
 
-def test_nothing_is_connected_before_the_workers_are_forked(redis_url, database_url):
+def test_nothing_is_connected_before_the_workers_are_forked(redis_url):
     """--preload: a connection made in the master would be spoken on by all workers at once."""
     sockets = """
 import os
 from pathlib import Path
 print(sum("socket:" in os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.exists() or fd.is_symlink()))
 """
-    addresses = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "QUEUE_URL": redis_url}
+    nowhere = "postgresql://jinlin@127.0.0.1:9/none"  # who asks there fails
+    addresses = {"DATABASE_URL": nowhere, "REDIS_URL": redis_url, "QUEUE_URL": redis_url}
     done = subprocess.run([sys.executable, "-c", START.replace("print(*sys.modules)", sockets)], cwd=ROOT,
                           env={**os.environ, **addresses}, check=True, capture_output=True, text=True, timeout=60,
                           stdin=subprocess.DEVNULL)
