@@ -5,7 +5,7 @@ from functools import cached_property
 from flask import current_app
 
 import policies
-from blueprints.seeing import photo_urls
+from blueprints.seeing import as_in, photo_urls
 from core import clock
 from core.db import db
 from core.texts import text
@@ -31,8 +31,9 @@ class Seen:
         self.said = notice.text  # the words in force; a draft has only the newest
         self._known_places = places
         self._node = node
-        for name in AS_IT_IS:
-            setattr(self, name, getattr(notice, name))
+
+    id, org, roles, must_confirm, pinned, appears_at, expires_at, relay_hours, version, created_at, changed_at, \
+        published_at = (as_in("notice", name) for name in AS_IT_IS)
 
     # --- what it says ---
 

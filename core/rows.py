@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cache
 
-from sqlalchemy import Connection, Select, UpdateBase, bindparam, insert, inspect, select
+from sqlalchemy import Connection, Enum, Select, UpdateBase, bindparam, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import RelationshipDirection, attributes
+from sqlalchemy.types import TypeEngine
 
 from core.db import db
 
@@ -128,7 +129,7 @@ class _Said:
                 raise DBAPIError.instance(self._words, parameters, fault, dialect.loaded_dbapi.Error,
                                           connection_invalidated=lost, dialect=dialect) from fault
             if not self.made:
-                self.made = [kind.result_processor(dialect, told[1])
+                self.made = [_made_by(kind, dialect, told[1])
                              for kind, told in zip(self._types, cursor.description, strict=True)]
             return found
 
@@ -230,6 +231,13 @@ def _inserting(model) -> _Inserting:
 @cache
 def _rank(table) -> int:
     return table.metadata.sorted_tables.index(table)
+
+
+def _made_by(kind: TypeEngine, dialect, told) -> Callable | None:
+    """What makes our value of the driver's. A word is looked up by what it is kept as, without a step between."""
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return {word.value: word for word in kind.enum_class}.__getitem__
+    return kind.result_processor(dialect, told)
 
 
 def _as_it_is(value):
