@@ -143,7 +143,8 @@ def _written(entry: dict, starts: datetime | None, now: datetime) -> dict:
     return {"title": entry["title"], "description": entry["text"], "place": entry["place"],
             "post_class": PostClass(entry["kind"]), "skills": entry.get("skills", []),
             "people_needed": entry.get("people", 1), "starts_at": starts, "ends_at": ends,
-            "effort_minutes": entry["minutes"], "proof": Proof(entry.get("proof", "presence"))}
+            "effort_minutes": entry["minutes"], "proof": Proof(entry.get("proof", "presence")),
+            "min_age": entry.get("min_age"), "risks": entry.get("risks", [])}
 
 
 def _evening(of: datetime) -> datetime:
