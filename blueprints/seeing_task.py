@@ -13,6 +13,7 @@ from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
 from rules.task.lists import last_claims
 from rules.task.telling import brief, lasting, warnings, when, where
+from rules.task_offer.lists import waits_because
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
                       "effort_minutes", "min_age", "risks", "created_at", "changed_at", "published_at"})
@@ -116,6 +117,10 @@ class Seen:
     @property
     def organises(self) -> bool:
         return policies.may("task.see_claims", self.by, self.task)
+
+    @property
+    def waits_because(self) -> dict | None:
+        return waits_because(self.task) if self.organises else None
 
     @property
     def actions(self) -> list[str]:

@@ -5,7 +5,21 @@ import functools
 from flask import Flask
 from huey import crontab
 
-from jobs import beds, care, checks, clockwork, deliver, events, exports, notices, pushes, services, task_claims, wishes
+from jobs import (
+    beds,
+    care,
+    checks,
+    clockwork,
+    deliver,
+    events,
+    exports,
+    notices,
+    pushes,
+    services,
+    task_claims,
+    task_offers,
+    wishes,
+)
 from jobs.queue import huey
 
 _app: list[Flask] = []
@@ -47,6 +61,7 @@ def minute():
     services.every_minute()
     task_claims.every_minute()
     wishes.every_minute()
+    task_offers.every_minute()
     look.call_local()
 
 

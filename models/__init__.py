@@ -63,6 +63,14 @@ from models.station import Station, StationDay
 from models.substitute import Substitute, SubstituteStatus, SubstituteStep
 from models.task import PostClass, Proof, Risk, Task, TaskStatus, TaskStep
 from models.task_claim import TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
+from models.task_offer import (
+    DeclineReason,
+    TaskOffer,
+    TaskOfferStatus,
+    TaskOfferStep,
+    TaskSearch,
+    WaitsBecause,
+)
 from models.task_proof import ProofKind, TaskPhoto, TaskWord
 from models.turnaround import Turnaround
 from models.unit import Unit, UnitLiaison
@@ -75,19 +83,20 @@ __all__ = [
     "CareNeed", "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement",
     "ClaimEnd", "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent",
     "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart",
-    "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event", "EventFeedback", "EventMessage",
-    "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "FairShare",
-    "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection",
-    "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
-    "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
-    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
-    "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
-    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus", "ReachedBy",
-    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
-    "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule",
-    "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp", "SignUpParty",
-    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
-    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskPhoto", "TaskPresence",
+    "DeclineReason", "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event",
+    "EventFeedback", "EventMessage", "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep",
+    "ExportJob", "ExportState", "FairShare", "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff",
+    "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine",
+    "Level", "Light", "MemberSkill", "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice",
+    "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota",
+    "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry",
+    "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof",
+    "ProofKind", "QuarterStatus", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock",
+    "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role",
+    "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "ServiceCard", "ServiceQuarter",
+    "ServiceQuarterStep", "Session", "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn",
+    "Station", "StationDay", "Substitute", "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus",
+    "TaskClaimStep", "TaskOffer", "TaskOfferStatus", "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch",
     "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep",
-    "Visibility", "WechatPush", "Wish", "WishStatus", "WishStep",
+    "Visibility", "WaitsBecause", "WechatPush", "Wish", "WishStatus", "WishStep",
 ]

@@ -100,6 +100,7 @@ class Task(Model):
     written_post = relationship("Post", foreign_keys=[written_post_id])
     published_post = relationship("Post", foreign_keys=[published_post_id])
     claims = relationship("TaskClaim", back_populates="task", order_by="TaskClaim.id")
+    search = relationship("TaskSearch", uselist=False, viewonly=True)
     steps: Mapped[list["TaskStep"]] = relationship(back_populates="task", order_by="TaskStep.id")
 
     @property

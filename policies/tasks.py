@@ -18,6 +18,7 @@ from models import (
     Task,
     TaskClaim,
     TaskClaimStatus,
+    TaskOffer,
     TaskStatus,
 )
 from models.task_claim import OVER
@@ -30,6 +31,7 @@ from rules.task.workflow import WORKFLOW as TASK
 from rules.task_claim.claim import release_ends
 from rules.task_claim.presence import has_forgotten
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
+from rules.task_offer.workflow import WORKFLOW as TASK_OFFER
 from rules.workflow import Workflow
 
 
@@ -80,6 +82,10 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task.see_claims": [[manages]],
     "task.show_code": [[manages, stands_by]],
     "substitute.join": [[known, helps_another]],  # as claiming
+    "task.see_offers": [[manages]],
+    "task_offer.list": [[known]],
+    "task_offer.accept": [[owns]],
+    "task_offer.decline": [[owns]],
     "substitute.list": [[known]],
     "substitute.accept": [[owns]],
     "substitute.leave": [[owns]],
@@ -137,10 +143,15 @@ def substitutes(by: Person | None):
     return false() if by is None else Substitute.person_id == by.id
 
 
+def offers(by: Person | None):
+    """One's own; those of a task are asked for by its staff, as a list of the task."""
+    return false() if by is None else TaskOffer.person_id == by.id
+
+
 SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims,
-                Substitute: substitutes}
+                Substitute: substitutes, TaskOffer: offers}
 WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM,
-                                   Substitute: SUBSTITUTE}
+                                   Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER}
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
@@ -161,10 +172,14 @@ def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
     return action == "sign_in" and (claim.task.ends_at <= now or claim.task.proof == Proof.BENEFICIARY)
 
 
+def _of_offer(action: str, row: TaskOffer, by: Person | None) -> bool:
+    return row.until <= clock.now()
+
+
 def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:
     return action == "accept" and row.offer_until is not None and row.offer_until <= clock.now()
 
 
 SPENT: dict[type, Callable[..., bool]] = {
     Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim,
-    Substitute: _of_substitute}
+    Substitute: _of_substitute, TaskOffer: _of_offer}

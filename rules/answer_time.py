@@ -15,8 +15,13 @@ def answer_until(begins: datetime) -> datetime:
     """Of an offer made now. Nobody has to answer at night, where there is a morning before it begins."""
     now = clock.now()
     until = now + min(max((begins - now) / SHARE, SHORTEST), LONGEST)
-    local = clock.civil(until)
-    if not NIGHT_TO <= local.time() < NIGHT_FROM:
-        morning = datetime.combine(local.date(), NIGHT_TO, clock.civil_zone())
-        until = morning if local < morning else morning + timedelta(days=1)
-    return min(until, begins - LAST_ANSWER)
+    return min(by_day(until), begins - LAST_ANSWER)
+
+
+def by_day(moment: datetime) -> datetime:
+    """The same moment, or where it is night the end of the night."""
+    local = clock.civil(moment)
+    if NIGHT_TO <= local.time() < NIGHT_FROM:
+        return moment
+    morning = datetime.combine(local.date(), NIGHT_TO, clock.civil_zone())
+    return morning if local < morning else morning + timedelta(days=1)

@@ -37,6 +37,7 @@ from models import (
     StandIn,
     Substitute,
     TaskClaim,
+    TaskOffer,
     TaskWord,
     UnitLiaison,
     Wish,
@@ -145,6 +146,8 @@ def _written(person: Person) -> dict:
         "service_cards": [{"kind": c.kind, "from": c.starts_on.isoformat(), "to": c.ends_on.isoformat(),
                            "unit": c.unit, "version": c.version, "minutes": c.minutes, "lines": c.lines,
                            "made_at": _at(c.made_at)} for c in _rows(ServiceCard, ServiceCard.person_id == person.id)],
+        "task_offers": [{"task": o.task.title, "status": o.status, "reason": o.reason, "at": _at(o.offered_at),
+                         "until": _at(o.until)} for o in _rows(TaskOffer, TaskOffer.person_id == person.id)],
         "event_photos": [{"event": p.event.title, "photo": p.photo_id, "at": _at(p.at)}
                          for p in _rows(EventPhoto, EventPhoto.by_id == person.id)],
         "photos": [{"id": p.id, "sha256": p.sha256, "at": _at(p.created_at)}

@@ -69,6 +69,14 @@ class PartOut(Schema):
     words = fields.String()
 
 
+class WaitsBecauseOut(Schema):
+    """Why nobody can be asked just now, in a word and in words; and what would help."""
+
+    code = fields.String()
+    words = fields.String()
+    help = fields.String()
+
+
 class TaskOut(Schema):
     """`warnings` are what whoever claims it has to agree to. `claimability` is one word: open, or why the asker may not
     claim it; `reason` says it in words. `score` and `why` tell how well it suits the asker, where they serve
@@ -107,6 +115,7 @@ class TaskOut(Schema):
     warning = fields.String(allow_none=True, metadata={"description": "what to think of before claiming it"})
     score = fields.Integer(allow_none=True)
     why = fields.List(fields.Nested(PartOut), allow_none=True)
+    waits_because = fields.Nested(WaitsBecauseOut, allow_none=True, metadata={"description": "told to its staff"})
     created_at = fields.DateTime()
     changed_at = fields.DateTime()
     published_at = fields.DateTime(allow_none=True)

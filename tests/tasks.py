@@ -4,9 +4,21 @@ from datetime import UTC, datetime, timedelta
 
 from core import clock
 from core.db import db, transaction
-from models import Affiliation, AffiliationStatus, MemberSkill, Skill, Substitute, SubstituteStatus, Task, TaskClaim
+from jobs import task_offers
+from models import (
+    Affiliation,
+    AffiliationStatus,
+    MemberSkill,
+    Skill,
+    Substitute,
+    SubstituteStatus,
+    Task,
+    TaskClaim,
+    TaskOffer,
+)
 from models.task_claim import OVER
 from rules.affiliation.workflow import WORKFLOW
+from tests.occasions import kept
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # a Friday, noon in the district
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -80,3 +92,19 @@ def go(hands, to: timedelta) -> None:
 
 def refused(voice, deed: str, path: str, body=None, expect: int = 409) -> str:
     return voice.put(f"{path}/{deed}", body or {}, expect=expect)["code"]
+
+
+def minute() -> None:
+    """What the clock does each minute."""
+    db.session.remove()
+    task_offers.every_minute()
+    db.session.remove()
+
+
+def statuses() -> dict[int, str]:
+    """Of all offers, by whom they were made to."""
+    return {row.person_id: row.status.value for row in kept(TaskOffer)}
+
+
+def asked(voice) -> list[dict]:
+    return voice.get("task-offers?view=mine")["items"]

@@ -9,10 +9,11 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from core.workcalendar import WorkCalendar
-from models import Level, TaskClaimStatus
+from models import Level, TaskClaimStatus, TaskOffer
 from rules.routing import members, record, rings, score, times, weights
 from rules.routing.record import Promise
 from rules.routing.rings import Place
+from rules.task_offer.workflow import WORKFLOW as OFFER
 from tests.tasks import DAY, HOUR, NOON, adds_up, claimed, published, serves
 from tests.test_queries import asks
 
@@ -178,10 +179,20 @@ def test_candidates_are_those_near_enough_who_could_the_best_first(wang, li, che
     gao.get(f"tasks/{id}/candidates", expect=403)
 
 
-LISTS = [("li", "tasks", 14), ("li", "tasks?view=open", 14), ("li", "tasks?view=mine", 14),
-         ("wang", "tasks?view=desk", 14), ("li", "task-claims", 10), ("wang", "tasks/{task}/claims", 12),
-         ("wang", "tasks/{task}/candidates", 12), ("wang", "affiliations?view=desk&status=active", 10),
-         ("wang", "member-skills?view=desk", 10), ("li", "tasks/{task}", 12)]
+def offered(voice, id: int) -> None:
+    with transaction():
+        row = TaskOffer(task_id=id, person_id=voice.person.id, ring="compound", score=50, offered_at=clock.now(),
+                        until=clock.now() + HOUR)
+        OFFER.begin(row, "offered")
+        db.session.add(row)
+    db.session.remove()
+
+
+LISTS = [("li", "tasks", 16), ("li", "tasks?view=open", 16), ("li", "tasks?view=mine", 16),
+         ("wang", "tasks?view=desk", 16), ("li", "task-claims", 10), ("wang", "tasks/{task}/claims", 12),
+         ("wang", "tasks/{task}/candidates", 14), ("wang", "affiliations?view=desk&status=active", 10),
+         ("wang", "member-skills?view=desk", 10), ("li", "task-offers?view=mine", 16),
+         ("wang", "tasks/{task}/offers", 10), ("li", "tasks/{task}", 14)]
 
 
 def test_lists_ask_no_more_for_more_rows(wang, li, place, passes, enter):
@@ -199,6 +210,8 @@ def test_lists_ask_no_more_for_more_rows(wang, li, place, passes, enter):
             serves(enter(f"idle-{n}", name=f"邻居{n}"), place.building, "law")
             published(wang, place, passes, starts_at=None)
             claimed(li, published(wang, place, passes, starts_at=None))
+            offered(li, published(wang, place, passes, starts_at=None))
+            offered(member, first)
 
     more(1, 0)
     few = [asks(voices[who], path.format(task=first)) for who, path, _ in LISTS]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, case, select
 
 from core.db import db
-from models import Affiliation, AffiliationStatus, Level, MemberSkill, Org, Person, Skill, Task, TaskClaim
+from models import Affiliation, AffiliationStatus, Level, MemberSkill, Org, Person, Skill, Task, TaskClaim, Wish
 from models.task_claim import OVER
 from rules.routing import members, rings
 from rules.task.claimability import REFUSALS, Facts, Standing, facts, standings
@@ -41,20 +41,22 @@ def candidates(task: Task) -> list[Candidate]:
 
 
 def around(task: Facts, ring: Level) -> dict[int, Standing]:
-    """Whom one could ask within this ring: who serves there, has a skill that is asked for, did not write the task and
-    has not claimed it. Of very many those who serve nearest."""
+    """Whom one could ask within this ring: who serves there, has a skill that is asked for, neither wrote
+    the task nor wished it, and has not claimed it. Of very many those who serve nearest."""
     ids = rings.ids_of(task.path)
     levels = rings.levels([task.path])
     outermost = rings.around(task.path, ring, levels)
     nearer = [case((Org.path.startswith(_path(ids[:at]), autoescape=True), 0), else_=1)
               for at in range(len(ids), len(rings.ids_of(outermost)), -1)]
+    wished = select(Wish.beneficiary_id).join(Task, Task.wish_id == Wish.id).where(
+        Task.id == task.id, Wish.beneficiary_id.is_not(None))
     has_it = select(TaskClaim.person_id).where(TaskClaim.task_id == task.id, TaskClaim.status.not_in(OVER))
     rows = db.session.execute(
         select(*members.SERVING).join(Org, Org.id == Affiliation.org_id)
         .join(Person, Person.id == Affiliation.person_id)
         .where(Affiliation.status == AffiliationStatus.ACTIVE, Org.path.startswith(outermost, autoescape=True),
                Person.closing_at.is_(None), Person.id != task.written_by_id, Person.id.not_in(has_it),
-               *_skilled(task))
+               Person.id.not_in(wished), *_skilled(task))
         .order_by(*nearer, Affiliation.id).limit(MOST_WEIGHED))
     return standings(members.serving_at(rows), [task.path])
 

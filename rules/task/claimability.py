@@ -4,6 +4,7 @@ What is asked of the asker is gathered once (`standing`), however many tasks the
 task (`standings`) in as many queries as of one.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,10 +13,21 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from core import clock
-from core.db import db
+from core.db import among, db
 from core.texts import text
 from core.workcalendar import WorkCalendar
-from models import Affiliation, AffiliationStatus, CheckState, Level, Org, Person, Task, TaskStatus
+from models import (
+    Affiliation,
+    AffiliationStatus,
+    CheckState,
+    Level,
+    Org,
+    Person,
+    Task,
+    TaskOffer,
+    TaskOfferStatus,
+    TaskStatus,
+)
 from models.task_claim import BUSY, OVER
 from rules.calendar import calendar
 from rules.event.telling import moment
@@ -72,6 +84,7 @@ class Standing:
     levels: dict[int, str]
     weights: Mapping[str, int]
     days: WorkCalendar
+    offered: frozenset[int]  # tasks about which they were asked
 
     @property
     def serving(self) -> tuple[rings.Place, ...]:
@@ -109,10 +122,18 @@ def standing(by: Person, paths: Iterable[str]) -> Standing:
 def standings(serving: members.Serving, paths: Iterable[str]) -> dict[int, Standing]:
     """Of all who serve at these places."""
     levels = rings.levels([*paths, *(place.path for places in serving.values() for place in places)])
-    points, days = weights.in_force(), calendar()
+    points, days, offered = weights.in_force(), calendar(), _offered(list(serving))
     return {person_id: Standing(person_id, member, [one for one in promises if one.status not in OVER], levels, points,
-                                days)
+                                days, frozenset(offered[person_id]))
             for person_id, (member, promises) in members.gather(serving, levels).items()}
+
+
+def _offered(people: list[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for person_id, task_id in db.session.execute(select(TaskOffer.person_id, TaskOffer.task_id).where(
+            among(TaskOffer.person_id, "people"), TaskOffer.status == TaskOfferStatus.OFFERED), {"people": people}):
+        found[person_id].add(task_id)
+    return found
 
 
 def answer(task: Facts, mine: Standing) -> tuple[str, str]:
@@ -169,7 +190,8 @@ def _serves_nowhere(task: Facts, mine: Standing) -> bool:
 
 
 def _serves_far_away(task: Facts, mine: Standing) -> bool:
-    return mine.ring(task.path) not in NEAR and not any(
+    """Unless they were asked: then it has come round to them."""
+    return mine.ring(task.path) not in NEAR and task.id not in mine.offered and not any(
         place.path.startswith(task.path) for place in mine.serving)
 
 

@@ -24,8 +24,8 @@ from rules.task.claimability import COLUMNS, Facts, Standing, standing, why_not
 
 S = TaskStatus
 MOST_WEIGHED = 1000  # tasks: those that end first
-SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.published_post).joinedload(Post.org),
-         joinedload(Task.written_post).joinedload(Post.org))
+SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.search),
+         joinedload(Task.published_post).joinedload(Post.org), joinedload(Task.written_post).joinedload(Post.org))
 CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org).joinedload(Org.parent),
                selectinload(TaskClaim.presences), selectinload(TaskClaim.photos).joinedload(TaskPhoto.photo),
                joinedload(TaskClaim.word).joinedload(TaskWord.by_post).joinedload(Post.org))

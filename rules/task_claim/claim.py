@@ -14,6 +14,7 @@ from rules.task import claimability, origin
 from rules.task.telling import desk_link, link, warnings
 from rules.task_claim import places, terms
 from rules.task_claim.workflow import WORKFLOW
+from rules.task_offer import ending as offers
 from rules.wish.seal import sealed
 
 STATED_WITHIN = timedelta(days=1)  # after its end, of what needs no sign-in
@@ -58,6 +59,7 @@ def begin(task: Task, by: Person, *, shows_membership: bool = False) -> TaskClai
     db.session.flush()
     db.session.refresh(task, ["taken"])
     origin.claimed(row)
+    offers.taken(task, by)
     return row
 
 

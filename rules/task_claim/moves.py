@@ -17,6 +17,7 @@ from rules.task import origin
 from rules.task.telling import desk_link, link
 from rules.task_claim import places, presence
 from rules.task_claim.workflow import WORKFLOW
+from rules.task_offer import ending as offers
 
 S = TaskClaimStatus
 FURTHER = (S.CLAIMED, S.REFUSED, S.SERVED, S.SERVING, S.CERTIFIED)
@@ -32,6 +33,7 @@ def call_off(task: Task, reason: str) -> None:
         notify(row.person, "task_called_off", link(task), title=task.title, reason=reason)
     places.give_back(task.id, len(rows))
     substitutes.call_off(task, reason)
+    offers.call_off(task)
 
 
 def tell_corrected(task: Task) -> None:
@@ -54,6 +56,7 @@ def leaving(person: Person) -> None:
             TaskClaim.person_id == person.id, TaskClaim.status == S.CLAIMED).order_by(TaskClaim.task_id)).all():
         _give_up(id)
     substitutes.leaving(person)
+    offers.leaving(person)
 
 
 def merged(old: Person, person: Person) -> None:
@@ -70,6 +73,7 @@ def merged(old: Person, person: Person) -> None:
     for model in (TaskClaim, TaskPresence):
         rows_changed(update(model).where(model.person_id == old.id).values(person_id=person.id))
     substitutes.merged(old, person)
+    offers.merged(old, person)
 
 
 def _alive(person: Person):

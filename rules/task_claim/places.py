@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from core import clock
 from core.db import db, rows_changed
-from models import Task, TaskClaim, TaskStatus
+from models import Task, TaskClaim, TaskSearch, TaskStatus
 
 
 def take(task_id: int) -> bool:
@@ -19,6 +19,12 @@ def take(task_id: int) -> bool:
 
 def give_back(task_id: int, n: int = 1) -> None:
     rows_changed(update(Task).where(Task.id == task_id).values(taken=Task.taken - n))
+    seek_again(task_id)
+
+
+def seek_again(task_id: int) -> None:
+    """The clock's job asks others at its next turn."""
+    rows_changed(update(TaskSearch).where(TaskSearch.task_id == task_id).values(next_at=clock.now()))
 
 
 def held(claim_id: int) -> TaskClaim:

@@ -1,0 +1,161 @@
+"""Members are asked ring by ring, a few at once, by day; why a task waits in vain."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from models import Message, TaskOffer
+from rules.routing import rings, widening
+from rules.task_offer import send
+from tests.occasions import kept
+from tests.tasks import DAY, HOUR, NOON, asked, at, go, minute, published, serves, statuses
+from tests.wishes import placed, said
+
+TURN = (DAY + 2 * HOUR) / widening.SHARE  # between two rings, of a task published at noon for tomorrow at two
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+# --- how far, how many --------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("has", "passed", "ring"), [
+    (8 * DAY, HOUR, "building"), (8 * DAY, DAY, "compound"), (8 * DAY, 3 * DAY, "street"),
+    (8 * DAY, 7 * DAY, "district"), (80 * DAY, DAY, "compound"), (8 * HOUR, HOUR, "compound"),
+    (8 * HOUR, 4 * HOUR, "district"), (HOUR, timedelta(minutes=39), "compound"),
+    (HOUR, timedelta(minutes=40), "community"), (HOUR, -HOUR, "building")])
+def test_the_ring_widens_by_urgency_and_time(has, passed, ring):
+    assert widening.ring_now(NOON, NOON + has, NOON + passed) == ring
+
+
+def test_the_next_ring_is_told_as_it_comes():
+    moment, seen = NOON, []
+    while (later := widening.wider_at(NOON, NOON + 8 * DAY, moment)) is not None:
+        assert widening.ring_now(NOON, NOON + 8 * DAY, later - timedelta(seconds=1)) == rings.RINGS[len(seen)]
+        seen.append(widening.ring_now(NOON, NOON + 8 * DAY, later))
+        moment = later
+    assert tuple(seen) == rings.RINGS[1:]
+
+
+def test_a_bounded_number_at_once():
+    assert [widening.at_once(left) for left in (1, 2, 1000)] == [3, 6, 20]
+
+
+# --- asked --------------------------------------------------------------------------------------------------------
+
+def test_ring_by_ring(li, chen, gao, wang, place, passes, friday):
+    serves(li, place.building)
+    serves(chen, place.compound)
+    serves(gao, place.elsewhere)
+    id = published(wang, place, passes, org_id=place.building.id)
+    minute()
+    assert statuses() == {li.person.id: "offered"}
+    go(friday, TURN)
+    minute()
+    assert statuses() == {li.person.id: "expired", chen.person.id: "offered"}  # she had until then
+    minute()
+    go(friday, 2 * TURN)
+    minute()
+    rows = wang.get(f"tasks/{id}/offers")["items"]
+    assert [(row["name"], row["ring"], row["status"]) for row in rows] == [
+        ("高*", "community", "offered"), ("陈**", "compound", "expired"), ("李**", "building", "expired")]
+    li.get(f"tasks/{id}/offers", expect=403)
+
+
+def test_the_best_of_a_ring_and_no_more_than_three_for_a_place(enter, wang, place, passes):
+    voices = [enter(f"m{n}", name=f"党员{n}") for n in range(5)]
+    for voice in voices:
+        serves(voice, place.compound)
+    free = [voice.put("me/availability", {"free": ["sat_afternoon"]}) and voice.person.id for voice in voices[2:]]
+    published(wang, place, passes)
+    minute()
+    minute()
+    assert set(statuses()) == set(free)
+
+
+def test_nobody_waits_for_a_ring_in_which_nobody_serves(gao, wang, place, passes):
+    serves(gao, place.elsewhere)
+    published(wang, place, passes, org_id=place.building.id)
+    minute()
+    [offer] = asked(gao)
+    assert offer["task"]["title"] == "陪王奶奶换灯泡" and sum(part["points"] for part in offer["why"]) == offer["score"]
+    assert offer["actions"] == ["acceptance", "refusal"] and "答复" in offer["sentence"]
+
+
+def test_the_message_says_why_them_and_is_sent_once(li, wang, place, passes):
+    serves(li, place.building, "electrics")
+    published(wang, place, passes, org_id=place.building.id, skills=["electrics"])
+    minute()
+    minute()
+    [message] = kept(Message, template="task_offered")
+    assert message.person_id == li.person.id and message.words["why"] == "在同一栋楼，有合用的特长：电工"
+
+
+def test_not_in_the_night_but_for_what_cannot_wait(li, wang, place, passes, friday):
+    serves(li, place.compound)
+    go(friday, 10 * HOUR)  # ten at night
+    published(wang, place, passes, title="早上扫雪", starts_at=at(NOON + 20 * HOUR), ends_at=at(NOON + 22 * HOUR))
+    later = published(wang, place, passes, starts_at=None, ends_at=at(NOON + 3 * DAY))
+    minute()
+    assert [row.task_id for row in kept(TaskOffer)] == [later - 1]
+    go(friday, 21 * HOUR)
+    minute()
+    assert [row.task_id for row in kept(TaskOffer)] == [later - 1, later]
+
+
+def test_who_is_not_free_or_away_is_not_asked_nor_who_has_enough_to_answer(li, chen, gao, wang, place, passes):
+    for voice, free, away in ((li, ["sun_morning"], None), (chen, ["sat_afternoon"], "2026-11-30")):
+        serves(voice, place.compound)
+        voice.put("me/availability", {"free": free, "away_until": away})
+    serves(gao, place.compound)
+    for n in range(3):
+        published(wang, place, passes, title=f"任务{n}", starts_at=at(NOON + DAY + 2 * HOUR))
+    minute()
+    assert [row.person_id for row in kept(TaskOffer)] == [gao.person.id] * send.MOST_OPEN
+
+
+def test_a_task_without_coordinates_and_a_place_without_a_building_find_their_helpers(li, lin, place, passes):
+    serves(li, place.building)
+    published(lin, place, passes, org_id=place.community.id)
+    minute()
+    assert statuses() == {li.person.id: "offered"}
+
+
+def test_whose_wish_it_is_is_not_asked(li, chen, wang, place, passes):
+    serves(li, place.compound, "electrics")
+    serves(chen, place.compound, "electrics")
+    placed(wang, f"wishes/{said(li, place, passes)['id']}", place, passes)
+    minute()
+    assert statuses() == {chen.person.id: "offered"}
+
+
+# --- in vain ------------------------------------------------------------------------------------------------------
+
+def why(voice, id: int) -> str | None:
+    told = voice.get(f"tasks/{id}")["waits_because"]
+    assert told is None or ("{" not in told["words"] + told["help"] and told["help"])
+    return told and told["code"]
+
+
+def test_it_says_why_it_waits_and_what_would_help(li, wang, place, passes, friday):
+    id = published(wang, place, passes)
+    minute()
+    assert why(wang, id) == "nobody_near" and why(li, id) is None  # told to those who organise it
+    serves(li, place.compound)
+    needs = published(wang, place, passes, skills=["law"], starts_at=None)
+    go(friday, HOUR)
+    li.put("me/availability", {"free": ["mon_morning"]})
+    minute()
+    assert (why(wang, id), why(wang, needs)) == ("nobody_free", "no_skill")
+    assert "法律" in wang.get(f"tasks/{needs}")["waits_because"]["words"]
+    li.put("me/availability", {"free": ["sat_afternoon"]})
+    go(friday, 2 * HOUR)
+    minute()
+    assert why(wang, id) is None
+    li.put(f"task-offers/{asked(li)[0]['id']}/refusal", {"reason": "no_time"})
+    minute()
+    assert why(wang, id) == "all_asked"
