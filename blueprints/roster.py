@@ -8,7 +8,7 @@ from blueprints.edge import Blueprint, authorize
 from core.problem import Invalid
 from core.texts import text
 from rules import roster
-from rules.roster.result import OF_NOBODY, mask
+from rules.roster.result import MOST_PROBLEMS, OF_NOBODY, mask
 from schemas import roster as shapes
 
 bp = Blueprint("roster", __name__, url_prefix="/api/v1/roster-imports")
@@ -27,7 +27,8 @@ def take_over(query, by):
     within = None if policies.sets_up_all(by) else by
     result = roster.import_workbook(file.stream.read(), by=within, **query)
     return {"dry_run": result.dry_run, "problems": result.problems, "added": result.added,
-            "changed": [_masked(row) for row in result.changed], "vanished": [_masked(row) for row in result.vanished]}
+            "changed": [_masked(row) for row in result.changed], "vanished": [_masked(row) for row in result.vanished],
+            "unread": result.unread[:MOST_PROBLEMS]}
 
 
 def _masked(row: dict) -> dict:

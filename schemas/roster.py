@@ -16,3 +16,4 @@ class RosterOut(Schema):
     added = fields.Dict(keys=fields.String(), values=fields.Integer())
     changed = fields.List(fields.Dict())
     vanished = fields.List(fields.Dict())
+    unread = fields.List(fields.Dict(), metadata={"description": "words for skills that nobody knows yet"})

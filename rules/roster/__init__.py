@@ -1,7 +1,7 @@
 """Roster import (名册导入): the workbook staff already keep, taken over whole or not at all. Never commits.
 
 sheets.py reads the workbook as it really comes; cells.py reads one cell; lines.py makes typed lines and
-checks them against each other; orgs, people, posts, members, households and flowerbeds bring
+checks them against each other; orgs, people, posts, members, skills, households and flowerbeds bring
 the tables to what the lines say.
 """
 
@@ -10,7 +10,7 @@ from os import PathLike
 from core.db import db
 from models import Person
 from rules.affiliation import roster as affiliations
-from rules.roster import flowerbeds, households, lines, members, orgs, people, posts, sheets
+from rules.roster import flowerbeds, households, lines, members, orgs, people, posts, sheets, skills
 from rules.roster.result import Problems, Result, told
 
 __all__ = ["Result", "import_workbook", "told"]
@@ -48,6 +48,7 @@ def _take_over(found: lines.Roster, known: dict, by: Person | None, result: Resu
     who = people.take_over([*found.posts, *found.members], orgs.reach_of(by), result)
     posts.take_over(found.posts, by_code, who, result)
     members.take_over(found.members, by_code, who, result)
+    skills.take_over(found.members, who, result)
     doors = households.take_over(found.households, by_code, result)
     beds = flowerbeds.take_over(found.flowerbeds, by_code, result)
     scope = orgs.scope(found, by_code)

@@ -22,6 +22,7 @@ class Result:
     came: list[dict] = field(default_factory=list)  # {kind, name, place, role?}: the rows behind `added`
     changed: list[dict] = field(default_factory=list)  # {kind, name, place, fields: [the columns' names]}
     vanished: list[dict] = field(default_factory=list)  # {kind, name, place, role?, ended: bool}
+    unread: list[dict] = field(default_factory=list)  # {sheet, row, column, value}: kept as written
 
     def add(self, kind: str, name: str, place: str, **more) -> None:
         """One row that was not there before."""
@@ -71,6 +72,8 @@ def told(result: Result) -> Iterator[str]:
     for row in result.vanished:
         how = "ended" if row["ended"] else "claimed" if row.get("claimed") else "vanished"
         yield say[how].format(**_shown(row, kinds))
+    for row in result.unread[:MOST_PROBLEMS]:
+        yield say["unread"].format(**row)
     yield say["dry_run" if result.dry_run else "done"].format(
         **result.added, changed=len(result.changed), vanished=len(result.vanished))
 

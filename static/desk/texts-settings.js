@@ -18,7 +18,7 @@ export const S = {
   roster: {
     title: '名册导入', text: '把现成的 Excel 名册（组织、任职、在职党员三张表）拖进来。先检查，不会改动任何东西；没有错才能导入，一行错整本都不导入。', pick: '选 Excel 文件', chosen: (n) => `选好了：${n}`, check: '检查', checking: '正在检查，大名册要一分钟…', importing: '正在导入…', import: '导入',
     problems: (n) => `有${n}处要改，改好再检查`, problemColumns: ['表', '行', '列', '写的是', '哪里不对'], good: '没有错，可以导入', added: (all) => `新增：${all.join('、') || '没有'}`, counted: { orgs: (n) => `组织${n}个`, posts: (n) => `岗位${n}个`, members: (n) => `党员${n}名`, households: (n) => `住户${n}户`, flowerbeds: (n) => `花圃${n}块` }, claimed: '还有人认养，没动', changed: (n) => `有变化的${n}条`, vanished: (n) => `名册里没有了的${n}条`, vanishedText: '不勾这一项，都保留。还有人认养的花圃，勾了也不动。', end: '把名册里没有了的岗位结束、花圃停用', done: '导入好了', nothing: '和现在的一模一样，没有要改的。',
-    kinds: { org: '组织', post: '岗位', member: '党员', household: '住户', flowerbed: '花圃' }, rowColumns: ['种类', '名称', '地方', '改了什么'], goneColumns: ['种类', '名称', '地方', '岗位', '结果'], ended: '结束了', kept: '还在', wrong: '请选 .xlsx 文件', again: '再检查一次', fileProblems: '名册问题',
+    kinds: { org: '组织', post: '岗位', member: '党员', household: '住户', flowerbed: '花圃' }, rowColumns: ['种类', '名称', '地方', '改了什么'], goneColumns: ['种类', '名称', '地方', '岗位', '结果'], ended: '结束了', kept: '还在', wrong: '请选 .xlsx 文件', unread: (n) => `认不出的特长${n}处：原话都留着，请本人在手机上选`, unreadColumns: ['表', '行', '列', '写的是'], again: '再检查一次', fileProblems: '名册问题',
   },
   posts: {
     title: '人员岗位', text: '谁在哪里当什么。结束的岗位留着记录，随时能查。', add: '任命', name: '姓名', phone: '手机号', org: '地方', role: '岗位', since: '从哪天起', duty: '值班电话', hours: '上班时间', acting: '代理', onDuty: '在岗', offDuty: '不在岗', cap: '手上最多几件', noCap: '不限', load: (n, cap) => (cap === null ? `${n}件` : `${n}／${cap}件`), end: '结束岗位', endAsk: (n, r) => `确定结束${n}的“${r}”吗？没受理的报事会自动转给能办的人。`, ended: '结束了', endYes: '结束岗位',

@@ -22,7 +22,8 @@ function Outcome({ result }) {
   return html`<p class="card"><${Icon} name="circle-check" class="tone-green"/> <strong>${result.dry_run ? W.good : W.done}</strong>
       ${nothing ? html`<br/>${W.nothing}` : html`<br/>${W.added(Object.entries(added).filter(([, n]) => n).map(([key, n]) => W.counted[key](n)))}`}</p>
     ${changed.length > 0 && html`<${RowTable} title=${W.changed(changed.length)} columns=${W.rowColumns} rows=${changed.map((r) => [kind(r), r.name, r.place, (r.fields || []).join('、')])}/>`}
-    ${vanished.length > 0 && html`<${RowTable} title=${W.vanished(vanished.length)} columns=${W.goneColumns} rows=${vanished.map((r) => [kind(r), r.name, r.place, r.role || '', r.ended ? W.ended : r.claimed ? W.claimed : W.kept])}/>`}`;
+    ${vanished.length > 0 && html`<${RowTable} title=${W.vanished(vanished.length)} columns=${W.goneColumns} rows=${vanished.map((r) => [kind(r), r.name, r.place, r.role || '', r.ended ? W.ended : r.claimed ? W.claimed : W.kept])}/>`}
+    ${result.unread.length > 0 && html`<${RowTable} title=${W.unread(result.unread.length)} columns=${W.unreadColumns} rows=${result.unread.map((r) => [r.sheet, r.row, r.column, r.value])}/>`}`;
 }
 
 export function RosterImport() {
