@@ -136,7 +136,8 @@ def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
             "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit,
             "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
             "by_roster": row.by_roster, "status": row.status.value,
-            "status_name": text(f"words.affiliation.status.{row.status}"), "asked_at": row.asked_at,
+            "status_name": text(f"words.affiliation.status.{row.status}"),
+            "why": row.steps[-1].words if row.person_id == by.id else "", "asked_at": row.asked_at,
             "started_on": row.started_on, "ended_on": row.ended_on, "actions": policies.actions(row, by)}
 
 

@@ -35,6 +35,7 @@ class AffiliationOut(Schema):
     by_roster = fields.Boolean()
     status = fields.String()
     status_name = fields.String()
+    why = fields.String(metadata={"description": "the reason of a refusal or an end, to oneself"})
     asked_at = fields.DateTime()
     started_on = fields.Date(allow_none=True)
     ended_on = fields.Date(allow_none=True)

@@ -16,7 +16,7 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
          "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/draw-rule", "/p/events",
          "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar", "/p/tasks",
          "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills"]
-WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours",
+WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours", "/p/affiliations?view=desk",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
         "/desk/calendar", "/desk/checks", "/desk/notices", "/desk/notices?view=relay", "/desk/write", "/desk/exports",

@@ -32,14 +32,17 @@ def shown(wang) -> str:
 
 def test_a_task_is_found_claimed_served_and_believed(person, whole):
     wang = person("王书记", "/")
-    id = asked_for(wang, "换一换门灯")
+    id = asked_for(wang, "换一换门灯", risks=["electricity"])
     chen = person("陈先生", "/")
     opened(chen)
     chen.add_init_script(LENS)
     chen.goto(whole[0])
     chen.get_by_role("link", name=re.compile("志愿")).click()
-    card = chen.get_by_role("link", name=re.compile("换一换门灯.*在同一个小区，有合用的特长：电工.*还缺1人"))
+    card = chen.get_by_role("link", name=re.compile("换一换门灯.*在同一个小区.*有合用的特长：电工.*还缺1人"))
     card.click()
+    chen.get_by_role("button", name="我来认领").click()
+    chen.get_by_text("请先看清注意事项并勾选同意").wait_for()
+    chen.get_by_label("看清了，我做得到").check(force=True)
     chen.get_by_role("button", name="我来认领").click()
     chen.get_by_text("认领好了，谢谢您").wait_for()
     chen.get_by_text("已认领", exact=True).wait_for()
@@ -88,7 +91,7 @@ def test_a_scan_brings_the_code_along_and_a_promise_is_given_back_with_a_reason(
     assert tell(wang, "GET", f"/tasks/{id}")["left"] == 1 and chen.faults == []
 
 
-def test_who_has_not_reported_in_is_told_what_it_is_and_reports_in(person, whole):
+def test_who_has_not_reported_in_is_told_what_it_is_and_is_confirmed_by_the_secretary(person, whole):
     newcomer(whole[1], "钟师傅")
     zhong = person("钟师傅", "/")
     settle(zhong)
@@ -108,8 +111,24 @@ def test_who_has_not_reported_in_is_told_what_it_is_and_reports_in(person, whole
     zhong.get_by_text("等社区确认", exact=True).wait_for()
     zhong.goto(f"{whole[0]}/p/tasks")
     zhong.get_by_text("报到收到了，等社区确认").wait_for()
+
+    wang = person("王书记", "/")
+    opened(wang)
+    wang.goto(f"{whole[0]}/p/work")
+    wang.get_by_role("link", name=re.compile("报到和特长，等您确认")).click()
+    card = wang.get_by_role("region", name="钟**")
+    card.get_by_role("button", name="看姓名电话").click()
+    card.get_by_role("heading", name="钟水旺").wait_for()
+    card.get_by_role("button", name="确认 钟**").click()
+    wang.get_by_role("button", name="确认 钟** 水管维修").click()  # whoever serves there is known there
+    wang.get_by_role("button", name="确认 钟** 水管维修").wait_for(state="detached")
+    zhong.goto(f"{whole[0]}/p/me/access")
+    zhong.get_by_text("核对“莲花苑”的报到").wait_for()
+    zhong.goto(f"{whole[0]}/p/tasks")
+    zhong.get_by_text("您在莲花苑报到").wait_for()
     zhong.goto(f"{whole[0]}/p/affiliations")
-    zhong.get_by_role("button", name="撤回").click()
-    zhong.get_by_role("dialog").get_by_role("button", name="撤回").click()
-    zhong.get_by_text("已撤回").wait_for()
-    assert zhong.faults == []
+    zhong.get_by_role("button", name="我要离开").click()
+    zhong.get_by_label("原因").fill("搬走了")
+    zhong.get_by_role("dialog").get_by_role("button", name="我要离开").click()
+    zhong.get_by_text("原因：搬走了").wait_for()
+    assert zhong.faults == wang.faults == []

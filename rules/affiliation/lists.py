@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from core import clock
 from core.db import db
@@ -15,7 +15,7 @@ SHOWN = (joinedload(Affiliation.org).joinedload(Org.parent), joinedload(Affiliat
 
 
 def mine(by: Person) -> Select:
-    return select(Affiliation).options(*SHOWN).where(Affiliation.person_id == by.id)
+    return select(Affiliation).options(*SHOWN, selectinload(Affiliation.steps)).where(Affiliation.person_id == by.id)
 
 
 def of_places(places, status: AffiliationStatus) -> Select:

@@ -96,7 +96,7 @@ def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
     """One member's claim: given back, there since so many minutes, or there for so many and believed."""
     person = _person(said["who"], task.org)
     with clock.at(at):
-        row = claim.claim(task, person)
+        row = claim.claim(task, person, accepts_warnings=True)
     if "gave_back" in said:
         with clock.at(at + DAY):
             claim.release(row, {"reason": said["gave_back"]}, person, None)

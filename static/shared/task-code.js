@@ -18,7 +18,7 @@ export function useCode(id, asking) {
         if (gone) return;
         setShown({ code, left });
         setError(null);
-        bell = setTimeout(fetchOne, left * 1000);
+        bell = setTimeout(fetchOne, Math.max(1, left) * 1000);
       } catch (e) {
         if (gone) return;
         setError(e);

@@ -10,7 +10,7 @@ export const V = {
   one: {
     title: '任务', when: '时间', anyTime: (d) => `${d}前，哪天方便哪天做`, where: '地点', effort: '大约多久', needed: '要几个人', skills: '要会什么', noSkill: '不限', kind: '哪一类', proof: '怎么算数', who: '谁找人', claim: '我来认领', claimed: '认领好了，谢谢您', why: '为什么找您', may: '能不能认领', cancelled: '这个任务取消了', checking: '文字正在核对，通过后大家才看得到', refused: '文字没有通过核对，别人看不到。请取消后改好再发。',
     next: '接下来', nexts: (when, where) => [`${when}，到${where}。`, '到了用签到码签到，走时签退，时间从签到算到签退。', '组织的人认定以后，时长就记在您名下。'], waysOut: { not_a_member: ['去报到', '/p/affiliations'], skill_missing: ['登记特长', '/p/skills'], clash: ['看我认领的', '/p/tasks?view=mine'], not_near: ['看我的报到', '/p/affiliations'] }, other: '看别的任务',
-    publish: '发布', published: '发布了，文字核对后大家看得到', cancel: '取消任务', cancelText: '认领了的人会马上收到消息。', cancelWhy: '为什么取消', cancelDone: '取消了，已告诉认领的人',
+    care: '要注意', agree: '看清了，我做得到', publish: '发布', published: '发布了，文字核对后大家看得到', cancel: '取消任务', cancelText: '认领了的人会马上收到消息。', cancelWhy: '为什么取消', cancelDone: '取消了，已告诉认领的人',
   },
   mine: {
     title: '我的认领', at: (t) => `认领于${t}`, release: '来不了，退出', releaseText: '名额马上让给别人，组织的人会收到消息。', releaseWhy: '为什么退出', releaseHint: '如：临时出差', releaseDone: '退出了，名额让给别人', comeLater: '到了现场，在这里签到', comeAgain: '又来了？再签到一次', in: '签到', out: '签退', inDone: '签到了，辛苦您', outDone: (t) => `签退了，共${t}`, codeLabel: '签到码', codeHint: '组织的人手机上的8位数字，每分钟换一次', codeNeed: '请写8位数字。', scan: '扫二维码', scanBad: '这不是签到码，请扫组织的人手机上的码。',
@@ -21,8 +21,9 @@ export const V = {
   },
   report: {
     title: '我的报到', none: '您还没有报到', again: '再到一处报到', ask: '报到', kind: '怎么报到', home: '到我住的小区', homeText: '离家近，最方便帮邻居', unit: '到单位结对的社区', unitText: '住处不在本区，或单位安排', where: '到哪里', community: '找社区', place: '报到的地方', unitLabel: '工作单位', unitHint: '如：市第一医院', needPlace: '请先选地方。', needUnit: '请写工作单位。', needName: '还没有姓名，社区没法核对。', toName: '去填姓名', send: '报到', sent: '收到了，等社区确认', nexts: ['社区书记核对您的姓名和单位。', '确认或不确认，都会发消息告诉您。', '确认以后，“志愿”里就会为您找任务。'],
-    since: (d) => `${d}起`, until: (a, b) => `${a}到${b}`, askedOn: (d) => `${d}报的`, byRoster: '名册上有您', withdraw: '撤回', withdrawAsk: '撤回这次报到？以后还可以再报。', withdrawn: '撤回了', end: '我要离开', endText: '搬家、退休、调走都可以。做过的服务都留着。在别处没有报到的，认领了还没做的任务会让给别人。', endWhy: '原因', endHint: '如：搬走了', ended: '记下了，谢谢您', refusedText: '没有确认的原因，在“通知”里。',
+    since: (d) => `${d}起`, until: (a, b) => `${a}到${b}`, askedOn: (d) => `${d}报的`, byRoster: '名册上有您', withdraw: '撤回', withdrawAsk: '撤回这次报到？以后还可以再报。', withdrawn: '撤回了', end: '我要离开', endText: '搬家、退休、调走都可以。做过的服务都留着。在别处没有报到的，认领了还没做的任务会让给别人。', endWhy: '原因', endHint: '如：搬走了', ended: '记下了，谢谢您', why: (said) => `原因：${said}`,
   },
+  confirm: { title: '报到和特长', link: '报到和特长，等您确认', confirm: '确认', confirmed: '确认了，已告诉本人', open: '看姓名电话', openText: '先核对是不是本人、是不是这个单位。看过会记下来，对方查得到。', opened: '已记下您看过。', refuse: '不确认', refuseText: '对方会看到原因。', refuseWhy: '为什么不确认', refused: '记下了，已告诉本人', skillConfirmed: '确认了', said: (t) => `${t}说的`, none: '没有等您确认的', noneText: '有人报到、登记特长，会列在这里。' },
   skills: {
     title: '我的特长', text: '说说您会什么。社区有人确认以后，要这门手艺的任务就会找您。', none: '还没有登记', confirmed: '已确认', waiting: '等社区确认', drop: (n) => `去掉${n}`, dropAsk: (n) => `不再登记“${n}”？`, dropYes: '去掉', dropped: '去掉了', add: '我还会', added: '记下了，等社区确认', noPlace: '先报到，社区才知道找谁确认。', link: '我的特长', linkText: '会什么，谁确认过',
   },

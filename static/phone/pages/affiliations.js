@@ -12,6 +12,7 @@ import { Head } from '../frame.js';
 import { withReason } from '../reason-sheet.js';
 import { go } from '../router.js';
 import { ReportIn } from '../tasks/report-in.js';
+import { ToConfirm } from '../tasks/to-confirm.js';
 
 const W = V.report;
 const LOOKS = { asked: ['amber', 'hourglass'], active: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
@@ -29,12 +30,12 @@ function Place({ row, onDone }) {
   const end = async () => { if (await withReason({ path: path('end'), title: W.end, text: W.endText, label: W.endWhy, hint: W.endHint })) { toast(W.ended); onDone(); } };
   const [tone, icon] = LOOKS[row.status] || ['grey', 'undo-2'];
   return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${Chip} tone=${tone} icon=${icon}>${row.status_name}<//></div>
-    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'refused' && html`<p>${W.refusedText}</p>`}${error && html`<${Trouble} error=${error}/>`}
+    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.why && html`<p class="words">${W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
     ${may('withdrawal') && html`<ol class="nexts">${W.nexts.map((line) => html`<li>${line}</li>`)}</ol><button type="button" class="btn" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}>${W.withdraw}</button>`}
     ${may('end') && html`<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button>`}</section>`;
 }
 
-export default function Affiliations({ me, query }) {
+function Mine({ me, query }) {
   const { data, error, stale, reload } = useLoad('/affiliations?limit=50', { keep: true, every: 45000 });
   const asking = query.has('ask');
   const fresh = () => { forget('/affiliations'); forget('/tasks'); reload(); };
@@ -45,4 +46,8 @@ export default function Affiliations({ me, query }) {
   return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}${data.items.map((row) => html`<${Place} key=${row.id} row=${row} onDone=${fresh}/>`)}
     ${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
     <div class="card rows task-rows"><${Row} href="/p/tasks" icon="heart-handshake" title=${V.list.title} text=${V.list.forMe}/><${Row} href="/p/skills" icon="wrench" title=${V.skills.link} text=${V.skills.linkText}/></div>`;
+}
+
+export default function Affiliations({ me, query }) {
+  return query.get('view') === 'desk' ? html`<${Head} title=${V.confirm.title}/><${ToConfirm}/>` : html`<${Mine} me=${me} query=${query}/>`;
 }

@@ -1,5 +1,5 @@
 /** One task: when, where, for whom it is; may I claim it and why not; my claim of it; for who organises it, code and people. */
-import { html } from '../../shared/html.js';
+import { html, useState } from '../../shared/html.js';
 import { lasting } from '../../shared/dates.js';
 import { forget, useLoad } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
@@ -23,16 +23,25 @@ function Facts({ task: t }) {
   return html`<dl class="facts">${lines.map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`;
 }
 
+/** What is dangerous about it, and how old one has to be: agreed to before it is claimed. */
+function Warnings({ said, agreed, onAgree, error }) {
+  return html`<div><h3>${W.care}</h3><ul class="rules">${said.map((words) => html`<li>${words}</li>`)}</ul>
+    <label class="choice ${agreed ? 'on' : ''}"><input type="checkbox" checked=${agreed} onChange=${(e) => onAgree(e.target.checked)}/><span><strong>${W.agree}</strong></span><span class="tick" aria-hidden="true">${agreed && html`<${Icon} name="check"/>`}</span></label>${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${error}</p>`}</div>`;
+}
+
 /** The button where it may be claimed; else why not, and where to mend that. */
 function Claiming({ task: t, onDone }) {
-  const { busy, error, send } = useWrite();
-  const claim = async () => { const row = await send('POST', `/tasks/${t.id}/claims`); if (row) { toast(W.claimed); onDone(); } };
+  const { busy, error, setError, send } = useWrite();
+  const [agreed, setAgreed] = useState(false);
+  const agree = (on) => { setAgreed(on); setError(null); };
+  const claim = async () => { const row = await send('POST', `/tasks/${t.id}/claims`, { accepts_warnings: agreed }); if (row) { toast(W.claimed); onDone(); } };
+  const unread = error && error.errors && error.errors.accepts_warnings;
   if (!may(t, 'claims')) {
     if (t.organises || t.status !== 'published') return null;
     const [words, href] = W.waysOut[t.claimability] || [W.other, '/p/tasks'];
     return html`<section class="card" aria-label=${W.may}><p><${Icon} name="info"/> ${t.reason}</p><a class="btn btn-line" href=${href}>${words}</a></section>`;
   }
-  return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${t.warning && html`<p class="soft"><${Icon} name="triangle-alert"/> ${t.warning}</p>`}${error && html`<${Trouble} error=${error}/>`}
+  return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${t.warning && html`<p class="soft"><${Icon} name="triangle-alert"/> ${t.warning}</p>`}${t.warnings.length > 0 && html`<${Warnings} said=${t.warnings} agreed=${agreed} onAgree=${agree} error=${unread}/>`}${error && !unread && html`<${Trouble} error=${error}/>`}
     <button type="button" class="btn btn-main btn-big" aria-disabled=${busy ? 'true' : null} onClick=${claim}><${Icon} name="hand"/>${W.claim}</button>
     <h3>${W.next}</h3><ol class="nexts">${W.nexts(time(t), t.where).map((line) => html`<li>${line}</li>`)}</ol></section>`;
 }

@@ -25,7 +25,7 @@ export function PlacesChip({ task: t }) {
 export const time = (t) => (t.starts_at ? span(t.starts_at, t.ends_at) : V.one.anyTime(when(t.ends_at)));
 
 /** Why it was found for me, in the server's words: how near, and what else speaks for it clearly. The page has them all. */
-const TOLD = ['ring', 'skill', 'time', 'wish'];
+const TOLD = ['ring', 'metres', 'skill', 'time', 'wish'];
 const clearly = (part) => part.name === 'ring' || part.points * 2 > part.weight;
 export const allReasons = (t) => (t.why || []).filter((part) => part.points > 0);
 const reasons = (t) => allReasons(t).filter((part) => TOLD.includes(part.name) && clearly(part)).map((part) => part.words);
