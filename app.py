@@ -33,6 +33,7 @@ from blueprints.commands import register as register_commands
 from blueprints.correction import bp as correction_bp
 from blueprints.desk import bp as desk_bp
 from blueprints.desk_settings import bp as desk_settings_bp
+from blueprints.dispute import bp as dispute_bp
 from blueprints.doors import bp as doors_bp
 from blueprints.draw import bp as draw_bp
 from blueprints.edition import bp as edition_bp
@@ -42,6 +43,7 @@ from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.flowerbed import bp as flowerbed_bp
 from blueprints.inspection import bp as inspection_bp
+from blueprints.ledger import bp as ledger_bp
 from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
 from blueprints.notice import bp as notice_bp
@@ -117,6 +119,8 @@ API = (
     task_claim_bp,
     task_offer_bp,
     substitute_bp,
+    dispute_bp,
+    ledger_bp,
     unit_bp,
     service_count_bp,
     wish_bp,

@@ -187,6 +187,16 @@ class SeenClaim:
                 "who": post_name(said.by_post) if said.by_post else text("words.task_claim.beneficiary")}
 
     @property
+    def dispute(self) -> dict | None:
+        """The newest."""
+        if not self.row.disputes:
+            return None
+        row = self.row.disputes[-1]
+        return {"id": row.id, "kind_name": text(f"words.dispute.kinds.{row.kind}"), "status": row.status.value,
+                "status_name": text(f"words.dispute.status.{row.status}"), "due_at": row.due_at, "answer": row.answer,
+                "answered_by": post_name(row.answered_post) if row.answered_post else None}
+
+    @property
     def sentence(self) -> str:
         return text(f"words.task_claim.sentences.{self.row.status}", time=lasting(self.row.minutes))
 

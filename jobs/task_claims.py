@@ -2,7 +2,9 @@
 
 from core.db import db, transaction
 from jobs.each import each
-from models import TaskClaim
+from models import Dispute, TaskClaim
+from rules.dispute import answer
+from rules.ledger import proof
 from rules.substitute import line
 from rules.task_claim import absence, presence, remind, retention
 
@@ -10,6 +12,7 @@ from rules.task_claim import absence, presence, remind, retention
 def every_minute() -> None:
     each(absence.due, absence.lapse)
     each(presence.forgotten, presence.forget)
+    each(answer.overdue, _tell_up)
     each(line.lapsed, line.lapse)
     each(line.over, line.end)
     each(remind.day_due, _day_before)
@@ -19,6 +22,8 @@ def every_minute() -> None:
 def every_night() -> None:
     with transaction():
         retention.thin_out_photos()
+    with transaction():
+        proof.tell()
 
 
 def _day_before(id: int) -> None:
@@ -27,6 +32,10 @@ def _day_before(id: int) -> None:
 
 def _hours_before(id: int) -> None:
     remind.hours_before(_claim(id))
+
+
+def _tell_up(id: int) -> None:
+    answer.tell_up(db.session.get_one(Dispute, id, with_for_update={"of": Dispute}, populate_existing=True))
 
 
 def _claim(id: int) -> TaskClaim:

@@ -14,6 +14,7 @@ from models.claim import Claim, ClaimAgreement, ClaimEnd, ClaimStatus, ClaimStep
 from models.consent import Consent
 from models.correction import Correction, CorrectionOutcome, CorrectionStatus, CorrectionStep
 from models.credit import CreditEntry, MessageCredit
+from models.dispute import Dispute, DisputeKind, DisputeStatus, DisputeStep
 from models.draw import Draw, DrawStatus, DrawStep
 from models.event import Event, EventPhoto, EventPlaces, EventSession, EventStatus, EventStep, PhotoOccasion, PlaceKind
 from models.event_after import EventFeedback, EventMessage, Mood
@@ -24,6 +25,7 @@ from models.flowerbed import BedState, ClaimWay, Flowerbed, FlowerbedSetting, Li
 from models.handoff import Handoff
 from models.household import Household, Residence
 from models.inspection import Finding, Inspection, InspectionPhoto, InspectionResult
+from models.ledger import EntryKind, Ledger, LedgerEntry
 from models.letter import Letter, LetterLine
 from models.membership import Membership
 from models.message import Message, MessageState
@@ -83,20 +85,21 @@ __all__ = [
     "CareNeed", "Category", "ChannelPause", "CheckIn", "CheckInWay", "CheckState", "Claim", "ClaimAgreement",
     "ClaimEnd", "ClaimStatus", "ClaimStep", "ClaimWay", "ClockKind", "CoAdopter", "Confirmation", "Consent",
     "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart",
-    "DeclineReason", "Digest", "DoorOutcome", "Draw", "DrawStatus", "DrawStep", "EditionState", "Event",
-    "EventFeedback", "EventMessage", "EventPhoto", "EventPlaces", "EventSession", "EventStatus", "EventStep",
-    "ExportJob", "ExportState", "FairShare", "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff",
-    "Household", "Identity", "Inspection", "InspectionPhoto", "InspectionResult", "Later", "Letter", "LetterLine",
-    "Level", "Light", "MemberSkill", "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice",
-    "NoticeDelivery", "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota",
-    "NoticeStatus", "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry",
-    "Person", "Photo", "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof",
-    "ProofKind", "QuarterStatus", "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock",
-    "ReportPhoto", "ReportStatus", "ReportStep", "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role",
-    "RosterEdition", "RoutingMode", "RoutingRule", "RoutingWeight", "ServiceCard", "ServiceQuarter",
-    "ServiceQuarterStep", "Session", "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn",
-    "Station", "StationDay", "Substitute", "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus",
-    "TaskClaimStep", "TaskOffer", "TaskOfferStatus", "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch",
-    "TaskStatus", "TaskStep", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep",
-    "Visibility", "WaitsBecause", "WechatPush", "Wish", "WishStatus", "WishStep",
+    "DeclineReason", "Digest", "Dispute", "DisputeKind", "DisputeStatus", "DisputeStep", "DoorOutcome", "Draw",
+    "DrawStatus", "DrawStep", "EditionState", "EntryKind", "Event", "EventFeedback", "EventMessage", "EventPhoto",
+    "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "FairShare", "Finding",
+    "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto",
+    "InspectionResult", "Later", "Ledger", "LedgerEntry", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
+    "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
+    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
+    "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
+    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus", "ReachedBy",
+    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
+    "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule",
+    "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp", "SignUpParty",
+    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
+    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskOffer", "TaskOfferStatus",
+    "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch", "TaskStatus", "TaskStep", "TaskWord", "Turnaround",
+    "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep", "Visibility", "WaitsBecause", "WechatPush", "Wish",
+    "WishStatus", "WishStep",
 ]

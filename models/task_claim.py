@@ -52,7 +52,8 @@ class TaskClaim(Model):
     reminded_hours_at: Mapped[datetime | None]
     account: Mapped[str] = mapped_column(default="")  # 服务记录, in the helper's words
     minutes: Mapped[int] = mapped_column(default=0)  # presence within the plan, worked out at each sign-out
-    certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    certified_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    certified_at: Mapped[datetime | None]
     shows_membership: Mapped[bool] = mapped_column(default=False)  # whom they help may know that they are a member
 
     task = relationship("Task", back_populates="claims")
@@ -61,11 +62,16 @@ class TaskClaim(Model):
                                                             cascade="all, delete-orphan")
     photos = relationship("TaskPhoto", back_populates="claim", order_by="TaskPhoto.id", cascade="all, delete-orphan")
     word = relationship("TaskWord", back_populates="claim", uselist=False)
+    disputes = relationship("Dispute", back_populates="claim", order_by="Dispute.id")
     steps: Mapped[list["TaskClaimStep"]] = relationship(back_populates="task_claim", order_by="TaskClaimStep.id")
 
     @property
     def org(self):
         return self.task.org
+
+    @property
+    def open_dispute(self):
+        return next((one for one in self.disputes if one.is_open), None)
 
     @property
     def begins_by(self) -> datetime:

@@ -11,6 +11,7 @@ from core import clock
 from models import (
     Affiliation,
     CheckState,
+    Dispute,
     MemberSkill,
     Person,
     Proof,
@@ -22,10 +23,12 @@ from models import (
     TaskStatus,
 )
 from models.task_claim import OVER
-from policies.asker import is_staff, known, manages, manages_place, owns, sets_up_all, speaks_for, staff_posts
+from policies.asker import is_staff, known, manages, manages_place, owns, sets_up, sets_up_all, speaks_for, staff_posts
 from policies.places import orgs_below, places_managed
 from rules import member_skill
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
+from rules.dispute.ask import had_part, may_dispute
+from rules.dispute.workflow import WORKFLOW as DISPUTE
 from rules.substitute.workflow import WORKFLOW as SUBSTITUTE
 from rules.task.workflow import WORKFLOW as TASK
 from rules.task_claim.claim import release_ends
@@ -53,6 +56,15 @@ def stands_by(by, task) -> bool:
 def helps_another(by, task) -> bool:
     """Nobody fulfils their own wish, and has the time certified."""
     return by is not None and (task is None or task.wish is None or task.wish.beneficiary_id != by.id)
+
+
+def had_no_part(by, dispute) -> bool:
+    """Neither helped nor gave a verdict on it."""
+    return by is not None and by.id not in had_part(dispute.claim)
+
+
+def opened(by, dispute) -> bool:
+    return by is not None and dispute.by_id == by.id
 
 
 PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
@@ -101,6 +113,14 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task_claim.state": [[owns]],
     "task_claim.put_right": [[manages, is_another]],
     "task_claim.say": [[manages, is_another]],  # for whom it was done; they themselves: see rules/task_claim/word.py
+    "task_claim.dispute": [[owns]],
+    "dispute.list": [[known]],
+    "dispute.see": [[known]],  # of one's own claims, and of those of one's places: see the scope
+    "dispute.uphold": [[manages, had_no_part]],
+    "dispute.dismiss": [[manages, had_no_part]],
+    "dispute.withdraw": [[opened]],
+    "certification_ring.list": [[sets_up]],
+    "ledger.read": [[known]],
     "task_claim.certify": [[manages, is_another]],
     "task_claim.refuse": [[manages, is_another]],
 }
@@ -139,6 +159,10 @@ def claims(by: Person | None):
     return or_(*ways)
 
 
+def disputes(by: Person | None):
+    return false() if by is None else Dispute.claim_id.in_(select(TaskClaim.id).where(claims(by)))
+
+
 def substitutes(by: Person | None):
     return false() if by is None else Substitute.person_id == by.id
 
@@ -149,9 +173,9 @@ def offers(by: Person | None):
 
 
 SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims,
-                Substitute: substitutes, TaskOffer: offers}
+                Substitute: substitutes, TaskOffer: offers, Dispute: disputes}
 WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM,
-                                   Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER}
+                                   Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER, Dispute: DISPUTE}
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
@@ -165,6 +189,10 @@ def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
         return owns(by, claim) and release_ends(claim.task) <= now
     if action == "state":
         return claim.task.proof != Proof.BENEFICIARY
+    if action == "dispute":
+        return not may_dispute(claim)
+    if action in {"certify", "refuse"}:
+        return claim.open_dispute is not None
     if action == "put_right":
         return not has_forgotten(claim)
     if action == "say":
@@ -182,4 +210,4 @@ def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:
 
 SPENT: dict[type, Callable[..., bool]] = {
     Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim,
-    Substitute: _of_substitute, TaskOffer: _of_offer}
+    Substitute: _of_substitute, TaskOffer: _of_offer, Dispute: lambda action, row, by: False}

@@ -14,6 +14,7 @@ from models import (
     Confirmation,
     Consent,
     Correction,
+    Dispute,
     EventFeedback,
     Identity,
     Letter,
@@ -147,3 +148,7 @@ def _take_out_of_words(person: Person) -> None:
         claim.photos.clear()  # of somebody's home, perhaps
     for word in db.session.scalars(select(TaskWord).where(TaskWord.by_id == person.id)):
         word.words, word.by_id = clean(word.words), None
+    for dispute in db.session.scalars(select(Dispute).where(Dispute.by_id == person.id)):
+        dispute.said, dispute.answer, dispute.by_id = clean(dispute.said), clean(dispute.answer), None
+        for step in dispute.steps:
+            step.words = clean(step.words)

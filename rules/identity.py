@@ -17,6 +17,7 @@ from models import (
     Confirmation,
     Consent,
     Correction,
+    Dispute,
     EventFeedback,
     EventPhoto,
     Flowerbed,
@@ -36,6 +37,7 @@ from models import (
     Residence,
     StandIn,
     Task,
+    TaskClaim,
     TaskWord,
     UnitLiaison,
     Wish,
@@ -80,6 +82,8 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (TaskWord, "by_id", ()),
     (Wish, "beneficiary_id", ()),
     (Wish, "filed_by_id", ()),
+    (Dispute, "by_id", ()),
+    (TaskClaim, "certified_by_id", ()),  # else they could certify who certified them
     (Task, "written_by_id", ()),  # else they could claim their own
 )
 

@@ -15,10 +15,12 @@ from models import (
     Confirmation,
     Correction,
     CreditEntry,
+    Dispute,
     EventFeedback,
     EventPhoto,
     Follower,
     Identity,
+    LedgerEntry,
     Letter,
     LetterLine,
     Membership,
@@ -138,6 +140,10 @@ def _written(person: Person) -> dict:
                   for c in _rows(TaskClaim, TaskClaim.person_id == person.id)],
         "words_on_help": [{"task": w.claim.task.title, "happened": w.happened, "words": w.words, "at": _at(w.at)}
                           for w in _rows(TaskWord, TaskWord.by_id == person.id)],
+        "disputes": [{"task": d.claim.task.title, "said": d.said, "status": d.status, "answer": d.answer,
+                      "at": _at(d.asked_at)} for d in _rows(Dispute, Dispute.by_id == person.id)],
+        "ledger": [{"ledger": e.ledger, "points": e.points, "balance": e.balance, "kind": e.kind, "at": _at(e.at)}
+                   for e in _rows(LedgerEntry, LedgerEntry.person_id == person.id)],
         "task_lines": [{"task": s.task.title, "status": s.status, "joined_at": _at(s.joined_at)}
                        for s in _rows(Substitute, Substitute.person_id == person.id)],
         "wishes": [_wish(w) | {"name": w.name, "phone": w.phone, "door": w.door}

@@ -108,6 +108,16 @@ class WordOut(Schema):
     who = fields.String()
 
 
+class DisputeBrief(Schema):
+    id = fields.Integer()
+    kind_name = fields.String()
+    status = fields.String()
+    status_name = fields.String()
+    due_at = fields.DateTime()
+    answer = fields.String()
+    answered_by = fields.String(allow_none=True)
+
+
 class TaskClaimOut(Schema):
     """Of a task that is made of a wish `task.wish_id` leads who claimed it to whom to help."""
 
@@ -125,6 +135,7 @@ class TaskClaimOut(Schema):
     proof_name = fields.String()
     photos = fields.List(fields.Nested(ProofPhotoOut))
     word = fields.Nested(WordOut, allow_none=True)
+    dispute = fields.Nested(DisputeBrief, allow_none=True)
     claimed_at = fields.DateTime()
     changed_at = fields.DateTime()
     lapses_at = fields.DateTime(allow_none=True)

@@ -172,10 +172,20 @@ def empty(app) -> None:
     rows = _deletes()
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            connection.connection.executescript(f"BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON; {rows}; COMMIT")
+            off, on = _guards(connection.connection)
+            connection.connection.executescript(
+                f"BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON; {off} {rows}; {on} COMMIT")
         else:
             connection.exec_driver_sql(f"SET LOCAL session_replication_role = replica; {rows}")
             connection.commit()
+
+
+def _guards(connection) -> tuple[str, str]:
+    """What takes away the triggers that keep a ledger's lines, and what puts them back; nothing while it is empty."""
+    if connection.execute("SELECT 1 FROM ledger_entry LIMIT 1").fetchone() is None:
+        return "", ""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    return ("".join(f"DROP TRIGGER {name};" for name, _ in found), "".join(f"{sql};" for _, sql in found))
 
 
 def _newest(pattern: str) -> Path | None:

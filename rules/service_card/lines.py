@@ -6,6 +6,7 @@ from models import Level, Org, TaskClaim, TaskClaimStep
 from rules.redaction import redact
 from rules.report.telling import post_name
 
+BELIEVED = frozenset({"certify", "make_good"})  # 认定；申诉成立，改为认定
 SUPPLEMENT, CORRECTED = "supplement", "corrected"  # 补录, 更正
 
 
@@ -23,7 +24,7 @@ def line(claim: TaskClaim) -> dict:
 
 def certification(claim: TaskClaim) -> TaskClaimStep | None:
     """The newest word that it is believed."""
-    return next((step for step in reversed(claim.steps) if step.action == "certify"), None)
+    return next((step for step in reversed(claim.steps) if step.action in BELIEVED), None)
 
 
 def compound_name(org: Org) -> str:

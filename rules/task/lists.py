@@ -7,6 +7,7 @@ from core import clock
 from core.db import db
 from models import (
     CheckState,
+    Dispute,
     Level,
     Org,
     Person,
@@ -28,6 +29,7 @@ SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.search),
          joinedload(Task.published_post).joinedload(Post.org), joinedload(Task.written_post).joinedload(Post.org))
 CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org).joinedload(Org.parent),
                selectinload(TaskClaim.presences), selectinload(TaskClaim.photos).joinedload(TaskPhoto.photo),
+               selectinload(TaskClaim.disputes).joinedload(Dispute.answered_post).joinedload(Post.org),
                joinedload(TaskClaim.word).joinedload(TaskWord.by_post).joinedload(Post.org))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from core.db import db, rows_changed
 from models import Affiliation, AffiliationStatus, Person, Task, TaskClaim, TaskClaimStatus, TaskPresence
 from models.task_claim import OVER
+from rules.ledger import entries
 from rules.notify import notify
 from rules.post import organisers
 from rules.substitute import line
@@ -74,6 +75,7 @@ def merged(old: Person, person: Person) -> None:
         rows_changed(update(model).where(model.person_id == old.id).values(person_id=person.id))
     substitutes.merged(old, person)
     offers.merged(old, person)
+    entries.merged(old, person)
 
 
 def _alive(person: Person):

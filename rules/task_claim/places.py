@@ -17,6 +17,12 @@ def take(task_id: int) -> bool:
                            Task.taken < Task.people_needed).values(taken=Task.taken + 1)) == 1
 
 
+def take_back(task_id: int) -> bool:
+    """One place for who was there after all, however long ago."""
+    return rows_changed(update(Task).where(Task.id == task_id, Task.taken < Task.people_needed)
+                        .values(taken=Task.taken + 1)) == 1
+
+
 def give_back(task_id: int, n: int = 1) -> None:
     rows_changed(update(Task).where(Task.id == task_id).values(taken=Task.taken - n))
     seek_again(task_id)

@@ -89,6 +89,17 @@ def put_right(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim
     return claim
 
 
+def record(claim: TaskClaim, begun: datetime, ended: datetime) -> None:
+    """When they were there in somebody's word, in place of what was known. Raises Conflict("presence_overlaps"),
+    Invalid on ended_at."""
+    if not begun < ended <= clock.now():
+        raise Invalid("invalid", fields={"ended_at": text("fields.there")})
+    one_at_a_time(of(claim.person))
+    refuse_overlap(claim.person_id, begun, ended, but=claim.id)
+    claim.presences = [TaskPresence(person_id=claim.person_id, signed_in_at=begun, signed_out_at=ended, stated=True)]
+    claim.minutes = minutes(claim.task, claim.presences)
+
+
 def has_forgotten(claim: TaskClaim) -> bool:
     return bool(claim.presences) and claim.presences[-1].forgotten
 

@@ -15,6 +15,11 @@ class Terms:
     release_hours: int
     promise_days: int
     tight_minutes: int
+    dispute_days: int
+    answer_working_days: int
+    ring_days: int
+    goodwill_per_hour: int
+    appraisal_per_hour: int
 
 
 def on(day: date) -> Terms:

@@ -6,15 +6,19 @@ Said by themselves, or written down by staff for an elder who has no phone, whic
 from core import clock
 from core.db import db
 from core.problem import Conflict
-from models import CheckState, Person, Post, TaskClaim, TaskClaimStatus, TaskWord
+from core.texts import text
+from models import CheckState, DisputeKind, DisputeStatus, Person, Post, TaskClaim, TaskClaimStatus, TaskWord
 from models.check import CheckKind
 from rules import check
+from rules.dispute import ask as disputes
 from rules.notify import notify
 from rules.post import organisers
 from rules.task import origin
 from rules.task.telling import desk_link
 from rules.task_claim.workflow import WORKFLOW
 from rules.wish.seal import sealed
+
+DONE = frozenset({TaskClaimStatus.SERVED, TaskClaimStatus.CERTIFIED})
 
 
 def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> TaskWord:
@@ -39,7 +43,9 @@ def hear(claim: TaskClaim, happened: bool, words: str, by: Person) -> None:
 
 
 def denies(claim: TaskClaim) -> bool:
-    return claim.word is not None and not claim.word.happened
+    """Whom it was for says that it did not happen, and nobody has found otherwise."""
+    return claim.word is not None and not claim.word.happened and not any(
+        one.kind == DisputeKind.NOT_HAPPENED and one.status == DisputeStatus.DISMISSED for one in claim.disputes)
 
 
 def _keep(claim: TaskClaim, happened: bool, words: str, by: Person, post: Post | None) -> TaskWord:
@@ -51,11 +57,22 @@ def _keep(claim: TaskClaim, happened: bool, words: str, by: Person, post: Post |
     if row.check_state == CheckState.PENDING:
         check.ask(CheckKind.TEXT, author=by, task_claim=claim)
     db.session.flush()
-    if not row.happened:
-        _tell_that_it_did_not(claim)
+    _settle_dispute(claim, row, by, post)
     return row
 
 
-def _tell_that_it_did_not(claim: TaskClaim) -> None:
+def _settle_dispute(claim: TaskClaim, row: TaskWord, by: Person, post: Post | None) -> None:
+    """That what is said to be done did not happen is for somebody to look into; put right, nobody need."""
+    waiting = claim.open_dispute
+    if row.happened:
+        if waiting is not None and waiting.kind == DisputeKind.NOT_HAPPENED:
+            disputes.withdraw(waiting, by)
+    elif claim.status not in DONE:
+        _tell_that_nobody_came(claim)
+    elif waiting is None:
+        disputes.begin(claim, DisputeKind.NOT_HAPPENED, row.words or text("words.dispute.kinds.not_happened"), by, post)
+
+
+def _tell_that_nobody_came(claim: TaskClaim) -> None:
     for organiser in organisers(claim.task):
         notify(organiser, "task_word_denies", desk_link(claim.task), title=claim.task.title)

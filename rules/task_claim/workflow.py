@@ -18,6 +18,10 @@ WORKFLOW = Workflow(
          by_system=True),  # of the wish that the task is made of
     move("certify", "certification", {S.SERVED}, S.CERTIFIED),
     move("refuse", "refusal", {S.SERVED}, S.REFUSED),
+    move("dispute", "dispute", {S.REFUSED, S.ABSENT, S.CERTIFIED}, STAY),
+    move("make_good", "dispute", {S.REFUSED, S.ABSENT, S.CERTIFIED}, S.CERTIFIED, by_system=True),
+    move("excuse", "dispute", {S.ABSENT}, S.RELEASED, by_system=True),
+    move("revoke", "dispute", {S.SERVED, S.CERTIFIED}, S.REFUSED, by_system=True),
     move("forget", "sign-out", {S.SERVING}, S.SERVED, by_system=True),
     move("lapse", "absence", {S.CLAIMED}, S.ABSENT, by_system=True),
     move("call_off", "cancellation", {S.CLAIMED}, S.CALLED_OFF, by_system=True),
