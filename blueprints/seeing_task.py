@@ -67,6 +67,10 @@ class Seen:
         return text(f"words.task.proofs.{self.task.proof}")
 
     @property
+    def for_wish(self) -> bool:
+        return self.task.wish_id is not None
+
+    @property
     def warnings(self) -> list[str]:
         return warnings(self.task)
 

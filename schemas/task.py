@@ -104,6 +104,7 @@ class TaskOut(Schema):
     min_age = fields.Integer(allow_none=True)
     risks = fields.List(fields.String())
     warnings = fields.List(fields.String())
+    for_wish = fields.Boolean()
     status = fields.String()
     status_name = fields.String()
     check = fields.String()

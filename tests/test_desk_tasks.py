@@ -22,6 +22,7 @@ def test_a_task_is_written_published_and_its_service_believed(person, whole):
     wang.get_by_role("button", name="发布", exact=True).click()
     wang.get_by_text("请写任务名称，至少2个字。").wait_for()
     wang.locator("#t-title").fill("帮吴阿姨抬洗衣机")
+    wang.locator("#t-place").fill("3号楼楼下")
     wang.locator("#t-class").select_option(label="助困扶残与就业援助")
     wang.get_by_label("哪天做都行").check()
     wang.locator("#t-ends").fill(moment(days=2))

@@ -18,18 +18,21 @@ export function WhatFields({ me, fixed, draft: d, set, errors }) {
   return html`<section class="part"><h2>${W.what}</h2><${Field} id="t-title" label=${W.name} error=${errors.title}><${TextInput} id="t-title" maxlength="60" placeholder=${W.nameHint} value=${d.title} error=${errors.title} onInput=${(title) => set({ title })}/><//>
     ${!fixed && html`<div class="pair"><${Field} id="t-org" label=${W.compound} error=${errors.org_id}><${Select} id="t-org" value=${d.org.id} options=${Object.fromEntries(known.map((o) => [o.id, o.name]))} onChange=${(id) => set({ org: known.find((o) => String(o.id) === id), building: null })}/><//>
       ${d.org.level === 'compound' && html`<${Field} id="t-building" label=${W.building}><${BuildingSelect} id="t-building" compound=${d.org} value=${d.building} none=${W.noBuilding} onChange=${(building) => set({ building })}/><//>`}</div>`}
-    <${Field} id="t-place" label=${W.place} optional=${true} error=${errors.place}><${TextInput} id="t-place" maxlength="100" placeholder=${W.placeHint} value=${d.place} error=${errors.place} onInput=${(place) => set({ place })}/><//>
+    <${Field} id="t-place" label=${W.place} error=${errors.place}><${TextInput} id="t-place" maxlength="100" placeholder=${W.placeHint} value=${d.place} error=${errors.place} onInput=${(place) => set({ place })}/><//>
     <${Field} id="t-description" label=${W.description} hint=${W.descriptionHint} error=${errors.description}><${TextArea} id="t-description" rows=${4} max=${2000} maxlength="2000" value=${d.description} error=${errors.description} onInput=${(description) => set({ description })}/><//></section>`;
 }
 
 const Count = ({ id, label, hint, value, error, onInput, max }) => html`<${Field} id=${id} label=${label} hint=${hint} error=${error}><${TextInput} id=${id} type="number" inputmode="numeric" min="1" max=${max} step="1" value=${value} error=${error} onInput=${onInput}/><//>`;
 
+const Ticks = ({ legend, words, chosen, error, onChange }) => html`<fieldset class="field ${error ? 'field-bad' : ''}"><legend class="label">${legend}</legend><div class="ticks">${Object.entries(words).map(([one, name]) => html`<label key=${one}><input type="checkbox" checked=${chosen.includes(one)} onChange=${(e) => onChange(e.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}/> ${name}</label>`)}</div>
+  ${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(error).join(' ')}</p>`}</fieldset>`;
+
 export function WhomFields({ draft: d, set, errors }) {
-  const tick = (skill, on) => set({ skills: on ? [...d.skills, skill] : d.skills.filter((s) => s !== skill) });
   return html`<section class="part"><h2>${W.whom}</h2><div class="pair"><${Field} id="t-class" label=${W.postClass} error=${errors.post_class}><${Select} id="t-class" value=${d.post_class} options=${K.classes} any=${W.choose} error=${errors.post_class} onChange=${(post_class) => set({ post_class })}/><//>
       <${Count} id="t-people" label=${W.people} max=${1000} value=${d.people_needed} error=${errors.people_needed} onInput=${(people_needed) => set({ people_needed })}/></div>
-    <fieldset class="field ${errors.skills ? 'field-bad' : ''}"><legend class="label">${W.skills}</legend><div class="ticks">${Object.entries(K.skills).map(([skill, name]) => html`<label key=${skill}><input type="checkbox" checked=${d.skills.includes(skill)} onChange=${(e) => tick(skill, e.target.checked)}/> ${name}</label>`)}</div>
-      ${errors.skills && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(errors.skills).join(' ')}</p>`}</fieldset></section>`;
+    <${Ticks} legend=${W.skills} words=${K.skills} chosen=${d.skills} error=${errors.skills} onChange=${(skills) => set({ skills })}/>
+    <${Ticks} legend=${W.risks} words=${K.risks} chosen=${d.risks} error=${errors.risks} onChange=${(risks) => set({ risks })}/>
+    <${Count} id="t-age" label=${W.minAge} hint=${W.minAgeHint} max=${70} value=${d.min_age} error=${errors.min_age} onInput=${(min_age) => set({ min_age })}/></section>`;
 }
 
 const Moment = ({ id, label, value, error, onInput }) => html`<${Field} id=${id} label=${label} hint=${value ? W.means(when(fromField(value))) : ''} error=${error}><${TextInput} id=${id} type="datetime-local" value=${value} error=${error} onInput=${onInput}/><//>`;

@@ -8,6 +8,7 @@ import { CheckChip } from '../../shared/status.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
+import { AgreeTick } from '../agree-tick.js';
 import { Head } from '../frame.js';
 import { MyClaim } from '../tasks/claim.js';
 import { Coming } from '../tasks/coming.js';
@@ -26,15 +27,16 @@ function Facts({ task: t }) {
 /** What is dangerous about it, and how old one has to be: agreed to before it is claimed. */
 function Warnings({ said, agreed, onAgree, error }) {
   return html`<div><h3>${W.care}</h3><ul class="rules">${said.map((words) => html`<li>${words}</li>`)}</ul>
-    <label class="choice ${agreed ? 'on' : ''}"><input type="checkbox" checked=${agreed} onChange=${(e) => onAgree(e.target.checked)}/><span><strong>${W.agree}</strong></span><span class="tick" aria-hidden="true">${agreed && html`<${Icon} name="check"/>`}</span></label>${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${error}</p>`}</div>`;
+    <${AgreeTick} on=${agreed} words=${W.agree} onChange=${onAgree}/>${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${error}</p>`}</div>`;
 }
 
 /** The button where it may be claimed; else why not, and where to mend that. */
 function Claiming({ task: t, onDone }) {
   const { busy, error, setError, send } = useWrite();
   const [agreed, setAgreed] = useState(false);
+  const [shows, setShows] = useState(false);
   const agree = (on) => { setAgreed(on); setError(null); };
-  const claim = async () => { const row = await send('POST', `/tasks/${t.id}/claims`, { accepts_warnings: agreed }); if (row) { toast(W.claimed); onDone(); } };
+  const claim = async () => { const row = await send('POST', `/tasks/${t.id}/claims`, { accepts_warnings: agreed, shows_membership: shows }); if (row) { toast(W.claimed); onDone(); } };
   const unread = error && error.errors && error.errors.accepts_warnings;
   if (!may(t, 'claims')) {
     if (t.organises || t.status !== 'published') return null;
@@ -42,6 +44,7 @@ function Claiming({ task: t, onDone }) {
     return html`<section class="card" aria-label=${W.may}><p><${Icon} name="info"/> ${t.reason}</p><a class="btn btn-line" href=${href}>${words}</a></section>`;
   }
   return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${t.warning && html`<p class="soft"><${Icon} name="triangle-alert"/> ${t.warning}</p>`}${t.warnings.length > 0 && html`<${Warnings} said=${t.warnings} agreed=${agreed} onAgree=${agree} error=${unread}/>`}${error && !unread && html`<${Trouble} error=${error}/>`}
+    ${t.for_wish && html`<p class="soft"><${Icon} name="shield-check"/> ${W.sealed}</p><${AgreeTick} on=${shows} words=${W.showsMembership} onChange=${setShows}/>`}
     <button type="button" class="btn btn-main btn-big" aria-disabled=${busy ? 'true' : null} onClick=${claim}><${Icon} name="hand"/>${W.claim}</button>
     <h3>${W.next}</h3><ol class="nexts">${W.nexts(time(t), t.where).map((line) => html`<li>${line}</li>`)}</ol></section>`;
 }
