@@ -70,6 +70,7 @@ from blueprints.substitute import bp as substitute_bp
 from blueprints.task import bp as task_bp
 from blueprints.task_claim import bp as task_claim_bp
 from blueprints.task_offer import bp as task_offer_bp
+from blueprints.task_series import bp as task_series_bp
 from blueprints.unit import bp as unit_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
@@ -117,6 +118,7 @@ API = (
     routing_weight_bp,
     task_bp,
     task_claim_bp,
+    task_series_bp,
     task_offer_bp,
     substitute_bp,
     dispute_bp,

@@ -3,15 +3,18 @@
 from sqlalchemy import select
 
 import policies
+from blueprints import seeing_task
 from blueprints.edge import Blueprint, authorize
 from blueprints.seeing import Seen, outside_link, told
 from core.db import db
-from core.problem import OutOfSight
+from core.problem import Forbidden, OutOfSight
 from core.texts import text
 from models import Handoff, Report
 from rules.report import contact, finish, handle, handoff, relate
+from rules.report import make_task as making
 from rules.routing import cases
 from schemas import report as shapes
+from schemas.task import TaskOut, TaskText
 
 bp = Blueprint("report_desk", __name__, url_prefix="/api/v1/reports")
 
@@ -112,6 +115,17 @@ def duplicate(data, report, by):
 def split(data, report, by):
     relate.split(report, data, by, policies.acting_post(by, report))
     return told(report, by)
+
+
+@bp.post("/<int:id>/task")
+@bp.arguments(TaskText)
+@bp.response(201, TaskOut)
+@authorize("report.make_task", row=Report)
+def make_task(data, report, by):
+    post = policies.acting_post(by, report)
+    if post is None:
+        raise Forbidden("place_not_yours", place=report.org.name)
+    return seeing_task.told(making.make_task(report, data, by, post), by)
 
 
 @bp.get("/<int:id>/assignees")

@@ -236,6 +236,14 @@ class Seen:
         clean = (lambda said: said) if self.manages or self.is_mine else (lambda said: redacted(self.report, said))
         return [{"question": asked.get(key, key), "value": clean(said)} for key, said in self.report.answers.items()]
 
+    @property
+    def tasks(self) -> list[dict] | None:
+        """Neighbours who were asked to help."""
+        if not self.works_on:
+            return None
+        return [{"id": task.id, "title": task.title, "status_name": text(f"words.task.status.{task.status}"),
+                 "taken": task.taken, "people_needed": task.people_needed} for task in self.report.tasks]
+
     # --- its pictures ---
 
     def may_see(self, photo: Photo) -> bool:

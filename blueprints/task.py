@@ -16,12 +16,13 @@ from models import Org, Post, Task, TaskClaim, TaskStep
 from models.post import SETTERS
 from rules.redaction import mask_name
 from rules.task import candidates as candidate
-from rules.task import claimability, code, draft, lists, publish, queue
+from rules.task import claimability, code, draft, lists, publish, queue, template
 from rules.task_claim import claim as claims
 from schemas import Empty, PageArgs
 from schemas import task as shapes
 from schemas import task_claim as claim_shapes
 from schemas.report import ReasonIn
+from schemas.task_series import CopyIn
 
 bp = Blueprint("task", __name__, url_prefix="/api/v1/tasks")
 QR = 480  # px
@@ -114,6 +115,14 @@ def correct(data, task, by):
 @authorize("task.cancel", row=Task)
 def cancel(data, task, by):
     return told(publish.cancel(task, data, by, acting_post(by, task.org, SETTERS)), by)
+
+
+@bp.post("/<int:id>/copies")
+@bp.arguments(CopyIn)
+@bp.response(201, shapes.TaskOut)
+@authorize("task.copy", row=Task)
+def copy(data, task, by):
+    return told(template.copy(task, data["starts_at"], data["ends_at"], by, acting_post(by, task.org)), by)
 
 
 @bp.delete("/<int:id>")

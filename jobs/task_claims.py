@@ -2,10 +2,11 @@
 
 from core.db import db, transaction
 from jobs.each import each
-from models import Dispute, TaskClaim
+from models import Dispute, Task, TaskClaim, TaskSeries
 from rules.dispute import answer
 from rules.ledger import proof
 from rules.substitute import line
+from rules.task import origin, series
 from rules.task_claim import absence, presence, remind, retention
 
 
@@ -17,13 +18,19 @@ def every_minute() -> None:
     each(line.over, line.end)
     each(remind.day_due, _day_before)
     each(remind.hours_due, _hours_before)
+    each(origin.run_out, _tell_ran_out)
 
 
 def every_night() -> None:
+    each(series.due, _make_due)
     with transaction():
         retention.thin_out_photos()
     with transaction():
         proof.tell()
+
+
+def _make_due(id: int) -> None:
+    series.make_due(db.session.get_one(TaskSeries, id, with_for_update=True, populate_existing=True))
 
 
 def _day_before(id: int) -> None:
@@ -36,6 +43,12 @@ def _hours_before(id: int) -> None:
 
 def _tell_up(id: int) -> None:
     answer.tell_up(db.session.get_one(Dispute, id, with_for_update={"of": Dispute}, populate_existing=True))
+
+
+def _tell_ran_out(id: int) -> None:
+    task = db.session.get_one(Task, id, with_for_update={"key_share": True}, populate_existing=True)
+    if task.taken == 0 and task.ran_out_at is None:
+        origin.tell_ran_out(task)
 
 
 def _claim(id: int) -> TaskClaim:

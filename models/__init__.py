@@ -74,6 +74,7 @@ from models.task_offer import (
     WaitsBecause,
 )
 from models.task_proof import ProofKind, TaskPhoto, TaskWord
+from models.task_series import Every, TaskSeries, TaskTemplate
 from models.turnaround import Turnaround
 from models.unit import Unit, UnitLiaison
 from models.wechat_push import WechatPush
@@ -87,19 +88,19 @@ __all__ = [
     "ContentCheck", "Correction", "CorrectionOutcome", "CorrectionStatus", "CorrectionStep", "CreditEntry", "DayPart",
     "DeclineReason", "Digest", "Dispute", "DisputeKind", "DisputeStatus", "DisputeStep", "DoorOutcome", "Draw",
     "DrawStatus", "DrawStep", "EditionState", "EntryKind", "Event", "EventFeedback", "EventMessage", "EventPhoto",
-    "EventPlaces", "EventSession", "EventStatus", "EventStep", "ExportJob", "ExportState", "FairShare", "Finding",
-    "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection", "InspectionPhoto",
-    "InspectionResult", "Later", "Ledger", "LedgerEntry", "Letter", "LetterLine", "Level", "Light", "MemberSkill",
-    "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery", "NoticeDoor",
-    "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus", "NoticeStep",
-    "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo", "PhotoKind",
-    "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus", "ReachedBy",
-    "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus", "ReportStep",
-    "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode", "RoutingRule",
-    "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp", "SignUpParty",
-    "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus",
-    "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskOffer", "TaskOfferStatus",
-    "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch", "TaskStatus", "TaskStep", "TaskWord", "Turnaround",
-    "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep", "Visibility", "WaitsBecause", "WechatPush", "Wish",
-    "WishStatus", "WishStep",
+    "EventPlaces", "EventSession", "EventStatus", "EventStep", "Every", "ExportJob", "ExportState", "FairShare",
+    "Finding", "Flowerbed", "FlowerbedSetting", "Follower", "Handoff", "Household", "Identity", "Inspection",
+    "InspectionPhoto", "InspectionResult", "Later", "Ledger", "LedgerEntry", "Letter", "LetterLine", "Level", "Light",
+    "MemberSkill", "Membership", "Message", "MessageCredit", "MessageState", "Mood", "Notice", "NoticeDelivery",
+    "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus",
+    "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo",
+    "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus",
+    "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
+    "ReportStep", "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode",
+    "RoutingRule", "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp",
+    "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
+    "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskOffer",
+    "TaskOfferStatus", "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch", "TaskSeries", "TaskStatus",
+    "TaskStep", "TaskTemplate", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep",
+    "Visibility", "WaitsBecause", "WechatPush", "Wish", "WishStatus", "WishStep",
 ]

@@ -115,6 +115,7 @@ class Report(Model):
     followers = relationship("Follower", back_populates="report", order_by="Follower.id")
     confirmations = relationship("Confirmation", back_populates="report", order_by="Confirmation.id")
     steps = relationship("ReportStep", back_populates="report", order_by="ReportStep.id")
+    tasks = relationship("Task", back_populates="report", order_by="Task.id")
 
     @property
     def is_open(self) -> bool:

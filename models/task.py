@@ -1,6 +1,6 @@
 """Practical tasks (为民办实事): what is to be done, by how many who can do what, by when."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
@@ -62,6 +62,7 @@ class Task(Model):
         Index("ix_task_org_changed", "org_id", "changed_at", "id"),
         Index("ix_task_status_ends", "status", "ends_at", "id"),
         CheckConstraint("taken >= 0 AND taken <= people_needed", name="never_too_many"),
+        Index("uq_task_occurrence", "series_id", "occurs_on", unique=True),
         CheckConstraint("starts_at < ends_at", name="ends_after_it_starts"),
         CheckConstraint("effort_minutes > 0", name="takes_time"),
     )
@@ -84,6 +85,10 @@ class Task(Model):
     min_age: Mapped[int | None]  # of who comes
     risks: Mapped[list] = mapped_column(JSON, default=list)
     wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # it was made of
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)  # or of that
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("task_series.id"))
+    occurs_on: Mapped[date | None]  # of a series: which of its days
+    ran_out_at: Mapped[datetime | None]  # nobody had come when its time was over, and what it came from was told
     code_secret: Mapped[str] = mapped_column(Sealed)  # of the sign-in code that changes by the minute
 
     status: Mapped[TaskStatus]
@@ -96,6 +101,7 @@ class Task(Model):
 
     org = relationship("Org")
     wish = relationship("Wish", back_populates="tasks")
+    report = relationship("Report", back_populates="tasks")
     written_by = relationship("Person")
     written_post = relationship("Post", foreign_keys=[written_post_id])
     published_post = relationship("Post", foreign_keys=[published_post_id])

@@ -173,6 +173,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "report.split": [[manages]],
     "report.add_photos": [[reported], [follows], [handles], [manages]],
     "report.see_contact": [[manages]],
+    "report.make_task": [[manages], [handles]],
     "report.hand_off": [[manages]],
     "limit.read": [[is_staff]],
     "limit.set": [[sets_up_all]],

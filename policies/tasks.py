@@ -20,7 +20,9 @@ from models import (
     TaskClaim,
     TaskClaimStatus,
     TaskOffer,
+    TaskSeries,
     TaskStatus,
+    TaskTemplate,
 )
 from models.task_claim import OVER
 from policies.asker import is_staff, known, manages, manages_place, owns, sets_up, sets_up_all, speaks_for, staff_posts
@@ -104,6 +106,13 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "weight.read": [[is_staff]],
     "weight.preview": [[is_staff]],
     "weight.set": [[sets_up_all]],
+    "task.copy": [[manages]],
+    "task_series.begin": [[is_staff]],  # at a place the asker answers for: see post_over
+    "task_series.list": [[is_staff]],
+    "task_series.end": [[manages]],
+    "task_template.keep": [[is_staff]],
+    "task_template.list": [[is_staff]],
+    "task_template.drop": [[manages]],
     "task_claim.list": [[known]],
     "task_claim.see": [[known]],  # as affiliations
     "task_claim.release": [[owns], [manages]],
@@ -172,8 +181,20 @@ def offers(by: Person | None):
     return false() if by is None else TaskOffer.person_id == by.id
 
 
+def series(by: Person | None):
+    return TaskSeries.org_id.in_(places_managed(by))
+
+
+def templates(by: Person | None):
+    """Those of one's places, and those kept for all below a place above."""
+    staff = staff_posts(by)
+    above = {id for post in staff for id in post.org.path_ids}
+    return or_(TaskTemplate.org_id.in_(orgs_below(staff)), TaskTemplate.org_id.in_(above))
+
+
 SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims,
-                Substitute: substitutes, TaskOffer: offers, Dispute: disputes}
+                Substitute: substitutes, TaskOffer: offers, Dispute: disputes, TaskSeries: series,
+                TaskTemplate: templates}
 WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM,
                                    Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER, Dispute: DISPUTE}
 

@@ -199,6 +199,7 @@ class ReportOut(ReportRow):
     clocks = fields.List(fields.Nested(ClockOut), allow_none=True)
     extension = fields.Dict(allow_none=True)
     answers = fields.List(fields.Dict(), allow_none=True)
+    tasks = fields.List(fields.Dict(), allow_none=True)
 
 
 class ReportList(Schema):

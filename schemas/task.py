@@ -21,19 +21,24 @@ class TaskWords(Schema):
     place = words(100, 2, required=True)
 
 
-class TaskText(TaskWords):
-    """Without `starts_at` it may be done at any time before `ends_at`."""
+class TaskShape(TaskWords):
+    """All of a task but its times."""
 
     post_class = fields.Enum(PostClass, by_value=True, required=True)
     skills = fields.List(fields.Enum(Skill, by_value=True), load_default=list, validate=validate.Length(max=5))
     people_needed = fields.Integer(strict=True, load_default=1, validate=validate.Range(min=1, max=MOST_PEOPLE))
-    starts_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
-    ends_at = fields.AwareDateTime(required=True, validate=near)
     effort_minutes = fields.Integer(strict=True, required=True, validate=validate.Range(min=5, max=LONGEST))
     proof = fields.Enum(Proof, by_value=True, load_default=Proof.PRESENCE)
     min_age = fields.Integer(strict=True, load_default=None, allow_none=True,
                              validate=validate.Range(min=1, max=OLDEST))
     risks = fields.List(fields.Enum(Risk, by_value=True), load_default=list, validate=validate.Length(max=len(Risk)))
+
+
+class TaskText(TaskShape):
+    """Without `starts_at` it may be done at any time before `ends_at`."""
+
+    starts_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
+    ends_at = fields.AwareDateTime(required=True, validate=near)
 
 
 class TaskIn(TaskText):

@@ -199,7 +199,8 @@ WECHAT_KINDS = re.compile(r"^(thing|number|letter|symbol|character_string|time|d
                           r"name|phrase)\d+$")
 TELLS = {"notify": 1, "tell_followers": 1, "tell_desk": 1, "tell_handler": 1, "tell_holder": 1, "_tell_post": 2,
          "call_on": 1, "_tell": 1, "tell_those": 1, "notify_each": 1, "_remind": 1, "tell_above": 1, "_tell_desk": 1,
-         "_copy": 1, "_tell_adopters": 1, "tell_asker": 1, "tell_helpers": 1}
+         "_copy": 1, "_tell_adopters": 1, "tell_asker": 1, "tell_helpers": 1,
+         "_ask_to_finish": 1}
 
 
 def templates_told() -> set[str]:

@@ -9,6 +9,7 @@ from core.db import db, transaction
 from models import Report, ReportStatus
 from rules.report.workflow import WORKFLOW
 from tests.cast import upload
+from tests.wishes import words as task_words
 
 S = ReportStatus
 DEEDS = [move for move in WORKFLOW.moves.values() if not move.by_system]
@@ -30,7 +31,7 @@ def body(app, li, zhao, place, picture) -> dict:
         "answer": {"text": "3栋"}, "resolve": {"note": "修好了"}, "confirm": {"solved": True},
         "duplicate": {"of": other}, "hand_off": {"to_name": "自来水公司"},
         "split": {"items": [{"category": "stair_lamp", "description": "灯也坏了"}]},
-        "add_photos": {"photo_ids": [upload(li, picture(7))["id"]]}}
+        "make_task": task_words(place), "add_photos": {"photo_ids": [upload(li, picture(7))["id"]]}}
 
 
 def _file(li, place) -> int:
@@ -57,7 +58,8 @@ def _stand(id: int, status: ReportStatus, zhao) -> None:
 
 def _send(voice, move, id: int, body):
     method, noun = {"resume": ("DELETE", "suspension"), "refuse_extension": ("DELETE", "extension")}.get(
-        move.action, ("POST" if move.noun in {"supporters", "children", "photos", "contact-views", "handoffs"} else
+        move.action, ("POST" if move.noun in {"supporters", "children", "photos", "contact-views", "handoffs",
+                                                  "task"} else
                       "PUT", move.noun))
     return voice.ask(method, f"reports/{id}/{noun}", body)
 

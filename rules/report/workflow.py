@@ -45,6 +45,8 @@ WORKFLOW = Workflow(
     move("see_contact", "contact-views", UNFINISHED, STAY, stops=(ClockKind.CONTACT,)),
     move("hand_off", "handoffs", WORKED_ON, STAY),
     move("outside_reply", "outside-reply", WORKED_ON, STAY, by_system=True),
+    move("make_task", "task", WORKED_ON, STAY),
+    move("hear_of_task", "task", tuple(S), STAY, by_system=True),  # what becomes of it
     move("reroute", "rerouting", (*UNFINISHED, S.RESOLVED), STAY, by_system=True),
     move("escalate", "escalation", UNFINISHED, STAY, by_system=True),
 )

@@ -11,9 +11,9 @@ from models.check import CheckKind
 from rules import check
 from rules.task import origin
 from rules.task.draft import check_times
+from rules.task.seal import sealed
 from rules.task.workflow import WORKFLOW
 from rules.task_claim import moves
-from rules.wish.seal import sealed
 
 WORDS = ("title", "place", "description")
 
@@ -57,6 +57,8 @@ def judged(task_id: int, state: CheckState) -> None:
                               .execution_options(populate_existing=True)).one()
     task.changed_at = clock.now()
     if task.correction is None or task.check_state != CheckState.PASSED:
+        if state == CheckState.PASSED:
+            origin.published(task)
         task.check_state = state
     if task.correction is not None and state == CheckState.PASSED:
         _put_in_force(task, task.correction)

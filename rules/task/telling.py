@@ -4,6 +4,8 @@ from core.texts import text
 from models import Task
 from rules.event.telling import moment, span
 
+DESK_SERIES = "/desk/task-series"
+
 
 def link(task: Task) -> str:
     """Where those who help find it."""

@@ -7,6 +7,7 @@ from models import Person, Post, TaskClaim
 from rules.ledger import entries
 from rules.notify import notify
 from rules.service_card import versions
+from rules.task import origin
 from rules.task.telling import link
 from rules.task_claim import mutual, proof, word
 from rules.task_claim.workflow import WORKFLOW
@@ -28,6 +29,7 @@ def certify(claim: TaskClaim, by: Person, post: Post) -> TaskClaim:
     db.session.flush()
     versions.follow_claim(claim)
     notify(claim.person, "task_certified", link(claim.task), title=claim.task.title, minutes=claim.minutes)
+    origin.certified(claim)
     return claim
 
 

@@ -11,11 +11,11 @@ from rules.notify import notify
 from rules.post import organisers
 from rules.substitute import line
 from rules.task import claimability, origin
+from rules.task.seal import sealed
 from rules.task.telling import desk_link, link, warnings
 from rules.task_claim import places, terms
 from rules.task_claim.workflow import WORKFLOW
 from rules.task_offer import ending as offers
-from rules.wish.seal import sealed
 
 STATED_WITHIN = timedelta(days=1)  # after its end, of what needs no sign-in
 

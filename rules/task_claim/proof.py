@@ -10,9 +10,9 @@ from models import Person, Proof, ProofKind, TaskClaim, TaskPhoto
 from models.check import CheckKind
 from rules import check
 from rules.photo import own_photos
+from rules.task.seal import sealed
 from rules.task_claim import presence
 from rules.task_claim.workflow import WORKFLOW
-from rules.wish.seal import sealed
 
 MOST_PHOTOS = 9
 

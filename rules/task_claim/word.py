@@ -14,9 +14,9 @@ from rules.dispute import ask as disputes
 from rules.notify import notify
 from rules.post import organisers
 from rules.task import origin
+from rules.task.seal import sealed
 from rules.task.telling import desk_link
 from rules.task_claim.workflow import WORKFLOW
-from rules.wish.seal import sealed
 
 DONE = frozenset({TaskClaimStatus.SERVED, TaskClaimStatus.CERTIFIED})
 
