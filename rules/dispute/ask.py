@@ -12,9 +12,9 @@ from rules.calendar import calendar
 from rules.dispute.workflow import WORKFLOW
 from rules.event.telling import moment
 from rules.notify import notify
+from rules.task.seal import sealed
 from rules.task_claim import terms
 from rules.task_claim.workflow import WORKFLOW as CLAIM
-from rules.wish.seal import sealed
 
 KINDS = {TaskClaimStatus.REFUSED: DisputeKind.REFUSAL, TaskClaimStatus.ABSENT: DisputeKind.NO_SHOW,
          TaskClaimStatus.CERTIFIED: DisputeKind.MINUTES}
