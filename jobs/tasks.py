@@ -73,5 +73,6 @@ def night():
     events.every_night()
     task_claims.every_night()
     wishes.every_night()
+    task_offers.every_night()
     services.every_night()
     exports.burn_old()

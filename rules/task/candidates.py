@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, case, select
 
-from core.db import db
+from core.db import among, db
 from models import Affiliation, AffiliationStatus, Level, MemberSkill, Org, Person, Skill, Task, TaskClaim, Wish
 from models.task_claim import OVER
 from rules.routing import members, rings
@@ -48,16 +48,15 @@ def around(task: Facts, ring: Level) -> dict[int, Standing]:
     outermost = rings.around(task.path, ring, levels)
     nearer = [case((Org.path.startswith(_path(ids[:at]), autoescape=True), 0), else_=1)
               for at in range(len(ids), len(rings.ids_of(outermost)), -1)]
-    wished = select(Wish.beneficiary_id).join(Task, Task.wish_id == Wish.id).where(
-        Task.id == task.id, Wish.beneficiary_id.is_not(None))
-    has_it = select(TaskClaim.person_id).where(TaskClaim.task_id == task.id, TaskClaim.status.not_in(OVER))
-    rows = db.session.execute(
-        select(*members.SERVING).join(Org, Org.id == Affiliation.org_id)
-        .join(Person, Person.id == Affiliation.person_id)
-        .where(Affiliation.status == AffiliationStatus.ACTIVE, Org.path.startswith(outermost, autoescape=True),
-               Person.closing_at.is_(None), Person.id != task.written_by_id, Person.id.not_in(has_it),
-               Person.id.not_in(wished), *_skilled(task))
-        .order_by(*nearer, Affiliation.id).limit(MOST_WEIGHED))
+    rows = db.session.execute(_able(task).where(Org.path.startswith(outermost, autoescape=True))
+                              .order_by(*nearer, Affiliation.id).limit(MOST_WEIGHED))
+    return standings(members.serving_at(rows), [task.path])
+
+
+def of_these(task: Facts, people: list[int]) -> dict[int, Standing]:
+    """Those of these people whom one could ask."""
+    rows = db.session.execute(_able(task).where(among(Person.id, "people")).order_by(Affiliation.id),
+                              {"people": people})
     return standings(members.serving_at(rows), [task.path])
 
 
@@ -79,6 +78,18 @@ def reweighed(task: Task, points: Mapping[str, int], most: int = 20) -> list[Rew
 
 def people(ids: list[int]) -> dict[int, Person]:
     return {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}
+
+
+def _able(task: Facts) -> Select:
+    """Rows of members.SERVING."""
+    wished = select(Wish.beneficiary_id).join(Task, Task.wish_id == Wish.id).where(
+        Task.id == task.id, Wish.beneficiary_id.is_not(None))
+    has_it = select(TaskClaim.person_id).where(TaskClaim.task_id == task.id, TaskClaim.status.not_in(OVER))
+    return (select(*members.SERVING).join(Org, Org.id == Affiliation.org_id)
+            .join(Person, Person.id == Affiliation.person_id)
+            .where(Affiliation.status == AffiliationStatus.ACTIVE, Person.closing_at.is_(None),
+                   Person.id != task.written_by_id, Person.id.not_in(has_it), Person.id.not_in(wished),
+                   *_skilled(task)))
 
 
 def _skilled(task: Facts) -> list:

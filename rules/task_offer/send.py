@@ -3,7 +3,7 @@
 An offer costs a message's credit, so only those are asked who are free as far as is known, and nobody too often.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from sqlalchemy import case, func, or_, select
@@ -76,13 +76,20 @@ def offer(task: Task, chosen: Iterable[Candidate], *, planned: bool = False) -> 
                         planned=planned, offered_at=now, until=until)
         WORKFLOW.begin(row, S.OFFERED)
         db.session.add(row)
-        notify(row.person, "task_offered", link(task), dedupe=telling(task.id), title=task.title, when=when(task),
-               why=_reasons(wanted, one), until=moment(until))
+        message = notify(row.person, "task_offered", link(task), dedupe=telling(task.id), title=task.title,
+                         when=when(task), why=_reasons(wanted, one), until=moment(until))
+        if planned and message is not None:
+            message.next_at = by_day(now)  # in the app at once, and nobody is woken
 
 
 def asked(task_id: int) -> dict[int, TaskOfferStatus]:
     found = db.session.execute(select(TaskOffer.person_id, TaskOffer.status).where(TaskOffer.task_id == task_id))
     return {row.person_id: row.status for row in found}
+
+
+def room(task: Task, known: Mapping[int, TaskOfferStatus]) -> int:
+    """How many more may be asked at the same time."""
+    return max(0, widening.at_once(task.people_needed - task.taken) - list(known.values()).count(S.OFFERED))
 
 
 def weary(people: list[int]) -> set[int]:
@@ -117,11 +124,10 @@ def _ask(task: Task, state: TaskSearch, near: dict[int, Standing]) -> None:
     fresh = [one for one in free if one.person_id not in known]
     tired = weary([one.person_id for one in fresh])
     next_ones = [one for one in fresh if one.person_id not in tired]
-    is_open = sum(status == S.OFFERED for status in known.values())
-    chosen = next_ones[:max(0, widening.at_once(task.people_needed - task.taken) - is_open)]
+    chosen = next_ones[:room(task, known)]
     offer(task, chosen)
     state.counts = {"near": len(near), "able": len(able), "free": len(free), "asked": len(known) + len(chosen)}
-    state.why = None if chosen or is_open else _why(wanted, near, able, free, fresh)
+    state.why = None if chosen or S.OFFERED in known.values() else _why(wanted, near, able, free, fresh)
 
 
 def _why(task: Facts, near: dict, able: list, free: list, fresh: list) -> WaitsBecause:
