@@ -1,6 +1,6 @@
 """Everything that is measured, one after the other, as a table with targets: `make bench`.
 
-    python -m bench [http] [scale] [photos] [notices] [events] [beds] [--requests 300] [--times 50]
+    python -m bench [http] [scale] [photos] [notices] [events] [beds] [tasks] [quarter] [--requests 300] [--times 50]
                     [--people 200000]
 
 Without names all of them run. The full fifty times take some eight minutes of loading; `--times 5` takes one.
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WHAT = ["http", "scale", "photos", "notices", "events", "beds"]
+WHAT = ["http", "scale", "photos", "notices", "events", "beds", "tasks", "quarter"]
 
 
 def main() -> int:
@@ -41,6 +41,12 @@ def main() -> int:
     if "beds" in what:
         from bench import beds
         met += [line.met for line in beds.main()]
+    if "tasks" in what:
+        from bench import tasks
+        met += [line.met for line in tasks.main()]
+    if "quarter" in what:
+        from bench import quarter
+        met += [line.met for line in quarter.main()]
     print(f"{sum(met)} of {len(met)} targets met")
     return 0 if all(met) else 1
 

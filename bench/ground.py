@@ -48,7 +48,7 @@ def district(people: int, reports: int, echo=print):
 
 
 @contextlib.contextmanager
-def built(people: int, reports: int, compounds: int = 550, echo=print):
+def built(people: int, reports: int, compounds: int = 550, members: int | None = None, echo=print):
     """(app, url of its database): a district of this size on a fresh PostgreSQL, nobody logged in."""
     from flask_migrate import upgrade
 
@@ -65,7 +65,8 @@ def built(people: int, reports: int, compounds: int = 550, echo=print):
             with transaction():
                 catalogue.load()
                 seeds.load()
-            demo.load_district(people=people, reports=reports, members=people // 12, compounds=compounds, echo=echo)
+            demo.load_district(people=people, reports=reports, compounds=compounds, echo=echo,
+                               members=people // 12 if members is None else members)
             tidy(db)
         yield app, url
         with app.app_context():

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from core import clock
 from core.db import among, db
 from models import Affiliation, AffiliationStatus, CheckState, Level, Org, Person, Task, TaskOffer, TaskStatus
+from rules.calendar import calendar
 from rules.routing import members, plan, rings, score
 from rules.routing.plan import Pair
 from rules.task import candidates
-from rules.task.claimability import COLUMNS, Facts, Standing, facts, standings
+from rules.task.claimability import COLUMNS, Facts, Standing, facts, scored, standings
 from rules.task_claim import places
 from rules.task_offer.send import MORNING, asked, is_free, is_sought, offer, room, weary
 
@@ -52,11 +53,13 @@ def pairs(tasks: list[Facts], standing: dict[int, Standing]) -> Iterator[Pair]:
     most = max((mine.member.load for mine in standing.values()), default=0) + 1
     within = _by_place(standing)
     known, levels = _asked([task.id for task in tasks]), rings.levels([task.path for task in tasks])
+    days = calendar()
     for at, task in enumerate(tasks):
+        needed = scored(task, days).times
         near = within.get(rings.around(task.path, Level.STREET, levels), [])
         able = [Pair(at, mine.person_id, mine.member.load / most, _way(task, mine)) for mine in near
-                if mine.person_id not in known[task.id] and not any(speaks(task, mine) for speaks in candidates.AGAINST)
-                and is_free(task, mine)]
+                if is_free(needed, mine) and mine.person_id not in known[task.id]
+                and not any(speaks(task, mine) for speaks in candidates.AGAINST)]
         yield from heapq.nsmallest(MOST, able, key=lambda one: (one.load, one.way, one.member))
 
 

@@ -13,6 +13,7 @@ from core.db import among, db
 from core.texts import text
 from models import CheckState, Level, Task, TaskOffer, TaskOfferStatus, TaskSearch, TaskStatus, WaitsBecause
 from rules.answer_time import NO_MORE, answer_until, by_day
+from rules.calendar import calendar
 from rules.event.telling import moment
 from rules.notify import notify
 from rules.routing import rings, times, widening
@@ -103,9 +104,9 @@ def weary(people: list[int]) -> set[int]:
     return {person_id for person_id, in rows}
 
 
-def is_free(task: Facts, mine: Standing) -> bool:
+def is_free(when: times.Times, mine: Standing) -> bool:
     """As far as is known."""
-    return times.share(scored(task, mine.days).times, mine.member.free, mine.member.away_until) != 0.0
+    return times.share(when, mine.member.free, mine.member.away_until) != 0.0
 
 
 def _ring(task: Facts, ring: Level) -> tuple[Level, dict[int, Standing]]:
@@ -120,7 +121,8 @@ def _ring(task: Facts, ring: Level) -> tuple[Level, dict[int, Standing]]:
 def _ask(task: Task, state: TaskSearch, near: dict[int, Standing]) -> None:
     wanted, known = facts(task), asked(task.id)
     able = candidates.ranked(wanted, near)
-    free = [one for one in able if is_free(wanted, one.standing)]
+    needed = scored(wanted, calendar()).times
+    free = [one for one in able if is_free(needed, one.standing)]
     fresh = [one for one in free if one.person_id not in known]
     tired = weary([one.person_id for one in fresh])
     next_ones = [one for one in fresh if one.person_id not in tired]
