@@ -43,6 +43,7 @@ from blueprints.export import bp as export_bp
 from blueprints.facts import bp as facts_bp
 from blueprints.flowerbed import bp as flowerbed_bp
 from blueprints.inspection import bp as inspection_bp
+from blueprints.late_entry import bp as late_entry_bp
 from blueprints.ledger import bp as ledger_bp
 from blueprints.letter import bp as letter_bp
 from blueprints.me import bp as me_bp
@@ -65,12 +66,14 @@ from blueprints.service_quarter import bp as service_quarter_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
+from blueprints.spot_check import bp as spot_check_bp
 from blueprints.station import bp as station_bp
 from blueprints.substitute import bp as substitute_bp
 from blueprints.task import bp as task_bp
 from blueprints.task_claim import bp as task_claim_bp
 from blueprints.task_offer import bp as task_offer_bp
 from blueprints.task_series import bp as task_series_bp
+from blueprints.thanks import bp as thanks_bp
 from blueprints.unit import bp as unit_bp
 from blueprints.wechat import api_bp as wechat_api_bp
 from blueprints.wechat import bp as wechat_bp
@@ -123,6 +126,9 @@ API = (
     substitute_bp,
     dispute_bp,
     ledger_bp,
+    late_entry_bp,
+    spot_check_bp,
+    thanks_bp,
     unit_bp,
     service_count_bp,
     wish_bp,

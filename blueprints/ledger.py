@@ -5,6 +5,7 @@ from core import paging
 from core.db import db
 from core.texts import text
 from models import Ledger, LedgerEntry
+from rules import thanks
 from rules.ledger import entries, hours
 from schemas import ledger as shapes
 from schemas import listed
@@ -26,10 +27,11 @@ def points(by):
 def lines(query, by):
     rows, cursor = paging.page(db.session, entries.of(by, query["ledger"]), [LedgerEntry.id], limit=query["limit"],
                                cursor=query["cursor"])
-    return {"items": [_line(row) for row in rows], "next_cursor": cursor}
+    taken = thanks.names_of(rows)
+    return {"items": [_line(row, taken) for row in rows], "next_cursor": cursor}
 
 
-def _line(row: LedgerEntry) -> dict:
+def _line(row: LedgerEntry, taken: dict[int, str]) -> dict:
     return {"id": row.id, "number": row.number, "points": row.points, "balance": row.balance, "kind": row.kind.value,
             "kind_name": text(f"words.ledger.kinds.{row.kind}"), "at": row.at, "claim_id": row.claim_id,
-            "about": row.claim.task.title if row.claim else ""}
+            "about": row.claim.task.title if row.claim else taken.get(row.reverses_id or row.id, "")}

@@ -13,6 +13,7 @@ from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
 from rules.task.lists import last_claims
 from rules.task.telling import brief, lasting, warnings, when, where
+from rules.task_claim.late import is_late
 from rules.task_offer.lists import waits_because
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
@@ -173,6 +174,10 @@ class SeenClaim:
     @property
     def proof_name(self) -> str:
         return text(f"words.task.proofs.{self.row.task.proof}")
+
+    @property
+    def late(self) -> bool:
+        return is_late(self.row)
 
     @property
     def photos(self) -> list[dict]:

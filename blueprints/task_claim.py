@@ -7,6 +7,7 @@ from blueprints.seeing_task import SeenClaim, claim_told
 from core import paging
 from core.db import db
 from models import TaskClaim, TaskClaimStatus
+from models.post import SETTERS
 from rules.task import lists
 from rules.task_claim import certify as certifying
 from rules.task_claim import claim, presence, proof, word
@@ -112,6 +113,14 @@ def say(data, row, by):
 @authorize("task_claim.certify", row=TaskClaim)
 def certify(_data, row, by):
     return claim_told(certifying.certify(row, by, acting_post(by, row.org)), by)
+
+
+@bp.put("/<int:id>/approval")
+@bp.arguments(Empty)
+@bp.response(200, shapes.TaskClaimOut)
+@authorize("task_claim.approve", row=TaskClaim)
+def approve(_data, row, by):
+    return claim_told(certifying.approve(row, by, acting_post(by, row.org, SETTERS)), by)
 
 
 @bp.put("/<int:id>/refusal")

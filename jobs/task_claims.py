@@ -5,6 +5,7 @@ from jobs.each import each
 from models import Dispute, Task, TaskClaim, TaskSeries
 from rules.dispute import answer
 from rules.ledger import proof
+from rules.spot_check import draw as spots
 from rules.substitute import line
 from rules.task import origin, series
 from rules.task_claim import absence, presence, remind, retention
@@ -25,6 +26,8 @@ def every_night() -> None:
     each(series.due, _make_due)
     with transaction():
         retention.thin_out_photos()
+    with transaction():
+        spots.every_night()
     with transaction():
         proof.tell()
 

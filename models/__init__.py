@@ -61,6 +61,7 @@ from models.service_quarter import (
 )
 from models.session import RefreshToken, Session
 from models.sign_up import Later, PerformanceEntry, SignUp, SignUpParty, SignUpStatus, SignUpStep
+from models.spot_check import SpotCheck, SpotCheckStatus, SpotCheckStep, SpotDraw
 from models.station import Station, StationDay
 from models.substitute import Substitute, SubstituteStatus, SubstituteStep
 from models.task import PostClass, Proof, Risk, Task, TaskStatus, TaskStep
@@ -75,6 +76,7 @@ from models.task_offer import (
 )
 from models.task_proof import ProofKind, TaskPhoto, TaskWord
 from models.task_series import Every, TaskSeries, TaskTemplate
+from models.thanks import Redemption, Thanks
 from models.turnaround import Turnaround
 from models.unit import Unit, UnitLiaison
 from models.wechat_push import WechatPush
@@ -95,12 +97,13 @@ __all__ = [
     "NoticeDoor", "NoticeGrade", "NoticeLimit", "NoticeNode", "NoticePhoto", "NoticeQuota", "NoticeStatus",
     "NoticeStep", "NoticeTally", "NoticeVersion", "Org", "OrgPast", "Party", "PerformanceEntry", "Person", "Photo",
     "PhotoKind", "PhotoOccasion", "PlaceKind", "Post", "PostClass", "Preference", "Proof", "ProofKind", "QuarterStatus",
-    "ReachedBy", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto", "ReportStatus",
-    "ReportStep", "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition", "RoutingMode",
-    "RoutingRule", "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session", "SignUp",
-    "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "StandIn", "Station", "StationDay", "Substitute",
-    "SubstituteStatus", "SubstituteStep", "Task", "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskOffer",
-    "TaskOfferStatus", "TaskOfferStep", "TaskPhoto", "TaskPresence", "TaskSearch", "TaskSeries", "TaskStatus",
-    "TaskStep", "TaskTemplate", "TaskWord", "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep",
-    "Visibility", "WaitsBecause", "WechatPush", "Wish", "WishStatus", "WishStep",
+    "ReachedBy", "Redemption", "RefreshToken", "ReplyTemplate", "ReplyTime", "Report", "ReportClock", "ReportPhoto",
+    "ReportStatus", "ReportStep", "RequiredPost", "Residence", "ReturnStatus", "Risk", "Role", "RosterEdition",
+    "RoutingMode", "RoutingRule", "RoutingWeight", "ServiceCard", "ServiceQuarter", "ServiceQuarterStep", "Session",
+    "SignUp", "SignUpParty", "SignUpStatus", "SignUpStep", "Skill", "SpotCheck", "SpotCheckStatus", "SpotCheckStep",
+    "SpotDraw", "StandIn", "Station", "StationDay", "Substitute", "SubstituteStatus", "SubstituteStep", "Task",
+    "TaskClaim", "TaskClaimStatus", "TaskClaimStep", "TaskOffer", "TaskOfferStatus", "TaskOfferStep", "TaskPhoto",
+    "TaskPresence", "TaskSearch", "TaskSeries", "TaskStatus", "TaskStep", "TaskTemplate", "TaskWord", "Thanks",
+    "Turnaround", "Unit", "UnitLiaison", "UnitReturn", "UnitReturnStep", "Visibility", "WaitsBecause", "WechatPush",
+    "Wish", "WishStatus", "WishStep",
 ]

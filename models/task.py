@@ -16,6 +16,7 @@ class TaskStatus(StrEnum):
     PUBLISHED = "published"  # 已发布
     CANCELLED = "cancelled"  # 已取消: everyone who claimed it was told
     DISCARDED = "discarded"  # 已作废
+    LATE = "late"  # 补录: written down after it was done, for one person; nobody else can claim it
 
 
 class PostClass(StrEnum):

@@ -5,7 +5,7 @@ Membership is sensitive: of others it is seen by the staff of the place where th
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from core import clock
 from models import (
@@ -15,6 +15,8 @@ from models import (
     MemberSkill,
     Person,
     Proof,
+    Redemption,
+    SpotCheck,
     Substitute,
     Task,
     TaskClaim,
@@ -23,6 +25,7 @@ from models import (
     TaskSeries,
     TaskStatus,
     TaskTemplate,
+    Thanks,
 )
 from models.task_claim import OVER
 from policies.asker import is_staff, known, manages, manages_place, owns, sets_up, sets_up_all, speaks_for, staff_posts
@@ -31,9 +34,11 @@ from rules import member_skill
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
 from rules.dispute.ask import had_part, may_dispute
 from rules.dispute.workflow import WORKFLOW as DISPUTE
+from rules.spot_check.workflow import WORKFLOW as SPOT_CHECK
 from rules.substitute.workflow import WORKFLOW as SUBSTITUTE
 from rules.task.workflow import WORKFLOW as TASK
 from rules.task_claim.claim import release_ends
+from rules.task_claim.late import is_late
 from rules.task_claim.presence import has_forgotten
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.task_offer.workflow import WORKFLOW as TASK_OFFER
@@ -60,9 +65,9 @@ def helps_another(by, task) -> bool:
     return by is not None and (task is None or task.wish is None or task.wish.beneficiary_id != by.id)
 
 
-def had_no_part(by, dispute) -> bool:
+def had_no_part(by, row) -> bool:
     """Neither helped nor gave a verdict on it."""
-    return by is not None and by.id not in had_part(dispute.claim)
+    return by is not None and by.id not in had_part(row.claim)
 
 
 def opened(by, dispute) -> bool:
@@ -128,6 +133,19 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "dispute.uphold": [[manages, had_no_part]],
     "dispute.dismiss": [[manages, had_no_part]],
     "dispute.withdraw": [[opened]],
+    "task_claim.enter_late": [[known]],  # who serves somewhere: see rules/task_claim/late.py
+    "task_claim.approve": [[speaks_for, is_another]],
+    "spot_check.list": [[is_staff]],
+    "spot_check.confirm": [[manages, had_no_part]],
+    "spot_check.deny": [[manages, had_no_part]],
+    "spot_check.miss": [[manages, had_no_part]],
+    "thanks.list": [[known]],
+    "thanks.offer": [[sets_up]],  # at the place asked for
+    "thanks.end": [[speaks_for]],
+    "thanks.redeem": [[known]],  # who serves there, within their points
+    "redemption.list": [[known]],
+    "redemption.hand_over": [[manages]],
+    "redemption.cancel": [[manages]],
     "certification_ring.list": [[sets_up]],
     "ledger.read": [[known]],
     "task_claim.certify": [[manages, is_another]],
@@ -172,6 +190,17 @@ def disputes(by: Person | None):
     return false() if by is None else Dispute.claim_id.in_(select(TaskClaim.id).where(claims(by)))
 
 
+def spot_checks(by: Person | None):
+    return false() if by is None else SpotCheck.claim_id.in_(select(TaskClaim.id).join(
+        Task, Task.id == TaskClaim.task_id).where(Task.org_id.in_(places_managed(by))))
+
+
+def redemptions(by: Person | None):
+    """One's own, and those of what one's places offer."""
+    return false() if by is None else or_(Redemption.person_id == by.id, Redemption.thanks_id.in_(
+        select(Thanks.id).where(Thanks.org_id.in_(places_managed(by)))))
+
+
 def substitutes(by: Person | None):
     return false() if by is None else Substitute.person_id == by.id
 
@@ -194,9 +223,10 @@ def templates(by: Person | None):
 
 SCOPES: dict = {Affiliation: affiliations, MemberSkill: skills, Task: tasks, TaskClaim: claims,
                 Substitute: substitutes, TaskOffer: offers, Dispute: disputes, TaskSeries: series,
-                TaskTemplate: templates}
+                TaskTemplate: templates, SpotCheck: spot_checks, Thanks: lambda by: true(), Redemption: redemptions}
 WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskClaim: TASK_CLAIM,
-                                   Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER, Dispute: DISPUTE}
+                                   Substitute: SUBSTITUTE, TaskOffer: TASK_OFFER, Dispute: DISPUTE,
+                                   SpotCheck: SPOT_CHECK}
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
@@ -212,8 +242,8 @@ def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
         return claim.task.proof != Proof.BENEFICIARY
     if action == "dispute":
         return not may_dispute(claim)
-    if action in {"certify", "refuse"}:
-        return claim.open_dispute is not None
+    if action in {"certify", "approve", "refuse"}:
+        return claim.open_dispute is not None or (action != "refuse" and is_late(claim) != (action == "approve"))
     if action == "put_right":
         return not has_forgotten(claim)
     if action == "say":
@@ -231,4 +261,5 @@ def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:
 
 SPENT: dict[type, Callable[..., bool]] = {
     Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim,
-    Substitute: _of_substitute, TaskOffer: _of_offer, Dispute: lambda action, row, by: False}
+    Substitute: _of_substitute, TaskOffer: _of_offer, Dispute: lambda action, row, by: False,
+    SpotCheck: lambda action, row, by: False}

@@ -33,6 +33,7 @@ from models import (
     Photo,
     Post,
     Preference,
+    Redemption,
     Report,
     Residence,
     StandIn,
@@ -83,6 +84,7 @@ BELONGINGS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (Wish, "beneficiary_id", ()),
     (Wish, "filed_by_id", ()),
     (Dispute, "by_id", ()),
+    (Redemption, "person_id", ()),
     (TaskClaim, "certified_by_id", ()),  # else they could certify who certified them
     (Task, "written_by_id", ()),  # else they could claim their own
 )

@@ -31,6 +31,7 @@ from models import (
     Photo,
     Post,
     Preference,
+    Redemption,
     Report,
     ReportStep,
     ServiceCard,
@@ -144,6 +145,8 @@ def _written(person: Person) -> dict:
                       "at": _at(d.asked_at)} for d in _rows(Dispute, Dispute.by_id == person.id)],
         "ledger": [{"ledger": e.ledger, "points": e.points, "balance": e.balance, "kind": e.kind, "at": _at(e.at)}
                    for e in _rows(LedgerEntry, LedgerEntry.person_id == person.id)],
+        "redemptions": [{"name": r.thanks.name, "points": r.thanks.points, "at": _at(r.at)}
+                        for r in _rows(Redemption, Redemption.person_id == person.id)],
         "task_lines": [{"task": s.task.title, "status": s.status, "joined_at": _at(s.joined_at)}
                        for s in _rows(Substitute, Substitute.person_id == person.id)],
         "wishes": [_wish(w) | {"name": w.name, "phone": w.phone, "door": w.door}

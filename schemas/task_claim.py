@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from models.task import PostClass
 from models.task_claim import TaskClaimStatus
 from schemas import PageArgs, id_field, listed, words
 from schemas import words as said
@@ -54,6 +55,15 @@ class ServiceIn(ProofIn):
 
     started_at = fields.AwareDateTime(required=True, validate=near)
     ended_at = fields.AwareDateTime(required=True, validate=near)
+
+
+class LateEntryIn(ServiceIn):
+    """What was done, where and when, without a claim."""
+
+    org_id = id_field(required=True)
+    title = words(60, 2, required=True)
+    post_class = fields.Enum(PostClass, by_value=True, required=True)
+    account = words(1000, 2, required=True)
 
 
 class DepartureIn(Schema):
@@ -133,6 +143,7 @@ class TaskClaimOut(Schema):
     account = fields.String()
     proof = fields.String()
     proof_name = fields.String()
+    late = fields.Boolean()
     photos = fields.List(fields.Nested(ProofPhotoOut))
     word = fields.Nested(WordOut, allow_none=True)
     dispute = fields.Nested(DisputeBrief, allow_none=True)

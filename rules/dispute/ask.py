@@ -68,7 +68,7 @@ def may_dispute(claim: TaskClaim) -> bool:
 def had_part(claim: TaskClaim) -> set[int]:
     """Who gave a verdict on it, and who helped: none of them answers."""
     return {claim.person_id, *(step.by_id for step in claim.steps
-                               if step.by_id and step.action in {"certify", "refuse", "make_good"})}
+                               if step.by_id and step.action in {"certify", "approve", "refuse", "make_good"})}
 
 
 def answerers(row: Dispute) -> list[Person]:

@@ -21,6 +21,14 @@ def earn(claim: TaskClaim, by: Person | None) -> None:
             _add(claim.person_id, ledger, points, K.EARNED, by, claim_id=claim.id)
 
 
+def spend(person: Person, points: int) -> LedgerEntry:
+    """Public-good points, within the balance, which the database keeps too. Raises Conflict("points_short")."""
+    one_at_a_time(_book(person.id))
+    if (has := balance(person, Ledger.GOODWILL)) < points:
+        raise Conflict("points_short", points=points, has=max(has, 0))
+    return _add(person.id, Ledger.GOODWILL, -points, K.SPENT, person)
+
+
 def undo(claim: TaskClaim, by: Person | None) -> None:
     """All that it earned and that stands is reversed, with whom it belongs to now."""
     for entry in db.session.scalars(standing().where(LedgerEntry.claim_id == claim.id)).all():
@@ -75,7 +83,7 @@ def served_on(claim: TaskClaim) -> date:
 
 
 def _add(person_id: int, ledger: Ledger, points: int, kind: EntryKind, by: Person | None, **about) -> LedgerEntry:
-    one_at_a_time(f"ledger {person_id}")
+    one_at_a_time(_book(person_id))
     number, before = db.session.execute(select(
         func.count(), func.coalesce(func.sum(LedgerEntry.points), 0)).where(
         LedgerEntry.person_id == person_id, LedgerEntry.ledger == ledger)).one()
@@ -84,3 +92,7 @@ def _add(person_id: int, ledger: Ledger, points: int, kind: EntryKind, by: Perso
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def _book(person_id: int) -> str:
+    return f"ledger {person_id}"

@@ -6,7 +6,7 @@ from models import Level, Org, TaskClaim, TaskClaimStep
 from rules.redaction import redact
 from rules.report.telling import post_name
 
-BELIEVED = frozenset({"certify", "make_good"})  # 认定；申诉成立，改为认定
+BELIEVED = frozenset({"certify", "approve", "make_good"})  # 认定；补录批准；申诉成立，改为认定
 SUPPLEMENT, CORRECTED = "supplement", "corrected"  # 补录, 更正
 
 

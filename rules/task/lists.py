@@ -44,7 +44,7 @@ def mine(by: Person) -> Select:
 
 def of_places(places, status: TaskStatus | None) -> Select:
     """All that was ever written at these places; what was thrown away only when asked for."""
-    shown = Task.status == status if status else Task.status != S.DISCARDED
+    shown = Task.status == status if status else Task.status.not_in((S.DISCARDED, S.LATE))
     return select(Task).where(Task.org_id.in_(places), shown)
 
 

@@ -9,28 +9,26 @@ from rules.notify import notify
 from rules.service_card import versions
 from rules.task import origin
 from rules.task.telling import link
-from rules.task_claim import mutual, proof, word
+from rules.task_claim import late, mutual, proof, word
 from rules.task_claim.workflow import WORKFLOW
 
 
 def certify(claim: TaskClaim, by: Person, post: Post) -> TaskClaim:
     """Raises Conflict where the proof that the task asks for is missing: account_due, photos_due, word_due; while it is
-    disputed or denied: dispute_open, word_denies; where the helper certifies the asker: mutual_certification."""
+    disputed or denied: dispute_open, word_denies; where the helper certifies the asker:
+    mutual_certification; of a late entry: late_needs_approval."""
     WORKFLOW.check("certify", claim)
-    _refuse_disputed(claim)
-    mutual.refuse(by, claim.person)
-    if word.denies(claim):
-        raise Conflict("word_denies")
-    if due := proof.missing(claim):
-        raise Conflict(due)
-    WORKFLOW.take("certify", claim, by=by, post=post)
-    claim.certified_by_id, claim.certified_at = by.id, clock.now()
-    entries.earn(claim, by)
-    db.session.flush()
-    versions.follow_claim(claim)
-    notify(claim.person, "task_certified", link(claim.task), title=claim.task.title, minutes=claim.minutes)
-    origin.certified(claim)
-    return claim
+    if late.is_late(claim):
+        raise Conflict("late_needs_approval")
+    return _believe("certify", claim, by, post)
+
+
+def approve(claim: TaskClaim, by: Person, post: Post) -> TaskClaim:
+    """A late entry, by who speaks for the place. Raises as `certify`, and Conflict("not_late")."""
+    WORKFLOW.check("approve", claim)
+    if not late.is_late(claim):
+        raise Conflict("not_late")
+    return _believe("approve", claim, by, post)
 
 
 def refuse(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim:
@@ -39,6 +37,23 @@ def refuse(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim:
     _refuse_disputed(claim)
     WORKFLOW.take("refuse", claim, by=by, post=post, words=data["reason"])
     notify(claim.person, "task_not_certified", link(claim.task), title=claim.task.title, reason=data["reason"])
+    return claim
+
+
+def _believe(action: str, claim: TaskClaim, by: Person, post: Post) -> TaskClaim:
+    _refuse_disputed(claim)
+    mutual.refuse(by, claim.person)
+    if word.denies(claim):
+        raise Conflict("word_denies")
+    if due := proof.missing(claim):
+        raise Conflict(due)
+    WORKFLOW.take(action, claim, by=by, post=post)
+    claim.certified_by_id, claim.certified_at = by.id, clock.now()
+    entries.earn(claim, by)
+    db.session.flush()
+    versions.follow_claim(claim)
+    notify(claim.person, "task_certified", link(claim.task), title=claim.task.title, minutes=claim.minutes)
+    origin.certified(claim)
     return claim
 
 

@@ -20,7 +20,7 @@ MOST_PHOTOS = 9
 def prove(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
     """{account, before_photo_ids, after_photo_ids}: all of it, until it is certified. Raises Invalid on the photos."""
     WORKFLOW.take("prove", claim, by=by)
-    _keep(claim, data, by)
+    keep(claim, data, by)
     return claim
 
 
@@ -38,7 +38,7 @@ def state(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
         raise Invalid("invalid", fields={"after_photo_ids": text("fields.service_photo")})
     WORKFLOW.take("state", claim, by=by)
     presence.record(claim, begun, ended)
-    _keep(claim, data, by)
+    keep(claim, data, by)
     return claim
 
 
@@ -54,7 +54,7 @@ def missing(claim: TaskClaim) -> str | None:
     return None
 
 
-def _keep(claim: TaskClaim, data: dict, by: Person) -> None:
+def keep(claim: TaskClaim, data: dict, by: Person) -> None:
     claim.account = sealed(claim.task, data["account"])
     wanted = {id: kind for kind in ProofKind for id in data[f"{kind}_photo_ids"]}
     if len(wanted) > MOST_PHOTOS:

@@ -18,6 +18,9 @@ class Terms:
     dispute_days: int
     answer_working_days: int
     ring_days: int
+    late_entry_days: int
+    spot_percent: int
+    spot_calls: int
     goodwill_per_hour: int
     appraisal_per_hour: int
 

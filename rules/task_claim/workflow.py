@@ -17,6 +17,7 @@ WORKFLOW = Workflow(
     move("hear", "word", {S.CLAIMED, S.SERVING, S.SERVED, S.CERTIFIED, S.REFUSED, S.ABSENT}, STAY,
          by_system=True),  # of the wish that the task is made of
     move("certify", "certification", {S.SERVED}, S.CERTIFIED),
+    move("approve", "approval", {S.SERVED}, S.CERTIFIED),  # of a late entry
     move("refuse", "refusal", {S.SERVED}, S.REFUSED),
     move("dispute", "dispute", {S.REFUSED, S.ABSENT, S.CERTIFIED}, STAY),
     move("make_good", "dispute", {S.REFUSED, S.ABSENT, S.CERTIFIED}, S.CERTIFIED, by_system=True),

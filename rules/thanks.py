@@ -1,0 +1,103 @@
+"""Thanks for public-good points (公益积分回馈): offered by a community, taken within the balance, while any is left."""
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import joinedload
+
+from core import clock
+from core.db import db, rows_changed
+from core.problem import Conflict
+from models import Affiliation, AffiliationStatus, LedgerEntry, Org, Person, Post, Redemption, Thanks
+from rules.ledger import entries
+from rules.notify import notify
+
+LINK = "/p/hours"
+
+
+def offer(data: dict, org: Org, post: Post) -> Thanks:
+    """{name, description, points, stock}."""
+    row = Thanks(org=org, name=data["name"], description=data["description"], points=data["points"],
+                 stock=data["stock"], left=data["stock"], created_at=clock.now(), by_post_id=post.id)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def end(row: Thanks) -> Thanks:
+    """Nobody takes it any more; what was taken is still handed over."""
+    row.ended_at = row.ended_at or clock.now()
+    return row
+
+
+def redeem(row: Thanks, by: Person) -> Redemption:
+    """Raises Conflict: thanks_elsewhere, thanks_gone, points_short."""
+    if not any(org.is_within(row.org) for org in _served(by)):
+        raise Conflict("thanks_elsewhere", place=row.org.name)
+    if not rows_changed(update(Thanks).where(Thanks.id == row.id, Thanks.ended_at.is_(None), Thanks.left > 0)
+                        .values(left=Thanks.left - 1)):
+        raise Conflict("thanks_gone")
+    taken = Redemption(thanks=row, person=by, entry=entries.spend(by, row.points), at=clock.now())
+    db.session.add(taken)
+    db.session.flush()
+    db.session.refresh(row, ["left"])
+    return taken
+
+
+def hand_over(taken: Redemption, post: Post) -> Redemption:
+    """Raises Conflict("redemption_over")."""
+    _still_open(taken)
+    taken.handed_over_at, taken.handed_over_post_id = clock.now(), post.id
+    return taken
+
+
+def cancel(taken: Redemption, data: dict, by: Person) -> Redemption:
+    """{reason}: the points are back by a reversal, the thing is there for others. Raises as `hand_over`."""
+    _still_open(taken)
+    taken.cancelled_at, taken.reason = clock.now(), data["reason"]
+    entries.reverse(taken.entry, by, person_id=taken.person_id)
+    rows_changed(update(Thanks).where(Thanks.id == taken.thanks_id).values(left=Thanks.left + 1))
+    notify(taken.person, "thanks_cancelled", LINK, name=taken.thanks.name, reason=data["reason"],
+           points=taken.thanks.points)
+    return taken
+
+
+def offered_to(by: Person) -> Select:
+    """What is offered where somebody serves, or above it."""
+    there = {id for org in _served(by) for id in org.path_ids}
+    return select(Thanks).options(joinedload(Thanks.org)).where(
+        Thanks.org_id.in_(there), Thanks.ended_at.is_(None))
+
+
+def of_places(places) -> Select:
+    return select(Thanks).options(joinedload(Thanks.org)).where(Thanks.org_id.in_(places))
+
+
+def taken_by(by: Person) -> Select:
+    return _redemptions().where(Redemption.person_id == by.id)
+
+
+def taken_at(places) -> Select:
+    """What is still to be handed over there."""
+    return _redemptions().join(Thanks, Thanks.id == Redemption.thanks_id).where(
+        Thanks.org_id.in_(places), Redemption.handed_over_at.is_(None), Redemption.cancelled_at.is_(None))
+
+
+def names_of(lines: list[LedgerEntry]) -> dict[int, str]:
+    """What was taken for each of these lines of the ledger."""
+    ids = [line.reverses_id or line.id for line in lines]
+    return dict(db.session.execute(select(Redemption.entry_id, Thanks.name).join(
+        Thanks, Thanks.id == Redemption.thanks_id).where(Redemption.entry_id.in_(ids))).all())
+
+
+def _served(by: Person) -> list[Org]:
+    return list(db.session.scalars(select(Org).join(Affiliation, Affiliation.org_id == Org.id).where(
+        Affiliation.person_id == by.id, Affiliation.status == AffiliationStatus.ACTIVE)))
+
+
+def _still_open(taken: Redemption) -> None:
+    if not taken.is_open:
+        raise Conflict("redemption_over")
+
+
+def _redemptions() -> Select:
+    return select(Redemption).options(joinedload(Redemption.thanks).joinedload(Thanks.org),
+                                      joinedload(Redemption.person))

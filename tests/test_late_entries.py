@@ -1,0 +1,87 @@
+"""Late entries: asked by the member, approved apart by who speaks for the place, and marked as such for ever."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from models import Task, TaskClaim
+from rules.ledger import proof
+from tests.cast import upload
+from tests.occasions import kept, told
+from tests.tasks import DAY, HOUR, NOON, REASON, at, claimed, code, published, refused, serves
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+@pytest.fixture
+def member(li, place):
+    serves(li, place.building)
+    return li
+
+
+def late(place, begun=-3 * HOUR, ended=-HOUR, **more) -> dict:
+    return {"org_id": place.compound.id, "title": "帮邻居搬家", "post_class": "relief", "account": "搬了两趟",
+            "started_at": at(NOON + begun), "ended_at": at(NOON + ended)} | more
+
+
+def entered(voice, body, expect=201):
+    return voice.post("late-entries", body, expect=expect)
+
+
+def test_approved_by_who_speaks_for_the_place_and_marked_for_ever(member, wang, enter, place, picture):
+    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
+    photo = upload(member, picture(1))["id"]
+    row = entered(member, late(place, after_photo_ids=[photo]))
+    assert (row["status"], row["minutes"], row["late"], len(row["photos"])) == ("served", 120, True, 1)
+    claim = f"task-claims/{row['id']}"
+    assert told(wang, "late_entry_waiting") == [{"title": "帮邻居搬家"}]
+    assert refused(wang, "certification", claim) == "late_needs_approval"
+    assert "approval" in wang.get(claim)["actions"] and "certification" not in wang.get(claim)["actions"]
+    grid.put(f"{claim}/approval", expect=403)
+    member.put(f"{claim}/approval", expect=403)
+    assert wang.put(f"{claim}/approval")["late"] and member.get("me/points")["goodwill"] == 20
+    assert kept(Task)[0].status == "late" and proof.faults() == []
+    assert member.get("tasks?view=open")["items"] == [] and wang.get("tasks?view=desk")["items"] == []
+
+
+def test_nobody_approves_their_own_or_who_approved_theirs(wang, lin, place):
+    for voice in (wang, lin):
+        serves(voice, place.compound)
+    mine = f"task-claims/{entered(wang, late(place))['id']}"
+    wang.put(f"{mine}/approval", expect=403)
+    lin.put(f"{mine}/approval")
+    other = f"task-claims/{entered(lin, late(place))['id']}"
+    assert refused(wang, "approval", other) == "mutual_certification"
+
+
+def test_an_ordinary_service_is_not_approved_and_a_late_one_may_be_refused(member, wang, place, passes, friday):
+    task = published(wang, place, passes, starts_at=None)
+    claim = f"task-claims/{claimed(member, task)['id']}"
+    member.put(f"{claim}/sign-in", code(wang, task))
+    friday.tick(600)
+    member.put(f"{claim}/sign-out", code(wang, task))
+    assert refused(wang, "approval", claim) == "not_late"
+    other = f"task-claims/{entered(member, late(place))['id']}"
+    assert wang.put(f"{other}/refusal", REASON)["status"] == "refused" and "dispute" in member.get(other)["actions"]
+
+
+@pytest.mark.parametrize(("begun", "ended", "field"), [
+    (-HOUR, -2 * HOUR, "ended_at"), (-HOUR, HOUR, "ended_at"), (-13 * HOUR, -timedelta(minutes=1), "ended_at"),
+    (-31 * DAY - HOUR, -31 * DAY, "started_at")])
+def test_odd_times(member, place, begun, ended, field):
+    assert field in entered(member, late(place, begun, ended), 422)["errors"] and not kept(TaskClaim)
+
+
+def test_only_members_and_no_time_twice_and_no_flood(member, wang, chen, place):
+    assert entered(chen, late(place), 409)["code"] == "claim_not_a_member"
+    entered(member, late(place))
+    assert entered(member, late(place, -2 * HOUR, -HOUR / 2), 409)["code"] == "presence_overlaps"
+    for n in range(1, 5):
+        entered(member, late(place, -n * DAY - HOUR, -n * DAY))
+    assert entered(member, late(place, -9 * DAY, -9 * DAY + HOUR), 409)["code"] == "late_entries_waiting"
+    assert len(kept(TaskClaim)) == 5 == len(kept(Task))

@@ -1,0 +1,93 @@
+"""Spot checks: drawn by a seed chosen before, called by who had no part; what was not so is looked into."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import clock
+from core.db import transaction
+from jobs import task_claims
+from models import Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
+from rules.flowerbed.draw import hashed
+from rules.spot_check.draw import drawn
+from tests.occasions import kept
+from tests.tasks import BEGINS, NOON, claimed, code, go, published, refused, serves
+
+NOTE = {"note": "王奶奶说灯换好了"}
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+@pytest.fixture
+def check(li, wang, place, passes, friday) -> str:
+    """What Wang certified on Saturday, drawn in the night to Sunday."""
+    task_claims.every_night()
+    serves(li, place.building)
+    task = published(wang, place, passes)
+    claim = f"task-claims/{claimed(li, task)['id']}"
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    friday.tick(3600)
+    li.put(f"{claim}/sign-out", code(wang, task))
+    wang.put(f"{claim}/certification")
+    task_claims.every_night()
+    assert not kept(SpotCheck)  # the day is not over
+    friday.tick(13 * 3600)
+    for _ in range(2):
+        task_claims.every_night()
+    [row] = kept(SpotCheck)
+    return f"spot-checks/{row.id}"
+
+
+def test_the_seed_was_there_before_and_is_told_afterwards(check, lin):
+    [row] = lin.get("spot-checks")["items"]
+    draw = next(one for one in kept(SpotDraw) if one.on == date(2026, 11, 21))
+    assert draw.claims == [row["claim_id"]] and hashed(row["draw"]["seed"]) == row["draw"]["seed_hash"]
+    assert row["name"] == "李**" and row["draw"]["of"] == 1
+    assert {one.on for one in kept(SpotDraw) if one.drawn_at is None} == {date(2026, 11, 22), date(2026, 11, 23)}
+
+
+@given(st.sets(st.integers(1, 500), max_size=60), st.integers(0, 100))
+def test_a_share_is_drawn_at_least_one_and_anyone_draws_the_same(claims, percent):
+    listed = sorted(claims)
+    found = drawn("ab" * 32, date(2026, 11, 21), listed, percent)
+    assert set(found) <= claims and len(found) == -(-len(claims) * percent // 100) == len(set(found))
+    assert found == drawn("ab" * 32, date(2026, 11, 21), listed[::-1], percent)
+
+
+def test_called_by_who_had_no_part_in_it(check, wang, li, lin, chen):
+    wang.put(f"{check}/confirmation", NOTE, expect=403)
+    chen.put(f"{check}/confirmation", NOTE, expect=404)
+    assert wang.get("spot-checks")["items"][0]["actions"] == []
+    assert lin.put(f"{check}/confirmation", NOTE)["status"] == "confirmed"
+    assert refused(lin, "denial", check, NOTE) == "illegal_move" and not kept(Dispute)
+
+
+def test_what_was_not_so_is_looked_into(check, lin, li):
+    lin.put(f"{check}/denial", {}, expect=422)
+    assert lin.put(f"{check}/denial", {"note": "说没有人来过"})["status"] == "denied"
+    [row] = kept(Dispute)
+    assert (row.kind, row.said) == ("not_happened", "说没有人来过")
+
+
+def test_after_three_calls_it_is_left_at_that(check, lin):
+    for calls, status in ((1, "due"), (2, "due"), (3, "unreached")):
+        row = lin.put(f"{check}/missed-call")
+        assert (row["calls"], row["status"]) == (calls, status)
+    assert lin.get("spot-checks?status=unreached")["items"]
+
+
+def test_what_is_certified_no_more_is_not_drawn(li, wang, place, passes, friday, check):
+    with transaction() as session:
+        session.execute(SpotCheckStep.__table__.delete())
+        session.execute(SpotCheck.__table__.delete())
+        session.execute(SpotDraw.__table__.update().values(drawn_at=None, claims=[]))
+        session.execute(TaskClaim.__table__.update().values(status="refused"))
+    task_claims.every_night()
+    assert not kept(SpotCheck)

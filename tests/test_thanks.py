@@ -1,0 +1,88 @@
+"""Thanks for public-good points: within the balance, never more than there are, given back by a reversal."""
+
+import pytest
+
+from core import clock
+from core.db import db, transaction
+from models import EntryKind, Ledger, LedgerEntry, Redemption, Thanks
+from rules.ledger import entries, proof
+from tests.occasions import kept, told
+from tests.tasks import NOON, REASON, refused, serves
+from tests.test_concurrency import at_once, send
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    with clock.at(NOON) as hands:
+        yield hands
+
+
+def has(voice, points: int) -> None:
+    """Points that somebody came by."""
+    with transaction():
+        entries._add(voice.person.id, Ledger.GOODWILL, points, EntryKind.MOVED, None)
+    db.session.remove()
+
+
+@pytest.fixture
+def mug(wang, place) -> int:
+    return wang.post("thanks", {"org_id": place.compound.id, "name": "保温杯", "points": 30, "stock": 2})["id"]
+
+
+@pytest.fixture
+def member(li, place):
+    serves(li, place.building)
+    has(li, 50)
+    return li
+
+
+def redeems(voice, id: int, expect: int = 201) -> dict:
+    return voice.post(f"thanks/{id}/redemptions", expect=expect)
+
+
+def test_taken_within_the_points_handed_over_by_the_place(member, wang, chen, mug):
+    assert [row["name"] for row in member.get("thanks")["items"]] == ["保温杯"]
+    taken = redeems(member, mug)
+    assert taken["thanks"]["left"] == 1 and member.get("me/points")["goodwill"] == 20
+    assert member.get("me/ledger")["items"][0]["about"] == "保温杯"
+    short = redeems(member, mug, 409)
+    assert short["code"] == "points_short" and "20分" in short["detail"] and kept(Thanks)[0].left == 1
+    chen.put(f"redemptions/{taken['id']}/handover", expect=404)
+    member.put(f"redemptions/{taken['id']}/handover", expect=403)
+    assert wang.get("redemptions?view=desk")["items"][0]["name"] == "李**"
+    assert wang.put(f"redemptions/{taken['id']}/handover")["state"] == "handed_over"
+    assert refused(wang, "cancellation", f"redemptions/{taken['id']}", REASON) == "redemption_over"
+    assert member.get("redemptions")["items"][0]["state_name"] == "已领取" and proof.faults() == []
+
+
+def test_cancelled_the_points_are_back_by_a_line(member, wang, mug):
+    taken = redeems(member, mug)["id"]
+    wang.put(f"redemptions/{taken}/cancellation", {"reason": "缺货"})
+    assert member.get("me/points")["goodwill"] == 50 and kept(Thanks)[0].left == 2
+    assert [(row.points, row.kind) for row in kept(LedgerEntry)] == [(50, "moved"), (-30, "spent"), (30, "reversed")]
+    assert told(member, "thanks_cancelled")[0]["points"] == 30 and proof.faults() == []
+
+
+def test_only_who_serves_there_and_while_it_is_offered(chen, wang, gao, member, mug, place):
+    has(chen, 50)
+    assert redeems(chen, mug, 409)["code"] == "thanks_elsewhere" and chen.get("thanks")["items"] == []
+    gao.put(f"thanks/{mug}/ending", expect=403)
+    wang.put(f"thanks/{mug}/ending")
+    assert redeems(member, mug, 409)["code"] == "thanks_gone" and member.get("thanks")["items"] == []
+    gao.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 3, "stock": 1}, expect=403)
+
+
+def test_never_more_than_there_are_nor_below_nothing(enter, place, wang, mug):
+    voices = [enter(f"m{n}", name=f"党员{n}") for n in range(4)]
+    for voice in voices:
+        serves(voice, place.compound)
+        has(voice, 59)
+    said = at_once([lambda voice=voice: send(voice, "POST", f"thanks/{mug}/redemptions") for voice in voices * 2])
+    assert said.count("done") == 2 == len(kept(Redemption)) and set(said) <= {"done", "thanks_gone", "points_short"}
+    assert kept(Thanks)[0].left == 0 and proof.faults() == []
+
+
+def test_of_one_member_from_many_phones_the_balance_holds(member, wang, place):
+    id = wang.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 100})["id"]
+    said = at_once([lambda: send(member, "POST", f"thanks/{id}/redemptions") for _ in range(8)])
+    assert said.count("done") == 2 and member.get("me/points")["goodwill"] == 10 and kept(Thanks)[0].left == 98
