@@ -63,6 +63,7 @@ from blueprints.routing_weight import bp as routing_weight_bp
 from blueprints.service_card import bp as service_card_bp
 from blueprints.service_count import bp as service_count_bp
 from blueprints.service_quarter import bp as service_quarter_bp
+from blueprints.service_spread import bp as service_spread_bp
 from blueprints.session import bp as session_bp
 from blueprints.session import end_family
 from blueprints.sign_up import bp as sign_up_bp
@@ -131,6 +132,7 @@ API = (
     thanks_bp,
     unit_bp,
     service_count_bp,
+    service_spread_bp,
     wish_bp,
     service_card_bp,
     service_quarter_bp,

@@ -42,6 +42,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "unit_liaison.end": [[keeps_units]],
     "service_count.read": [[is_staff]],  # of the asker's places
     "service_count.open": [[is_staff]],
+    "service_spread.read": [[is_staff]],
+    "service_spread.open": [[is_staff]],
 }
 
 

@@ -4,9 +4,9 @@ export const K = {
   kindHints: { waiting: '发布了，还有名额，还来得及认领', pressing: '还缺人，一天之内就开始或截止', going: '人齐了，或已经开始', drafts: '写了还没发布', over: '时间过了的', cancelled: '取消的' },
   waits: { day: '不到1天', three_days: '1到3天', week: '3到7天', fortnight: '7到14天', longer: '14天以上' },
   classes: { organisation: '组织建设', law: '法律咨询与援助', relief: '助困扶残与就业援助', governance: '社区治理', health: '健康医疗', culture: '文化体育', safety: '安全宣传与治安巡逻', other: '其他' },
-  risks: { height: '要登高', electricity: '要碰电', heavy: '要搬重物', tools: '用刀具或电动工具', traffic: '在车道旁', night: '在夜间' },
   skills: { electrics: '电工', plumbing: '水管维修', appliances: '家电维修', computers: '电脑手机', law: '法律', mediation: '调解', medicine: '医疗', care: '照护', counselling: '心理疏导', teaching: '课业辅导', hairdressing: '理发', gardening: '园艺', calligraphy: '书法', driving: '驾驶' },
-  proofs: { presence: '签到、签退', account: '签到、签退，再写一段服务记录' },
+  proofs: { presence: ['签到、签退', '到场时间就是证明'], account: ['再写一段服务记录', '签到、签退，写做了什么'], photos: ['再拍前后照片', '签到、签退，拍服务前后'], beneficiary: ['受益人说了算', '不用签到，拍照片，由受益人说有没有做到'] },
+  risks: { height: '要登高', electricity: '要碰电', heavy: '要搬重物', tools: '要用刀具或电动工具', traffic: '在车道旁', night: '在夜间' },
   claimStatus: { served: '待认定', serving: '服务中', claimed: '已认领', certified: '已认定', refused: '未认定', released: '已退出', called_off: '任务取消', absent: '未到' },
   affiliationStatus: { asked: '待确认', active: '已报到', refused: '未确认', withdrawn: '已撤回', ended: '已离开' },
   list: {
@@ -17,7 +17,7 @@ export const K = {
   chips: { short: (n) => `还缺${n}人`, full: '人齐了', begun: '已经开始', over: '时间过了', check: { pending: '文字核对中', review: '文字等人工审核', refused: '文字没有通过，党员看不到' } },
   one: {
     pick: '从左边选一件', pickText: '选中后，这里看得到谁合适、谁认领了，现在能做什么。', loading: '正在打开', facts: '任务情况', text: '要做什么', views: '看任务的哪一面', tabs: { about: '任务情况', claims: '认领的人', candidates: '合适的人', history: '经过' }, code: '签到码',
-    rows: { place: '在哪里', when: '什么时候', postClass: '岗位类别', skills: '要会什么', people: '要几人', risks: '要注意什么（认领的人要先点头）', minAge: '最小年龄（可不填）', minAgeHint: '有危险、要担责任的事，填18', effort: '大约多久', proof: '怎么证明', who: '谁发布', wait: '等了多久', published: '发布时间' }, anySkill: '什么都不用会', correction: '改过的文字正在核对，通过后换上', minutes: (n) => `${n}分钟`, taken: (n, all) => `要${all}人，已有${n}人认领`,
+    rows: { place: '在哪里', when: '什么时候', postClass: '岗位类别', skills: '要会什么', people: '要几人', effort: '大约多久', proof: '怎么证明', minAge: '年龄', risks: '风险', who: '谁发布', wait: '等了多久', published: '发布时间' }, anySkill: '什么都不用会', correction: '改过的文字正在核对，通过后换上', minutes: (n) => `${n}分钟`, minAge: (n) => `${n}岁以上`, taken: (n, all) => `要${all}人，已有${n}人认领`,
     sentences: { draft: '还是草稿，发布后党员才看得到。', pending: '文字核对通过后，党员就能看到、能认领。', refused: '文字没有通过核对，没有人看得到。请改文字，再交一次。', short: (n, when) => `还缺${n}人，${when}前都可以认领。`, full: '人齐了。到时间请打开签到码，让他们签到。', begun: (n) => `已经开始，缺的${n}人不能再认领。`, over: '时间过了。签退的要有人认定，时长才算数。', cancelled: '取消了，认领的人都收到了消息。', discarded: '作废了。' },
   },
   deeds: {
@@ -33,7 +33,7 @@ export const K = {
   },
   write: {
     title: '写任务', edit: '改任务', text: '写清楚要做什么、要会什么、什么时候。没写完也不会丢，这台电脑会记着。', what: '做什么', name: '任务名称', nameHint: '如：陪王奶奶换楼道灯泡', description: '说清楚', descriptionHint: '要做什么、带什么工具、注意什么。不要写求助人的姓名和电话。', compound: '在哪里', building: '楼栋', noBuilding: '不在某一栋', place: '具体位置', placeHint: '如：3号楼二楼楼道',
-    whom: '要什么人', postClass: '岗位类别', skills: '要会什么（不勾就谁都行，勾了几样会一样就行，最多5样）', people: '要几人', whenTitle: '什么时候', way: '时间怎么定', ways: { fixed: ['有固定时间', '到点一起做，要签到'], any: ['哪天做都行', '在截止之前，认领的人自己定'] }, starts: '开始', ends: '结束', before: '最晚什么时候做完', effort: '大约要多少分钟', effortHint: '一个人做完要多久，路上不算', proof: '怎么证明做了', means: (t) => `就是 ${t}`,
+    whom: '要什么人', postClass: '岗位类别', skills: '要会什么（不勾就谁都行，勾了几样会一样就行，最多5样）', people: '要几人', whenTitle: '什么时候', way: '时间怎么定', ways: { fixed: ['有固定时间', '到点一起做，要签到'], any: ['哪天做都行', '在截止之前，认领的人自己定'] }, starts: '开始', ends: '结束', before: '最晚什么时候做完', effort: '大约要多少分钟', effortHint: '一个人做完要多久，路上不算', minAge: '最小几岁', minAgeHint: '不填就不限', risks: '有什么风险（认领的人要先看过、同意）', proof: '怎么证明做了', means: (t) => `就是 ${t}`,
     save: '存草稿', saved: '草稿存好了', publish: '发布', may: '看过没问题就可以发布。', mayNot: '您可以写、可以存草稿；发布要由书记、副书记、党群工作者来做。', kept: '上次没写完的还在，已经放回来了。', restart: '从头写', restartAsk: '确定不要这份吗？写的都会清掉。', back: '再看看', look: '上面有几处要填，看红字。', number: '请填整数。', toList: '回到任务',
     need: { title: '请写任务名称，至少2个字。', place: '请写在哪里，如：3号楼二楼楼道。', starts_at: '请选开始时间。', ends_at: '请选结束时间。', before: '请选最晚什么时候做完。', post_class: '请选岗位类别。', skills: '最多勾5样。' }, choose: '请选',
   },
@@ -47,5 +47,10 @@ export const K = {
     deeds: { confirmation: { title: '确认报到', done: '确认了，已告诉本人' }, refusal: { title: '不予确认', text: '本人会看到原因。', why: '为什么不确认', done: '没有确认，已告诉本人' }, end: { title: '办理离开', text: '搬家、退休、调走时用。他认领了还没做的任务会空出来给别人，做过的都留着。', why: '为什么离开', done: '办好了，已告诉本人' } }, own: '自己的报到，要请别的同志来确认。',
   },
   skillsWaiting: { title: '特长确认', text: '党员自己说会的，由了解他的人确认，确认了才能认领要这个特长的任务。', none: '没有等确认的特长', noneText: '党员在手机上登记了特长，会出现在这里。', columns: ['谁', '特长', '什么时候说的'], actions: '操作', confirm: '确认特长', confirmed: '确认了', more: '再列一些', count: (n, more) => (more ? `先列出${n}条，往下还有` : `共${n}条`), file: '特长确认' },
+  spread: {
+    title: '服务分布', text: (q) => `${q}，每位党员认定了多少时长，任务等了多久。看的是忙闲均不均，不排名次。`, quarter: '季度', org: '地方', all: '我管的所有地方', quarters: ['第一季度', '第二季度', '第三季度', '第四季度'], year: (y, q) => `${y}年${q}`, sum: (n, h) => `在这里报到的${n}人，共认定${h}`, hours: (n) => `${(n / 60).toFixed(1).replace('.0', '')}小时`,
+    members: '多少人做了多久', waits: '还缺人的任务，等了多久', bands: { none: '还没有服务', some: '不到2小时', two_hours: '2到5小时', five_hours: '5到10小时', ten_hours: '10到20小时', twenty_hours: '20小时以上' }, people: (n) => `${n}人`, open: (l, n) => `${l}，${n}，点开看`, noMembers: '这里还没有人报到', noMembersText: '党员报到、确认以后，会数在这里。', noTasks: '没有缺人的任务', pieces: (n) => `${n}件`,
+    rows: (b, n) => `${b}的党员（${n}）`, columns: ['谁', '在哪里报到', '服务几次', '时长'], times: (n) => `${n}次`, more: '再列一些', close: '收起', file: '服务分布', none: '这里没有人',
+  },
   code: { title: '签到码', text: '请来帮忙的人用手机扫码，或在手机上输入这八个数字，签到、签退都用它。每分钟换一次，拍下来过一会儿就没用了。', picture: '签到二维码', screen: '投到大屏', left: (n) => `${n}秒后换`, signedIn: '现在在做的', nobody: '还没有人签到', nobodyText: '签到以后，这里会多一个人。', back: '回到任务', people: (n) => `${n}人`, next: '就要换了' },
 };

@@ -7,14 +7,14 @@ export const readDraft = (me, id) => kept.get(place(me, id)).catch(() => null);
 export const keepDraft = (me, id, draft) => kept.set(place(me, id), draft).catch(() => {});
 export const dropDraft = (me, id) => kept.drop(place(me, id)).catch(() => {});
 
-export const emptyDraft = (org) => ({ org, building: null, title: '', description: '', place: '', post_class: '', skills: [], people_needed: '1', way: 'fixed', starts_at: '', ends_at: '', effort_minutes: '60', proof: 'presence', min_age: '', risks: [] });
+export const emptyDraft = (org) => ({ org, building: null, title: '', description: '', place: '', post_class: '', skills: [], risks: [], min_age: '', people_needed: '1', way: 'fixed', starts_at: '', ends_at: '', effort_minutes: '60', proof: 'presence' });
 
 export const draftOf = (task) => ({
-  ...Object.fromEntries(['org', 'title', 'description', 'place', 'post_class', 'skills', 'proof', 'risks'].map((k) => [k, task[k]])), building: null, min_age: task.min_age ? String(task.min_age) : '',
-  people_needed: String(task.people_needed), effort_minutes: String(task.effort_minutes), way: task.starts_at ? 'fixed' : 'any', starts_at: toField(task.starts_at), ends_at: toField(task.ends_at),
+  ...Object.fromEntries(['org', 'title', 'description', 'place', 'post_class', 'skills', 'risks', 'proof'].map((k) => [k, task[k]])), building: null,
+  min_age: task.min_age === null ? '' : String(task.min_age), people_needed: String(task.people_needed), effort_minutes: String(task.effort_minutes), way: task.starts_at ? 'fixed' : 'any', starts_at: toField(task.starts_at), ends_at: toField(task.ends_at),
 });
 
 export const bodyOf = (d) => ({
-  title: d.title.trim(), description: d.description.trim(), place: d.place.trim(), post_class: d.post_class, skills: d.skills, people_needed: Number(d.people_needed), effort_minutes: Number(d.effort_minutes), proof: d.proof, min_age: d.min_age ? Number(d.min_age) : null, risks: d.risks || [],
+  title: d.title.trim(), description: d.description.trim(), place: d.place.trim(), post_class: d.post_class, skills: d.skills, risks: d.risks, min_age: d.min_age === '' ? null : Number(d.min_age), people_needed: Number(d.people_needed), effort_minutes: Number(d.effort_minutes), proof: d.proof,
   starts_at: d.way === 'fixed' ? fromField(d.starts_at) : null, ends_at: fromField(d.ends_at),
 });

@@ -10,7 +10,7 @@ import { Select } from './settings.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.write;
-const choices = (words) => Object.entries(words).map(([value, said]) => (Array.isArray(said) ? { value, title: said[0], text: said[1] } : { value, title: said }));
+const choices = (words) => Object.entries(words).map(([value, [title, text]]) => ({ value, title, text }));
 
 export function WhatFields({ me, fixed, draft: d, set, errors }) {
   const places = usePlaces(me);
@@ -24,15 +24,16 @@ export function WhatFields({ me, fixed, draft: d, set, errors }) {
 
 const Count = ({ id, label, hint, value, error, onInput, max }) => html`<${Field} id=${id} label=${label} hint=${hint} error=${error}><${TextInput} id=${id} type="number" inputmode="numeric" min="1" max=${max} step="1" value=${value} error=${error} onInput=${onInput}/><//>`;
 
-const Ticks = ({ legend, words, chosen, error, onChange }) => html`<fieldset class="field ${error ? 'field-bad' : ''}"><legend class="label">${legend}</legend><div class="ticks">${Object.entries(words).map(([one, name]) => html`<label key=${one}><input type="checkbox" checked=${chosen.includes(one)} onChange=${(e) => onChange(e.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}/> ${name}</label>`)}</div>
-  ${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(error).join(' ')}</p>`}</fieldset>`;
+function Ticks({ legend, names, chosen, error, onChange }) {
+  const tick = (key, on) => onChange(on ? [...chosen, key] : chosen.filter((k) => k !== key));
+  return html`<fieldset class="field ${error ? 'field-bad' : ''}"><legend class="label">${legend}</legend><div class="ticks">${Object.entries(names).map(([key, name]) => html`<label key=${key}><input type="checkbox" checked=${chosen.includes(key)} onChange=${(e) => tick(key, e.target.checked)}/> ${name}</label>`)}</div>
+    ${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(error).join(' ')}</p>`}</fieldset>`;
+}
 
 export function WhomFields({ draft: d, set, errors }) {
-  return html`<section class="part"><h2>${W.whom}</h2><div class="pair"><${Field} id="t-class" label=${W.postClass} error=${errors.post_class}><${Select} id="t-class" value=${d.post_class} options=${K.classes} any=${W.choose} error=${errors.post_class} onChange=${(post_class) => set({ post_class })}/><//>
-      <${Count} id="t-people" label=${W.people} max=${1000} value=${d.people_needed} error=${errors.people_needed} onInput=${(people_needed) => set({ people_needed })}/></div>
-    <${Ticks} legend=${W.skills} words=${K.skills} chosen=${d.skills} error=${errors.skills} onChange=${(skills) => set({ skills })}/>
-    <${Ticks} legend=${W.risks} words=${K.risks} chosen=${d.risks} error=${errors.risks} onChange=${(risks) => set({ risks })}/>
-    <${Count} id="t-age" label=${W.minAge} hint=${W.minAgeHint} max=${70} value=${d.min_age} error=${errors.min_age} onInput=${(min_age) => set({ min_age })}/></section>`;
+  return html`<section class="part"><h2>${W.whom}</h2><${Field} id="t-class" label=${W.postClass} error=${errors.post_class}><${Select} id="t-class" value=${d.post_class} options=${K.classes} any=${W.choose} error=${errors.post_class} onChange=${(post_class) => set({ post_class })}/><//>
+    <div class="pair"><${Count} id="t-people" label=${W.people} max=${1000} value=${d.people_needed} error=${errors.people_needed} onInput=${(people_needed) => set({ people_needed })}/><${Count} id="t-age" label=${W.minAge} hint=${W.minAgeHint} max=${120} value=${d.min_age} error=${errors.min_age} onInput=${(min_age) => set({ min_age })}/></div>
+    <${Ticks} legend=${W.skills} names=${K.skills} chosen=${d.skills} error=${errors.skills} onChange=${(skills) => set({ skills })}/><${Ticks} legend=${W.risks} names=${K.risks} chosen=${d.risks} error=${errors.risks} onChange=${(risks) => set({ risks })}/></section>`;
 }
 
 const Moment = ({ id, label, value, error, onInput }) => html`<${Field} id=${id} label=${label} hint=${value ? W.means(when(fromField(value))) : ''} error=${error}><${TextInput} id=${id} type="datetime-local" value=${value} error=${error} onInput=${onInput}/><//>`;
