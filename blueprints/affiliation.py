@@ -1,9 +1,12 @@
 """Reporting in and skills by HTTP: asked by the member, confirmed by the place where they serve."""
 
+from flask import request
+
 import policies
-from blueprints.edge import Blueprint, acting_post, authorize, writes
+from blueprints.edge import Blueprint, acting_post, authorize, holds_until, writes
 from core import paging
 from core.db import db
+from core.etag import unchanged
 from core.texts import text
 from models import Affiliation, MemberSkill
 from models.affiliation import Skill
@@ -35,7 +38,7 @@ def listed(query, by):
     statement = lists.mine(by) if query["view"] == "mine" else lists.of_places(
         policies.places_within(by, query["org_id"]), query["status"])
     rows, cursor = paging.page(db.session, statement, [Affiliation.id], limit=query["limit"], cursor=query["cursor"])
-    return {"items": [_seen(row, by) for row in rows], "next_cursor": cursor}
+    return _page([_seen(row, by) for row in rows], cursor, by)
 
 
 @bp.get("/affiliations/<int:id>")
@@ -105,7 +108,7 @@ def skills(query, by):
     statement = member_skill.mine(by) if query["view"] == "mine" else member_skill.of_places(
         policies.places_managed(by))
     rows, cursor = paging.page(db.session, statement, [MemberSkill.id], limit=query["limit"], cursor=query["cursor"])
-    return {"items": [_skill_seen(row, by) for row in rows], "next_cursor": cursor}
+    return _page([_skill_seen(row, by) for row in rows], cursor, by)
 
 
 @bp.put("/member-skills/<int:id>/confirmation")
@@ -122,6 +125,11 @@ def confirm_skill(_data, row, by):
 @authorize("skill.drop", row=MemberSkill)
 def drop_skill(row, by):
     member_skill.drop(row)
+
+
+def _page(items: list[dict], cursor: str | None, by):
+    return unchanged(by.id, request.full_path, items, cursor, until=holds_until()) or {
+        "items": items, "next_cursor": cursor}
 
 
 def _told(row: Affiliation, by) -> dict:

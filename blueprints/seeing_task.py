@@ -132,6 +132,12 @@ class Seen:
         mine = {"open": [CLAIM], "full": [SUBSTITUTE]}.get(self.claimability, [])
         return [*policies.actions(self.task, self.by), *mine]
 
+    @property
+    def stamp(self) -> tuple:
+        """What of it may differ from one look to the next."""
+        return (self.task.id, self.task.changed_at, self.left, self.answer, self.warning, self.score, self.claim_id,
+                self.actions)
+
 
 class SeenClaim:
     """A claim through one person's eyes; attributes are what schemas.task_claim.TaskClaimOut names."""
@@ -212,6 +218,13 @@ class SeenClaim:
     @property
     def actions(self) -> list[str]:
         return policies.actions(self.row, self.by)
+
+    @property
+    def stamp(self) -> tuple:
+        """As that of a task. Checks are answered without a step of the claim."""
+        row = self.row
+        return (row.id, row.changed_at, row.task.changed_at, row.minutes, row.lapses_at, self.actions,
+                [(shown.photo_id, shown.photo.check_state) for shown in row.photos], row.word and row.word.check_state)
 
 
 def told(task: Task, by) -> Seen:

@@ -1,4 +1,4 @@
-"""How the service of a quarter is spread over the members of the asker's places, by HTTP; the people behind a number."""
+"""How the service of a quarter is spread over members of the asker's places, by HTTP; the people behind a number."""
 
 import policies
 from blueprints.edge import Blueprint, authorize

@@ -1,9 +1,12 @@
 """Substitutes by HTTP: standing in line for a full task, one's own lines, the place that was offered."""
 
+from flask import request
+
 import policies
 from blueprints.edge import Blueprint, authorize
 from core import paging
 from core.db import db
+from core.etag import unchanged
 from core.texts import text
 from models import Substitute, SubstituteStatus, Task
 from rules.event.telling import moment
@@ -32,7 +35,9 @@ def stand_in_line(data, task, by):
 @authorize("substitute.list")
 def mine(page, by):
     rows, cursor = paging.page(db.session, line.mine(by), [Substitute.id], limit=page["limit"], cursor=page["cursor"])
-    return {"items": [_seen(row, by) for row in rows], "next_cursor": cursor}
+    ahead = line.ahead(rows)
+    items = [_seen(row, by, ahead.get(row.id)) for row in rows]
+    return unchanged(by.id, request.full_path, items, cursor) or {"items": items, "next_cursor": cursor}
 
 
 @bp.put("/task-substitutes/<int:id>/acceptance")
@@ -53,11 +58,10 @@ def leave(_data, row, by):
 
 def _told(row: Substitute, by) -> dict:
     db.session.flush()
-    return _seen(row, by)
+    return _seen(row, by, line.ahead([row]).get(row.id))
 
 
-def _seen(row: Substitute, by) -> dict:
-    ahead = line.ahead(row) if row.status == SubstituteStatus.WAITING else None
+def _seen(row: Substitute, by, ahead: int | None) -> dict:
     until = row.offer_until if row.status == SubstituteStatus.OFFERED else None
     sentence = text(f"words.substitute.sentences.{row.status}", ahead=ahead, until=until and moment(until))
     return {"id": row.id, "task": brief(row.task), "status": row.status.value, "sentence": sentence, "ahead": ahead,

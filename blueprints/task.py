@@ -1,6 +1,6 @@
 """Tasks by HTTP: writing, publishing, calling off; who suits them; the code at the place of work."""
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -10,6 +10,7 @@ from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told, seen, told
 from core import clock, paging, qr
 from core.db import db
+from core.etag import unchanged
 from core.problem import Invalid
 from core.texts import text
 from models import Org, Post, Task, TaskClaim, TaskStep
@@ -47,7 +48,7 @@ def listed(query, by):
     if query["view"] == "recommended":
         weighed, mine = lists.recommended(by)
         keys, cursor = paging.ranked(weighed, limit=query["limit"], cursor=query["cursor"])
-        return {"items": seen(lists.in_order([id for _, id in keys]), by, mine), "next_cursor": cursor}
+        return _page(seen(lists.in_order([id for _, id in keys]), by, mine), cursor, by)
     if query["view"] == "desk":
         statement, keys, descending = _at_desk(query, by)
     else:
@@ -55,7 +56,7 @@ def listed(query, by):
         keys, descending = [Task.ends_at, Task.id], query["view"] == "mine"
     tasks, cursor = paging.page(db.session, statement.where(policies.scope(Task, by)), keys, limit=query["limit"],
                                 cursor=query["cursor"], descending=descending)
-    return {"items": seen(tasks, by), "next_cursor": cursor}
+    return _page(seen(tasks, by), cursor, by)
 
 
 @bp.get("/tally")
@@ -70,7 +71,8 @@ def tally(query, by):
 @bp.response(200, shapes.TaskOut)
 @authorize("task.see", row=Task)
 def one(task, by):
-    return seen([task], by)[0]
+    [found] = seen([task], by)
+    return unchanged(by.id, found.stamp) or found
 
 
 @bp.get("/<int:id>/history")
@@ -184,7 +186,13 @@ def claim(data, task, by):
 def claims_of(page, task, by):
     rows, cursor = paging.page(db.session, lists.claims_of(task), [TaskClaim.id], limit=page["limit"],
                                cursor=page["cursor"], descending=False)
-    return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
+    return _page([SeenClaim(row, by) for row in rows], cursor, by)
+
+
+def _page(items, cursor, by):
+    """What may be claimed and how well it suits is a matter of the clock as well: no 304 without looking."""
+    return unchanged(by.id, request.full_path, [one.stamp for one in items], cursor) or {
+        "items": items, "next_cursor": cursor}
 
 
 def _at_desk(query, by):

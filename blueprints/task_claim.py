@@ -1,11 +1,14 @@
 """Claims of tasks by HTTP: one's own, given back, signed in and out, proved, certified by somebody else."""
 
+from flask import request
+
 import policies
 from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told
 from core import paging
 from core.db import db
+from core.etag import unchanged
 from models import TaskClaim, TaskClaimStatus
 from models.post import SETTERS
 from rules.task import lists
@@ -31,14 +34,17 @@ def listed(query, by):
         statement, keys, descending = _at_desk(query, by)
     rows, cursor = paging.page(db.session, statement, keys, limit=query["limit"], cursor=query["cursor"],
                                descending=descending)
-    return {"items": [SeenClaim(row, by) for row in rows], "next_cursor": cursor}
+    items = [SeenClaim(row, by) for row in rows]
+    return unchanged(by.id, request.full_path, [one.stamp for one in items], cursor) or {
+        "items": items, "next_cursor": cursor}
 
 
 @bp.get("/<int:id>")
 @bp.response(200, shapes.TaskClaimOut)
 @authorize("task_claim.see", row=TaskClaim)
 def one(row, by):
-    return SeenClaim(row, by)
+    found = SeenClaim(row, by)
+    return unchanged(by.id, found.stamp) or found
 
 
 @bp.get("/<int:id>/history")

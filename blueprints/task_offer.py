@@ -1,9 +1,12 @@
 """Offers of tasks by HTTP: one's own and the answer to them; those of a task as its staff see them."""
 
+from flask import request
+
 import policies
 from blueprints.edge import Blueprint, authorize
 from core import paging
 from core.db import db
+from core.etag import unchanged
 from core.texts import text
 from models import Task, TaskOffer
 from rules.event.telling import moment
@@ -25,7 +28,8 @@ def mine(query, by):
     rows, cursor = paging.page(db.session, lists.mine(by), [TaskOffer.until, TaskOffer.id], limit=query["limit"],
                                cursor=query["cursor"], descending=False)
     before = standing(by, [row.task.org.path for row in rows])
-    return {"items": [_seen(row, by, before) for row in rows], "next_cursor": cursor}
+    items = [_seen(row, by, before) for row in rows]
+    return unchanged(by.id, request.full_path, items, cursor) or {"items": items, "next_cursor": cursor}
 
 
 # Answered under the lock of the task, which comes before that of the offer.

@@ -6,6 +6,7 @@ A distribution, no ranking: the rows behind a number come in the order in which 
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy.orm import joinedload
 
 from core.db import among, db
 from core.quarter import Quarter
@@ -47,10 +48,10 @@ def known(found, places, quarter: Quarter) -> list[Row]:
     people = {"people": [person.id for person, *_ in found]}
     where: dict[int, list[str]] = {}
     for person_id, org in db.session.execute(
-            select(Affiliation.person_id, Org).join(Org, Org.id == Affiliation.org_id).where(
+            select(Affiliation.person_id, Org).options(joinedload(Org.parent)).join(Org, Org.id == Affiliation.org_id).where(
                 among(Affiliation.person_id, "people"), Affiliation.org_id.in_(places),
                 reported_during(Affiliation, quarter)).order_by(Affiliation.id), people):
-        where.setdefault(person_id, []).append(org.name)
+        where.setdefault(person_id, []).append(org.full_name)
     return [Row(person, minutes, count, where[person.id]) for person, minutes, count in found]
 
 

@@ -4,7 +4,7 @@ What is offered is held, so nobody who looks at the task just then comes before 
 """
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from core import clock
 from core.db import db
@@ -89,9 +89,13 @@ def mine(by: Person) -> Select:
         Substitute.person_id == by.id, or_(Substitute.status.in_(IN_LINE), Task.ends_at > clock.now()))
 
 
-def ahead(row: Substitute) -> int:
-    return db.session.scalar(select(func.count()).where(
-        Substitute.task_id == row.task_id, Substitute.status == S.WAITING, Substitute.id < row.id)) or 0
+def ahead(rows: list[Substitute]) -> dict[int, int]:
+    """How many wait before each of those that wait, in one query."""
+    before, ids = aliased(Substitute), [row.id for row in rows if row.status == S.WAITING]
+    found = db.session.execute(select(Substitute.id, func.count()).where(
+        Substitute.id.in_(ids), before.task_id == Substitute.task_id, before.status == S.WAITING,
+        before.id < Substitute.id).group_by(Substitute.id))
+    return dict.fromkeys(ids, 0) | dict(found)
 
 
 def held(id: int) -> Substitute:

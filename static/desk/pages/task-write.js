@@ -46,7 +46,7 @@ function Form({ me, id, first, may, found, onSaved }) {
   };
   const restart = async () => { if (await ask(W.restart, W.restartAsk, W.restart, W.back, true)) { await dropDraft(me, id); location.reload(); } };
   const fields = { draft, set, errors: state.errors };
-  return html`<form class="write-form" onSubmit=${(e) => { e.preventDefault(); save(); }} novalidate>
+  return html`<form class="write-form task-form" onSubmit=${(e) => { e.preventDefault(); save(); }} novalidate>
       ${found && html`<p class="stale bar"><span class="row-main">${W.kept}</span><button type="button" class="btn btn-small" onClick=${restart}>${W.restart}</button></p>`}
       <${WhatFields} me=${me} fixed=${Boolean(id)} ...${fields}/><${WhomFields} ...${fields}/><${WhenFields} ...${fields}/>
       <div class="write-foot"><p class="hint">${may ? W.may : W.mayNot}</p>${Object.keys(state.errors).length > 0 && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${W.look}</p>`}${state.shown}
