@@ -47,11 +47,11 @@ def known(found, places, quarter: Quarter) -> list[Row]:
     """Rows of a page with their places, in one query more."""
     people = {"people": [person.id for person, *_ in found]}
     where: dict[int, list[str]] = {}
-    for person_id, org in db.session.execute(
-            select(Affiliation.person_id, Org).options(joinedload(Org.parent)).join(Org, Org.id == Affiliation.org_id).where(
+    for row in db.session.scalars(
+            select(Affiliation).options(joinedload(Affiliation.org).joinedload(Org.parent)).where(
                 among(Affiliation.person_id, "people"), Affiliation.org_id.in_(places),
                 reported_during(Affiliation, quarter)).order_by(Affiliation.id), people):
-        where.setdefault(person_id, []).append(org.full_name)
+        where.setdefault(row.person_id, []).append(row.org.full_name)
     return [Row(person, minutes, count, where[person.id]) for person, minutes, count in found]
 
 

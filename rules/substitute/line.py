@@ -95,7 +95,7 @@ def ahead(rows: list[Substitute]) -> dict[int, int]:
     found = db.session.execute(select(Substitute.id, func.count()).where(
         Substitute.id.in_(ids), before.task_id == Substitute.task_id, before.status == S.WAITING,
         before.id < Substitute.id).group_by(Substitute.id))
-    return dict.fromkeys(ids, 0) | dict(found)
+    return dict.fromkeys(ids, 0) | dict(found.all())
 
 
 def held(id: int) -> Substitute:
