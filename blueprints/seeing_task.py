@@ -224,7 +224,8 @@ class SeenClaim:
         """As that of a task. Checks are answered without a step of the claim."""
         row = self.row
         return (row.id, row.changed_at, row.task.changed_at, row.minutes, row.lapses_at, self.actions,
-                [(shown.photo_id, shown.photo.check_state) for shown in row.photos], row.word and row.word.check_state)
+                [(shown.photo_id, shown.photo.check_state) for shown in row.photos],
+                row.word and row.word.check_state, self.dispute)
 
 
 def told(task: Task, by) -> Seen:

@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { by, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
+import { PhotoWall } from '../../shared/photo-wall.js';
 import { go, href } from '../address.js';
 import { ClaimDeeds } from '../parts/claim-deeds.js';
 import { usePlaces } from '../parts/filters.js';
@@ -36,6 +37,8 @@ function Claim({ id, onDone }) {
     ${claim.is_mine && claim.status === 'served' && html`<p class="stale">${W.own}</p>`}${due && claim.status === 'served' && html`<p class="stale">${W.needAccount}</p>`}
     <${ClaimDeeds} key=${claim.status} claim=${claim} onDone=${(answer) => { set(answer); onDone(answer); }}/><${Facts} claim=${claim}/>
     <section class="part"><h3>${W.account}</h3>${claim.account ? html`<p class="case-words">${claim.account}</p>` : html`<p class="soft">${W.noAccount}</p>`}</section>
+    ${claim.photos.length > 0 && html`<section class="part"><h3>${W.photos}</h3><${PhotoWall} photos=${claim.photos}/></section>`}
+    ${claim.word && html`<section class="part"><h3>${W.word}</h3><p class="case-words">${claim.word.happened ? W.happened : W.notHappened}${claim.word.words && `：${claim.word.words}`}</p><p class="soft">${claim.word.who} · ${when(claim.word.at)}</p></section>`}
     <${Story} path=${`/task-claims/${id}/history`} stamp=${claim.changed_at}/></article>`;
 }
 
