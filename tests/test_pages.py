@@ -23,7 +23,8 @@ DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/de
         "/desk/facts?fact=vacant", "/desk/corrections", "/desk/letters", "/desk/stations", "/desk/roster?way=compare",
         "/desk/limits",
         "/desk/events", "/desk/plan", "/desk/applications", "/desk/check-in", "/desk/flowerbeds", "/desk/claims",
-        "/desk/flowerbeds?way=import", "/desk/inspections"]
+        "/desk/flowerbeds?way=import", "/desk/inspections", "/desk/tasks", "/desk/task-write", "/desk/certify",
+        "/desk/affiliations", "/desk/skills", "/desk/spread?band=none"]
 SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 # The plain view, and that of the elders with the largest type, where things take most room.
 LOOKS = {"plain": {"elder_view": False, "type_scale": 1}, "elder and largest": {"elder_view": True, "type_scale": 1.5}}

@@ -17,7 +17,7 @@ const WHOLE = /^\d+$/;
 
 function errorsOf(d) {
   return {
-    ...(d.title.trim().length < 2 && { title: W.need.title }), ...(d.place.trim().length < 2 && { place: W.need.place }), ...(d.min_age && !WHOLE.test(d.min_age) && { min_age: W.number }), ...(!d.post_class && { post_class: W.need.post_class }), ...(d.skills.length > MOST_SKILLS && { skills: W.need.skills }),
+    ...(d.title.trim().length < 2 && { title: W.need.title }), ...(d.place.trim().length < 2 && { place: W.need.place }), ...(!d.post_class && { post_class: W.need.post_class }), ...(d.skills.length > MOST_SKILLS && { skills: W.need.skills }),
     ...(d.way === 'fixed' && !d.starts_at && { starts_at: W.need.starts_at }), ...(!d.ends_at && { ends_at: d.way === 'fixed' ? W.need.ends_at : W.need.before }),
     ...Object.fromEntries(['people_needed', 'effort_minutes', ...(d.min_age ? ['min_age'] : [])].filter((k) => !WHOLE.test(d[k])).map((k) => [k, W.number])),
   };
