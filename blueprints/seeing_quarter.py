@@ -7,7 +7,8 @@ from blueprints.seeing_service import quarter_name
 from core import clock
 from core.db import db
 from core.texts import said_day, text
-from models import Affiliation, ServiceQuarter, TaskClaim, Unit, UnitReturn
+from models import Affiliation, Dispute, ServiceQuarter, TaskClaim, Unit, UnitReturn
+from rules.dispute.ask import LINK as DISPUTES
 from rules.redaction import mask_name, mask_phone
 from rules.report.telling import post_name
 from rules.service_card import paper
@@ -41,6 +42,9 @@ def left_open(row) -> dict:
     if isinstance(row, TaskClaim):
         return {"title": row.task.title, "about": mask_name(row.person.name) or "", "place": row.org.full_name,
                 "link": f"/desk/tasks/{row.task_id}"}
+    if isinstance(row, Dispute):
+        return {"title": row.claim.task.title, "about": text(f"words.dispute.kinds.{row.kind}"),
+                "place": row.org.full_name, "link": DISPUTES}
     if isinstance(row, Affiliation):
         return {"title": mask_name(row.person.name) or "", "about": row.unit, "place": row.org.full_name,
                 "link": "/desk/affiliations"}

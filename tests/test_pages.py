@@ -15,7 +15,8 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
          "/p/me/messages", "/p/me/residences", "/p/find", "/p/letters", "/p/corrections",
          "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/draw-rule", "/p/events",
          "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar", "/p/tasks",
-         "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills"]
+         "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills", "/p/service-card",
+         "/p/unit", "/p/cards/0"]
 WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours", "/p/affiliations?view=desk",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
@@ -24,7 +25,8 @@ DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/de
         "/desk/limits",
         "/desk/events", "/desk/plan", "/desk/applications", "/desk/check-in", "/desk/flowerbeds", "/desk/claims",
         "/desk/flowerbeds?way=import", "/desk/inspections", "/desk/tasks", "/desk/task-write", "/desk/certify",
-        "/desk/affiliations", "/desk/skills", "/desk/spread?band=none"]
+        "/desk/affiliations", "/desk/skills", "/desk/spread?band=none", "/desk/units",
+        "/desk/service-counts", "/desk/quarters"]
 SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 # The plain view, and that of the elders with the largest type, where things take most room.
 LOOKS = {"plain": {"elder_view": False, "type_scale": 1}, "elder and largest": {"elder_view": True, "type_scale": 1.5}}

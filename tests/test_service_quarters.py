@@ -10,7 +10,7 @@ from core import clock
 from core.db import db, transaction
 from core.quarter import Quarter
 from jobs import exports, services
-from models import AccessView, ServiceQuarter, UnitReturn
+from models import AccessView, Dispute, ServiceQuarter, UnitReturn
 from tests.occasions import kept, told
 from tests.services import did, works
 
@@ -113,7 +113,10 @@ def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, che
     works(chen, place.compound, "闽西水泥有限公司")
     works(wang, place.compound, "闽西水泥")
     li.post("affiliations", {"org_id": place.elsewhere.id, "unit": HOSPITAL})
-    wanted = {"present": 0, "uncertified": 1, "unconfirmed": 1, "without_liaison": 3, "alike": 2}
+    with transaction():
+        db.session.add(Dispute(claim_id=1, kind="minutes", status="open", said="不止", asked_at=clock.now(),
+                               changed_at=clock.now(), due_at=clock.now()))
+    wanted = {"present": 0, "uncertified": 1, "disputed": 1, "unconfirmed": 1, "without_liaison": 3, "alike": 2}
     seen = qin.get(f"service-quarters/{quarter}")
     assert {row["item"]: row["count"] for row in seen["checks"]} == wanted
     for item, n in wanted.items():

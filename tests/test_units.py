@@ -215,7 +215,7 @@ def test_every_number_opens_to_its_people(lin, four, place):
                 path = f"service-counts/rows?by={by}&id={line['id']}&figure={figure}&quarter=2026Q4"
                 assert len(lin.get(path)["items"]) == line[figure]
     [row] = lin.get(f"service-counts/rows?by=unit&id={four}&figure=served&quarter=2026Q4")["items"]
-    assert row == {"name": "李**", "places": ["3栋"], "unit": HOSPITAL, "services": 2, "minutes": 120}
+    assert row == {"name": "李**", "places": ["莲花小区 3栋"], "unit": HOSPITAL, "services": 2, "minutes": 120}
 
 
 def test_numbers_are_for_staff_and_of_their_places(li, gao, four, place):

@@ -8,6 +8,7 @@ from core.db import Instant, among, db
 from models import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, Membership
 from models.affiliation import LIVING
 from rules.affiliation.workflow import WORKFLOW
+from rules.unit import match
 
 S, A, M = AffiliationStatus, Affiliation, Membership
 
@@ -15,12 +16,13 @@ S, A, M = AffiliationStatus, Affiliation, Membership
 def follow() -> None:
     """After the roster has changed memberships: a few statements, however many there are."""
     db.session.flush()
+    _know_units()
     named = exists().where(M.person_id == A.person_id, M.home_id == A.org_id, M.ended_on.is_(None))
     _move("delist", A.ended_on, A.status == S.ACTIVE, A.by_roster, ~named)
     _move("enlist", A.started_on, A.status == S.ASKED, named)
     _restate()
     _add()
-    for row in [row for row in db.session if isinstance(row, A)]:  # what is in hand was changed behind its back
+    for row in [row for row in db.session if isinstance(row, A | M)]:  # what is in hand was changed behind its back
         db.session.expire(row)
 
 
@@ -30,6 +32,14 @@ def _move(action: str, dated: InstrumentedAttribute, *which) -> None:
     if ids:
         db.session.execute(update(A).where(among(A.id, "ids")).values({dated: clock.today()})
                            .execution_options(synchronize_session=False), {"ids": ids})
+
+
+def _know_units() -> None:
+    """Each spelling that a roster has brought is a unit, or is one already."""
+    new = M.unit_id.is_(None)
+    for name, id in match.each(db.session.scalars(select(M.unit).distinct().where(new))).items():
+        db.session.execute(update(M).where(new, M.unit == name).values(unit_id=id)
+                           .execution_options(synchronize_session=False))
 
 
 def _restate() -> None:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from sqlalchemy import func, select
 
 from core.db import db, transaction
+from core.quarter import Quarter
 from core.texts import table
 from models import Org
 from rules.demo import beds, district, district_tasks, events, notices, reports, street, tasks
 from rules.report import expectation
+from rules.service_quarter import close
 
 __all__ = ["DEMO_PEOPLE", "load", "load_district", "load_street"]
 
@@ -41,6 +43,7 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
         street.load()
         echo(f"demo street: {reports.load(storage)} reports, {beds.load(storage)} flowerbeds, "
              f"{events.load(storage)} events, {tasks.load()} tasks, {notices.load(storage)} notices")
+        close.begin(Quarter.now())
         expectation.count_all()  # as every night: how long it usually takes here
 
 

@@ -9,7 +9,6 @@ from core.texts import table
 from models import Membership, Org, Person
 from rules.roster.lines import MemberLine
 from rules.roster.result import Result
-from rules.unit import match
 
 
 def take_over(lines: list[MemberLine], by_code: dict[str, Org], who: dict[str, Person],
@@ -19,15 +18,14 @@ def take_over(lines: list[MemberLine], by_code: dict[str, Org], who: dict[str, P
     standing = {row.person_id: row for row in db.session.scalars(
         select(Membership).where(Membership.ended_on.is_(None))) if row.person_id in wanted}
     columns = table("roster")["columns"]["members"]
-    units = match.each({line.unit for line in lines})
     fresh = []
     for line in lines:
         person, home = who[line.phone], by_code[line.home]
         row = standing.get(person.id)
         if row is None:
-            fresh.append(_new(line, person, home, units))
+            fresh.append(_new(line, person, home))
             result.add("member", line.name, home.name)
-        elif fields := _changed(row, line, person, home, units):
+        elif fields := _changed(row, line, person, home):
             result.changed.append({"kind": "member", "name": line.name, "place": home.name,
                                    "fields": [columns[field] for field in fields]})
     if fresh:
@@ -47,20 +45,21 @@ def vanish(who: dict[str, Person], lines: list[MemberLine], scope: list[str], re
                                     "ended": end})
 
 
-def _changed(row: Membership, line: MemberLine, person: Person, home: Org, units: dict[str, int]) -> list[str]:
+def _changed(row: Membership, line: MemberLine, person: Person, home: Org) -> list[str]:
     if row.home_id != home.id:
         row.ended_on = clock.today()
-        db.session.add(Membership(**_new(line, person, home, units)))
+        db.session.add(Membership(**_new(line, person, home)))
         return ["home"]
     wanted = {"unit": line.unit, "skills": line.skills, "reported_on": line.reported_on or row.reported_on}
     fields = [field for field, value in wanted.items()
               if {"home_id": "home"}.get(field, field) in line.given and getattr(row, field) != value]
     for field in fields:
         setattr(row, field, wanted[field])
-    row.unit_id = units.get(row.unit, row.unit_id)
+    if "unit" in fields:
+        row.unit_id = None  # found out again with all the others: see rules/affiliation/roster.py
     return fields
 
 
-def _new(line: MemberLine, person: Person, home: Org, units: dict[str, int]) -> dict:
-    return {"person_id": person.id, "unit": line.unit, "unit_id": units.get(line.unit), "home_id": home.id,
+def _new(line: MemberLine, person: Person, home: Org) -> dict:
+    return {"person_id": person.id, "unit": line.unit, "home_id": home.id,
             "skills": line.skills, "reported_on": line.reported_on}

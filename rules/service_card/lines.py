@@ -1,5 +1,7 @@
 """One service as it stands on a card (服务登记): plain values, so that what was written down once stays as it was."""
 
+from datetime import date
+
 from core import clock
 from core.texts import text
 from models import Level, Org, TaskClaim, TaskClaimStep
@@ -14,12 +16,17 @@ def line(claim: TaskClaim) -> dict:
     """{claim, on, place, title, kind, minutes, certified_by, review, mark, was}: of the place its compound's name."""
     certified = certification(claim)
     post = certified.by_post if certified else None
-    return {"claim": claim.id, "on": clock.civil(claim.presences[0].signed_in_at).date().isoformat(),
+    return {"claim": claim.id, "on": day(claim).isoformat(),
             "place": compound_name(claim.org), "title": redact(claim.task.title),
             "kind": text(f"words.post_classes.{claim.task.post_class}"), "minutes": claim.minutes,
             "certified_by": post_name(post) if post else text("words.system"),
             "review": certified.words if certified and certified.words else text("service_card.review"),
             "mark": "", "was": None}
+
+
+def day(claim: TaskClaim) -> date:
+    """That of the first sign-in."""
+    return clock.civil(min(one.signed_in_at for one in claim.presences)).date()
 
 
 def certification(claim: TaskClaim) -> TaskClaimStep | None:

@@ -23,7 +23,7 @@ from models import (
     TaskClaimStatus,
 )
 from rules.service_card import services
-from rules.service_card.lines import CORRECTED, SUPPLEMENT, certification, line
+from rules.service_card.lines import CORRECTED, SUPPLEMENT, certification, day, line
 from rules.unit import people
 
 SIGNS = 10  # bytes of a code: 80 bits, more than anybody can try
@@ -44,7 +44,7 @@ def follow(person: Person, closed: ServiceQuarter) -> ServiceCard | None:
 
 def follow_claim(claim: TaskClaim) -> ServiceCard | None:
     """After somebody's word on a service of a quarter that is closed."""
-    closed = closed_at(clock.civil(claim.presences[0].signed_in_at).date()) if claim.presences else None
+    closed = closed_at(day(claim)) if claim.presences else None
     return follow(claim.person, closed) if closed is not None else None
 
 
@@ -79,9 +79,9 @@ def of_unit(unit_id: int, quarter: Quarter) -> tuple:
             ServiceCard.starts_on == quarter.first, ServiceCard.superseded_at.is_(None))
 
 
-def closed_at(day: date) -> ServiceQuarter | None:
+def closed_at(on: date) -> ServiceQuarter | None:
     """The quarter of a day, where it has been closed."""
-    quarter = Quarter.of(day)
+    quarter = Quarter.of(on)
     return db.session.scalar(select(ServiceQuarter).where(
         ServiceQuarter.year == quarter.year, ServiceQuarter.number == quarter.number,
         ServiceQuarter.status != QuarterStatus.OPEN))

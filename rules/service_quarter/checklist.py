@@ -12,6 +12,8 @@ from core.quarter import Quarter, midnight
 from models import (
     Affiliation,
     AffiliationStatus,
+    Dispute,
+    DisputeStatus,
     Org,
     Task,
     TaskClaim,
@@ -47,6 +49,14 @@ def uncertified(scope: Scope) -> Select:
     return scope.claims(TaskClaimStatus.SERVED)
 
 
+def disputed(scope: Scope) -> Select:
+    """A verdict on a service that somebody disputes, and nobody has answered."""
+    return (select(Dispute).join(TaskClaim, TaskClaim.id == Dispute.claim_id).join(Task, Task.id == TaskClaim.task_id)
+            .join(Org, Org.id == Task.org_id)
+            .where(Dispute.status == DisputeStatus.OPEN, scope.places(), Task.ends_at < midnight(scope.quarter.after))
+            .options(joinedload(Dispute.claim).joinedload(TaskClaim.task).joinedload(Task.org)))
+
+
 def unconfirmed(scope: Scope) -> Select:
     """Reported in, and the community has not said a word."""
     return (select(Affiliation).join(Org, Org.id == Affiliation.org_id)
@@ -73,6 +83,7 @@ def alike(scope: Scope) -> Select:
 ITEMS: dict[str, tuple[Any, Callable[[Scope], Select]]] = {
     "present": (TaskClaim, present),
     "uncertified": (TaskClaim, uncertified),
+    "disputed": (Dispute, disputed),
     "unconfirmed": (Affiliation, unconfirmed),
     "without_liaison": (Unit, without_liaison),
     "alike": (Unit, alike),

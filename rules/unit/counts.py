@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, union
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from core.db import db
 from core.quarter import Quarter, midnight
@@ -110,10 +110,10 @@ def rows(scope: Scope, figure: str, by: str, id: int) -> Select:
 def known_of(scope: Scope, ids: list[int]) -> dict[int, dict]:
     """{person id: {places, unit, services, minutes}} of these persons, as far as the scope reaches."""
     known: dict[int, dict] = {id: {"places": [], "unit": "", "services": 0, "minutes": 0} for id in ids}
-    for person_id, name, unit in db.session.execute(
-            select(A.person_id, Org.name, A.unit).join(Org, Org.id == A.org_id)
+    for person_id, org, unit in db.session.execute(
+            select(A.person_id, Org, A.unit).join(Org, Org.id == A.org_id).options(joinedload(Org.parent))
             .where(A.person_id.in_(ids), scope.places(), reported_during(A, scope.quarter)).order_by(A.id)):
-        known[person_id]["places"].append(name)
+        known[person_id]["places"].append(org.full_name)
         known[person_id]["unit"] = unit
     for id, (n, minutes) in _did(scope, TaskClaim.person_id.in_(ids)).items():
         known[id] |= {"services": n, "minutes": minutes}

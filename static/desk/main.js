@@ -20,6 +20,7 @@ const PAGES = {
   flowerbeds: () => import('./pages/flowerbeds.js'), claims: () => import('./pages/claims.js'), inspections: () => import('./pages/inspections.js'), draws: () => import('./pages/draws.js'), 'bed-terms': () => import('./pages/bed-terms.js'),
   tasks: () => import('./pages/tasks.js'), 'task-write': () => import('./pages/task-write.js'), 'task-code': () => import('./pages/task-code.js'),
   certify: () => import('./pages/certify.js'), affiliations: () => import('./pages/affiliations.js'), skills: () => import('./pages/skills.js'), spread: () => import('./pages/spread.js'),
+  units: () => import('./pages/units.js'), 'service-counts': () => import('./pages/service-counts.js'), quarters: () => import('./pages/quarters.js'),
   limits: () => import('./pages/limits.js'),
 };
 const known = new Map();

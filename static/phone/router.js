@@ -43,6 +43,9 @@ const ROUTES = [
   ['/p/tasks/:id', () => import('./pages/task.js')],
   ['/p/affiliations', () => import('./pages/affiliations.js')],
   ['/p/skills', () => import('./pages/skills.js')],
+  ['/p/service-card', () => import('./pages/service-card.js')],
+  ['/p/cards/:code', () => import('./pages/card-check.js'), 'open'],
+  ['/p/unit', () => import('./pages/unit.js')],
   ['/p/me/calendar', () => import('./pages/me-calendar.js')],
   ['/p/work', () => import('./pages/work.js')],
 ];
@@ -55,7 +58,7 @@ function read() {
   const path = location.pathname.replace(/(.)\/$/, '$1');
   for (const [pattern, open, way] of ROUTES) {
     const names = [];
-    const found = path.match(new RegExp('^' + pattern.replace(/:(\w+)/g, (_, n) => { names.push(n); return '(\\d+)'; }) + '$'));
+    const found = path.match(new RegExp('^' + pattern.replace(/:(\w+)/g, (_, n) => { names.push(n); return n === 'code' ? '([^/]+)' : '(\\d+)'; }) + '$'));
     if (found) return { path, pattern, open, toAll: way === 'open', params: Object.fromEntries(names.map((n, i) => [n, found[i + 1]])), query: new URLSearchParams(location.search) };
   }
   return { path, pattern: null, open: ROUTES[0][1], params: {}, query: new URLSearchParams() };

@@ -1,10 +1,12 @@
 /** What else a helper has here, one row each: a new page of this service adds its line. */
 import { html } from '../../shared/html.js';
 import { Row } from '../../shared/widgets.js';
+import { X } from '../../shared/texts-services.js';
 import { V } from '../../shared/texts-tasks.js';
 
 const ROWS = [
   { href: '/p/affiliations', icon: 'id-card', title: V.more.report, text: V.more.reportText },
+  { href: '/p/service-card', icon: 'clipboard-list', title: X.card.link, text: X.card.linkText },
   { href: '/p/skills', icon: 'wrench', title: V.skills.link, text: V.skills.linkText },
 ];
 

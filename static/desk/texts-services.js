@@ -1,0 +1,16 @@
+/** Every word of the desk's units, counts of service and quarters. Nothing but words. */
+export const U = {
+  units: {
+    title: '单位', list: '单位名录', heading: '单位', search: '搜单位名称', alike: '只看写法相近的', count: (n, more) => `${n}${more ? '+' : ''}家`, more: '再看一些', columns: ['单位', '结对社区', '联络员', '写法相近'], file: '单位名录', none: ['没有这样的单位', '名册导入或党员报到以后，单位会自己出现在这里。'], pick: '点左边一家单位', pickText: '看它的结对社区、联络员和写法相近的单位。',
+    noLiaison: '没有联络员', alikeOne: '写法相近', add: '添加单位', name: '单位名称', added: '加好了', paired: '结对社区', unpaired: '没有结对', pair: '改结对', pairOk: '存好了', liaisons: '联络员', liaisonsText: '联络员在手机上看本单位党员经认定的服务，确认收到每季度的汇总表；看不到住址，只看得到小区名。', liaisonName: '联络员姓名', liaisonPhone: '联络员手机', grant: '登记联络员', granted: '登记好了，已发消息', end: '不再担任', endAsk: (n) => `${n}不再担任联络员？以后看不到本单位的服务登记。`, ended: '已不再担任', since: (d) => `${d}起`,
+    alikeTitle: '写法相近的单位', alikeText: '去掉“有限公司”这类字以后同名。看一看是不是同一家：是就并过来，以后写成那样的也算这一家。', merge: '并到这里', mergeAsk: (a, b) => `把“${a}”并到“${b}”？它的党员、联络员和汇总表都归“${b}”，不能拆回。`, merged: '并好了', noAlike: '没有写法相近的', readOnly: '单位名录由街道和区维护，您可以查看。', services: '看它的服务', servicesText: '谁看过，本人能查到。',
+  },
+  counts: {
+    title: '报到与服务', text: '报到和服务分开数。点一个数，看是哪些人。', quarter: '季度', quarterName: (y, n) => `${y}年第${n}季度`, by: '按什么数', bys: { community: '按社区', street: '按街道', district: '全区', unit: '按单位' }, columns: ['名称', '应报到', '已报到', '报到率', '有服务', '服务率', '服务次数', '服务时长'], export: '导出表格', none: '没有可数的', noneText: '名册导入或党员报到以后，这里就有数。', chart: '服务率', chartOpen: (name, rate) => `${name} ${rate}，看是哪些人`,
+    definition: '应报到：名册上的党员和申请报到的人；已报到：本季有一天在这里报到；有服务：已报到的人里，本季有经认定的服务；率＝后一个数÷前一个数，没有可除的写“—”。次数和时长是有服务的人的。', rows: (name, figure) => `${name} · ${figure}的人`, figures: { due: '应报到', reported: '已报到', served: '有服务' }, rowColumns: ['姓名', '报到的地方', '单位', '次数', '时长'], noRows: '没有人', more: '再看一些', minutes: (n) => (n >= 60 ? `${Math.floor(n / 60)}小时${n % 60 ? `${n % 60}分` : ''}` : `${n}分钟`), per: (a, b, rate) => (rate === null ? '—' : `${rate}%（${a}／${b}）`),
+  },
+  quarters: {
+    title: '结季', list: '季度', pick: '点左边一个季度', pickText: '核对清单，结季，发给各单位，看回执。', noQuarter: '本季度正在建立', noQuarterText: '一分钟后自己出现在这里。', checks: '结季清单', checksText: '区里结季看全区的，您看到的是您管的地方。', zero: '没有', open: (n) => `${n}件，点开看`, close: '结季', closeText: '结季以后，服务登记卡定稿：以后认定的作补录，改动的作更正，都看得出来。', words: '还没办完的，为什么现在结季（都办完了可以不写）', closed: '开始结季，几分钟生成好', send: '发给各单位', sendAsk: '给每家单位生成汇总表，发到联络员的手机？', sendText: '一次发给所有单位；没有联络员的，登记以后自动补发。', sent: '开始发送，生成一家发一家', returns: '单位回执', status: '看哪一类', any: '全部', statuses: { waiting: '待送达', sent: '已送达', acknowledged: '已回执' }, columns: ['单位', '状态', '有服务', '时长', '送达', '回执', '联络员'], rowColumns: ['是什么', '说明', '地方'], history: '经过', remind: '提醒', reminded: '提醒了', acknowledge: '代记回执', acknowledgeAsk: (n) => `“${n}”已口头或书面确认收到？记下来，不能撤回。`, acknowledged: '记下了', file: '下载', remake: '重新生成', remade: '正在重新生成', more: '再看一些', none: '还没有发给单位', people: (n) => `${n}人`, did: (n, t) => `${n}人有服务，共${t}`, noLiaison: '没有联络员', since: (d) => `${d}送达`, said: (d, who) => `${d}${who}确认收到`, export: '导出表格', tones: { open: ['blue', 'clock'], closing: ['amber', 'hourglass'], closed: ['green', 'circle-check'], sent: ['green', 'send'] }, returnTones: { waiting: ['amber', 'hourglass'], sent: ['blue', 'send'], acknowledged: ['green', 'circle-check'] },
+    tally: (r) => `单位：已回执${r.acknowledged}，已送达${r.sent}，待送达${r.waiting}`,
+  },
+};
