@@ -17,14 +17,13 @@ from rules.unit_return import lists
 from rules.unit_return.answer import PATIENCE
 
 
+def quarters(rows: list[ServiceQuarter], by) -> list[dict]:
+    states = lists.states(rows)
+    return [_quarter(row, by, states[row.id]) for row in rows]
+
+
 def quarter(row: ServiceQuarter, by) -> dict:
-    last = row.quarter.after - timedelta(days=1)
-    sentence = "runs" if row.status == "open" and not row.quarter.is_over else row.status.value
-    return {"id": row.id, "quarter": str(row.quarter), "name": quarter_name(row.quarter), "status": row.status.value,
-            "status_name": text(f"words.service_quarter.status.{row.status}"),
-            "sentence": text(f"words.service_quarter.sentences.{sentence}", day=said_day(last, clock.today())),
-            "ends_on": last, "closed_at": row.closed_at, "returns": lists.states(row),
-            "actions": policies.actions(row, by)}
+    return quarters([row], by)[0]
 
 
 def with_checks(row: ServiceQuarter, by, scope: checklist.Scope) -> dict:
@@ -61,6 +60,16 @@ def returns(rows: list[UnitReturn], by) -> list[dict]:
 def return_told(row: UnitReturn, by) -> dict:
     db.session.flush()
     return returns([row], by)[0]
+
+
+def _quarter(row: ServiceQuarter, by, states: dict[str, int]) -> dict:
+    last = row.quarter.after - timedelta(days=1)
+    sentence = "runs" if row.status == "open" and not row.quarter.is_over else row.status.value
+    return {"id": row.id, "quarter": str(row.quarter), "name": quarter_name(row.quarter), "status": row.status.value,
+            "status_name": text(f"words.service_quarter.status.{row.status}"),
+            "sentence": text(f"words.service_quarter.sentences.{sentence}", day=said_day(last, clock.today())),
+            "ends_on": last, "closed_at": row.closed_at, "returns": states,
+            "actions": policies.actions(row, by)}
 
 
 def _return(row: UnitReturn, by, people: int, minutes: int) -> dict:

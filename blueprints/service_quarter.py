@@ -29,7 +29,7 @@ bp = Blueprint("service_quarter", __name__, url_prefix="/api/v1")
 @authorize("service_quarter.list")
 def listed(page, by):
     rows, cursor = paging.page(db.session, select(ServiceQuarter), [ServiceQuarter.year, ServiceQuarter.number], **page)
-    return {"items": [seeing.quarter(row, by) for row in rows], "next_cursor": cursor}
+    return {"items": seeing.quarters(rows, by), "next_cursor": cursor}
 
 
 @bp.get("/service-quarters/<int:id>")

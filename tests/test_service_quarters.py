@@ -11,8 +11,10 @@ from core.db import db, transaction
 from core.quarter import Quarter
 from jobs import exports, services
 from models import AccessView, Dispute, ServiceQuarter, UnitReturn
+from rules.unit import match
 from tests.occasions import kept, told
 from tests.services import did, works
+from tests.test_queries import asks
 
 HOSPITAL = "龙岩市第一医院"
 HU = {"name": "胡联络", "phone": "13950800088"}
@@ -261,3 +263,15 @@ def test_returns_are_for_the_unit_and_where_the_list_of_units_is_kept(hu, lin, l
         voice.get(sent["file"], expect=404)
         voice.put(f"unit-returns/{sent['id']}/workbook", expect=404)
         assert voice.get("me/unit-returns")["items"] == []
+
+
+def test_a_list_of_returns_asks_as_often_for_many_as_for_one(qin, quarter, served, winter):
+    close(qin, quarter, winter)
+    qin.put(f"service-quarters/{quarter}/sending")
+    paths = [f"service-quarters/{quarter}/returns", "service-quarters"]
+    few = [asks(qin, path) for path in paths]
+    with transaction():
+        for name in ("区水利局", "区林业局", "区教育局"):
+            db.session.add(UnitReturn(quarter_id=quarter, unit_id=match.one(name), status="waiting",
+                                      changed_at=clock.now()))
+    assert [asks(qin, path) for path in paths] == few and len(returns(qin, quarter)) == 4

@@ -4,8 +4,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from core.db import db
-from models import Person, ReturnStatus, ServiceCard, ServiceQuarter, Unit, UnitLiaison, UnitReturn
-from rules.service_card.versions import of_unit
+from models import CardKind, Person, ReturnStatus, ServiceCard, ServiceQuarter, Unit, UnitLiaison, UnitReturn
 from rules.unit.liaison import units_of
 
 SHOWN = (joinedload(UnitReturn.quarter), joinedload(UnitReturn.export),
@@ -23,17 +22,20 @@ def of_liaison(by: Person) -> Select:
 
 
 def numbers(rows: list[UnitReturn]) -> dict[int, tuple[int, int]]:
-    """{return id: (people with a card, minutes)}."""
-    told = {}
-    for row in rows:
-        people, minutes = db.session.execute(
-            select(func.count(), func.sum(ServiceCard.minutes)).where(*of_unit(row.unit_id, row.quarter.quarter))).one()
-        told[row.id] = (people, minutes or 0)
+    """{return id: (people with a card, minutes)}, of the newest cards."""
+    found = {(unit_id, starts_on): (people, minutes) for unit_id, starts_on, people, minutes in db.session.execute(
+        select(ServiceCard.unit_id, ServiceCard.starts_on, func.count(), func.sum(ServiceCard.minutes))
+        .where(ServiceCard.unit_id.in_({row.unit_id for row in rows}), ServiceCard.kind == CardKind.QUARTER,
+               ServiceCard.starts_on.in_({row.quarter.quarter.first for row in rows}),
+               ServiceCard.superseded_at.is_(None)).group_by(ServiceCard.unit_id, ServiceCard.starts_on))}
+    return {row.id: found.get((row.unit_id, row.quarter.quarter.first), (0, 0)) for row in rows}
+
+
+def states(quarters: list[ServiceQuarter]) -> dict[int, dict[str, int]]:
+    """{quarter id: {status: how many units}}."""
+    told = {quarter.id: dict.fromkeys(map(str, ReturnStatus), 0) for quarter in quarters}
+    for id, status, n in db.session.execute(
+            select(UnitReturn.quarter_id, UnitReturn.status, func.count()).where(UnitReturn.quarter_id.in_(list(told)))
+            .group_by(UnitReturn.quarter_id, UnitReturn.status)):
+        told[id][status.value] = n
     return told
-
-
-def states(quarter: ServiceQuarter) -> dict[str, int]:
-    """{status: how many units}."""
-    found = dict(db.session.execute(select(UnitReturn.status, func.count()).where(
-        UnitReturn.quarter_id == quarter.id).group_by(UnitReturn.status)).all())
-    return {status.value: found.get(status, 0) for status in ReturnStatus}
