@@ -88,3 +88,13 @@ def test_who_reports_in_is_opened_by_name_and_confirmed(person, whole):
     wang.get_by_role("button", name="确认报到").click()
     wang.locator(".case .chip").get_by_text("已报到").wait_for()
     assert wang.faults == []
+
+
+def test_how_service_is_spread_opens_to_its_rows(person, whole):
+    wang = person("王书记", "/desk/spread", size=(1024, 768))
+    opened(wang)
+    counted = tell(wang, "GET", "/service-spread")["by_band"]["none"]
+    wang.get_by_role("link", name=f"还没有服务，{counted}人").click()
+    wang.get_by_role("heading", name=f"还没有服务的党员（{counted}人）").wait_for()
+    wang.locator(".spread-rows tbody tr").first.wait_for()
+    assert wang.locator(".spread-rows tbody tr").count() == counted > 0 and wang.faults == []

@@ -1,5 +1,5 @@
 /** How service is spread over members, and how long tasks wait: two charts, every number a link to its rows. No ranking. */
-import { html } from '../../shared/html.js';
+import { html, useEffect, useRef } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
@@ -30,8 +30,9 @@ const cells = (r) => [r.name, r.places.join('、'), r.services, W.hours(r.minute
 
 function Rows({ band, count, filters }) {
   const list = useList('/service-spread/rows' + query({ band, quarter: filters.quarter, org_id: filters.org_id, limit: 50 }), { id: (r) => r.person_id });
-  const title = W.rows(W.bands[band], W.people(count));
-  return html`<section class="spread-rows"><div class="bar"><h2>${title}</h2><button type="button" class="btn btn-small" disabled=${!list.items || !list.items.length} onClick=${() => exportTable(`${W.file}-${W.bands[band]}`, W.columns, list.items.map(cells))}><${Icon} name="download"/> ${S.common.export}</button>
+  const title = useRef(null);
+  useEffect(() => { title.current.focus(); }, []);           // the rows may lie below the fold
+  return html`<section class="spread-rows"><div class="bar"><h2 ref=${title} tabindex="-1">${W.rows(W.bands[band], W.people(count))}</h2><button type="button" class="btn btn-small" disabled=${!list.items || !list.items.length} onClick=${() => exportTable(`${W.file}-${W.bands[band]}`, W.columns, list.items.map(cells))}><${Icon} name="download"/> ${S.common.export}</button>
       <a class="btn btn-small" href=${href('spread', null, { ...filters, band: '' })}>${W.close}</a></div>
     ${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>` : !list.items ? html`<${Skeleton} lines=${4}/>` : !list.items.length ? html`<${Empty} icon="users" title=${W.none}/>`
     : html`<div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead><tbody>${list.items.map((r) => html`<tr key=${r.person_id}><th scope="row">${r.name}</th><td>${r.places.join('、')}</td><td class="num">${W.times(r.services)}</td><td class="num">${W.hours(r.minutes)}</td></tr>`)}</tbody></table></div>
