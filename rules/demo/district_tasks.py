@@ -24,7 +24,6 @@ from models import (
     Post,
     PostClass,
     Role,
-    Skill,
     Task,
     TaskClaim,
     TaskClaimStatus,
@@ -34,6 +33,7 @@ from models import (
     TaskStep,
 )
 from rules.demo.district import TOP, Ids, follow_sequences, insert_rows, keep_rows
+from rules.roster.skills import skills_of
 
 MEMBERS, ITEMS, HELPED, OPEN = 16_000, 526, 4_350, 120
 DAYS, AHEAD = 365, 10
@@ -88,12 +88,13 @@ def _places() -> list[_Place]:
 
 def _skills(ids: Ids) -> Iterator[dict]:
     """What the roster says somebody can do."""
-    known, now = table("demo_tasks")["skills"], clock.now()
+    now = clock.now()
     for person_id, words in db.session.execute(
             select(Membership.person_id, Membership.skills).join(Org, Org.id == Membership.home_id).where(
-                Org.code.startswith(TOP), Membership.skills.in_(known)).order_by(Membership.id)):
-        yield {"id": ids.id(MemberSkill), "person_id": person_id, "skill": Skill(known[words]), "stated_at": now,
-               "confirmed_at": now}
+                Org.code.startswith(TOP), Membership.skills != "").order_by(Membership.id)):
+        for skill in skills_of(words):
+            yield {"id": ids.id(MemberSkill), "person_id": person_id, "skill": skill, "stated_at": now,
+                   "confirmed_at": now}
 
 
 def _item(ids: Ids, rows: dict, place: _Place, helpers: list[int], chance: random.Random) -> None:

@@ -27,6 +27,7 @@ from rules.demo.street import neighbours
 from rules.org import compound_of
 from rules.people import by_phone
 from rules.post import secretary
+from rules.roster.skills import skills_of
 from rules.task import code, draft, publish
 from rules.task_claim import certify, claim, presence, proof
 
@@ -64,11 +65,10 @@ def _report_in(entry: dict, now: datetime) -> None:
 
 def _believe_the_roster() -> None:
     """What the roster says somebody can do, as confirmed by who sets up where they live."""
-    known = table("demo_tasks")["skills"]
-    for row in db.session.scalars(select(Membership).where(Membership.skills.in_(known))):
-        head = _head(db.session.get_one(Org, row.home_id))
-        member_skill.confirm(member_skill.state(Skill(known[row.skills]), db.session.get_one(Person, row.person_id)),
-                             head)
+    for row in db.session.scalars(select(Membership).where(Membership.skills != "")):
+        head, person = _head(db.session.get_one(Org, row.home_id)), db.session.get_one(Person, row.person_id)
+        for skill in skills_of(row.skills):
+            member_skill.confirm(member_skill.state(skill, person), head)
 
 
 def _hold(entry: dict, now: datetime) -> None:

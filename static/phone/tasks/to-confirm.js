@@ -43,5 +43,5 @@ export function ToConfirm() {
   if (!members.items || !skills.items) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`;
   if (!members.items.length && !skills.items.length) return html`<${Empty} icon="user-round-check" title=${W.none} text=${W.noneText}/>`;
   return html`${members.stale && html`<${Stale}/>`}${members.items.map((row) => html`<${Member} key=${row.id} row=${row} onDone=${done}/>`)}${members.more}
-    ${skills.items.length > 0 && html`<div class="section"><h2>${V.skills.title}</h2></div><ul class="card rows">${skills.items.map((row) => html`<${Skill} key=${row.id} row=${row} onDone=${done}/>`)}</ul>${skills.more}`}`;
+    ${skills.items.length > 0 && html`<div class="section"><h2>${W.skills}</h2></div><ul class="card rows">${skills.items.map((row) => html`<${Skill} key=${row.id} row=${row} onDone=${done}/>`)}</ul>${skills.more}`}`;
 }
