@@ -38,8 +38,9 @@ def test_a_task_is_found_claimed_served_and_believed(person, whole):
     chen.add_init_script(LENS)
     chen.goto(whole[0])
     chen.get_by_role("link", name=re.compile("志愿")).click()
-    card = chen.get_by_role("link", name=re.compile("换一换门灯.*在同一个小区.*有合用的特长：电工.*还缺1人"))
-    card.click()
+    chen.get_by_role("link", name=re.compile("换一换门灯")).first.click()  # as a card, or as what he was asked for
+    chen.get_by_text("还缺1人，共要1人").wait_for()
+    chen.get_by_role("region", name="为什么找您").get_by_text("有合用的特长：电工").wait_for()
     chen.get_by_role("button", name="我来认领").click()
     chen.get_by_text("请先看清注意事项并勾选同意").wait_for()
     chen.get_by_label("看清了，我做得到").check(force=True)
@@ -69,7 +70,11 @@ def test_a_task_is_found_claimed_served_and_believed(person, whole):
     wang.get_by_role("dialog").get_by_role("button", name="认定", exact=True).click()
     wang.get_by_text("认定好了，已告诉本人").wait_for()
     chen.goto(f"{whole[0]}/p/tasks?view=mine")
-    chen.get_by_role("link", name=re.compile("换一换门灯.*已认定")).first.wait_for()
+    chen.get_by_role("link", name=re.compile("换一换门灯.*已认定")).first.click()
+    chen.get_by_role("button", name="不是这样的，我要申诉").click()
+    chen.get_by_label("实际情况").fill("我做了半个小时，签退早按了")
+    chen.get_by_role("dialog").get_by_role("button", name="不是这样的，我要申诉").click()
+    chen.get_by_text(re.compile("最晚.*答复")).wait_for()
     assert wang.faults == chen.faults == []
 
 

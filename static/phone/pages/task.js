@@ -11,9 +11,11 @@ import { V } from '../../shared/texts-tasks.js';
 import { AgreeTick } from '../agree-tick.js';
 import { Head } from '../frame.js';
 import { MyClaim } from '../tasks/claim.js';
+import { InLine } from '../tasks/in-line.js';
 import { Coming } from '../tasks/coming.js';
 import { allReasons, PlacesChip, time } from '../tasks/looks.js';
 import { ShownCode } from '../tasks/shown-code.js';
+import { Warnings } from '../tasks/warnings.js';
 import { withReason } from '../reason-sheet.js';
 
 const W = V.one;
@@ -22,12 +24,6 @@ const may = (task, noun) => task.actions.includes(noun);
 function Facts({ task: t }) {
   const lines = [[W.when, time(t)], [W.where, t.where], [W.effort, lasting(t.effort_minutes)], [W.skills, t.skill_names.join('、') || W.noSkill], [W.kind, t.post_class_name], [W.proof, t.proof_name], [W.who, t.who]];
   return html`<dl class="facts">${lines.map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`;
-}
-
-/** What is dangerous about it, and how old one has to be: agreed to before it is claimed. */
-function Warnings({ said, agreed, onAgree, error }) {
-  return html`<div><h3>${W.care}</h3><ul class="rules">${said.map((words) => html`<li>${words}</li>`)}</ul>
-    <${AgreeTick} on=${agreed} words=${W.agree} onChange=${onAgree}/>${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${error}</p>`}</div>`;
 }
 
 /** The button where it may be claimed; else why not, and where to mend that. */
@@ -39,6 +35,7 @@ function Claiming({ task: t, onDone }) {
   const claim = async () => { const row = await send('POST', `/tasks/${t.id}/claims`, { accepts_warnings: agreed, shows_membership: shows }); if (row) { toast(W.claimed); onDone(); } };
   const unread = error && error.errors && error.errors.accepts_warnings;
   if (!may(t, 'claims')) {
+    if (may(t, 'substitutes')) return null;                      // that has a card of its own
     if (t.organises || t.status !== 'published') return null;
     const [words, href] = W.waysOut[t.claimability] || [W.other, '/p/tasks'];
     return html`<section class="card" aria-label=${W.may}><p><${Icon} name="info"/> ${t.reason}</p><a class="btn btn-line" href=${href}>${words}</a></section>`;
@@ -72,6 +69,6 @@ export default function Task({ params, query }) {
     ${t.organises && html`<${ShownCode} task=${t}/><${Coming} task=${t} onDone=${fresh}/>`}
     ${isMine && html`<${MyClaim} key=${t.claim_id} task=${t} code=${query.get('code')} onDone=${fresh}/>`}
     ${!(isMine && t.claimability === 'already_claimed') && html`<${Claiming} task=${t} onDone=${fresh}/>`}
-    ${!isMine && why.length > 0 && html`<section class="card" aria-label=${W.why}><h2>${W.why}</h2><ul class="rules">${why.map((part) => html`<li key=${part.name}>${part.words}</li>`)}</ul></section>`}
+    <${InLine} task=${t} onDone=${fresh}/>${!isMine && why.length > 0 && html`<section class="card" aria-label=${W.why}><h2>${W.why}</h2><ul class="rules">${why.map((part) => html`<li key=${part.name}>${part.words}</li>`)}</ul></section>`}
     <${Publishing} task=${t} set=${(next) => { set(next); fresh(); }}/>`;
 }

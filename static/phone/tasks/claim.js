@@ -12,7 +12,7 @@ import { CodeForm } from './code-form.js';
 import { withReason } from '../reason-sheet.js';
 import { go } from '../router.js';
 
-const W = V.mine;
+const { mine: W, dispute: D } = V;
 const SOON = 2 * 3600000;                                       // before that the field for the code stays folded
 const may = (claim, noun) => claim.actions.includes(noun);
 
@@ -56,6 +56,14 @@ function Steps({ claim: c }) {
   return html`<details class="card" open=${c.status === 'refused' || c.status === 'called_off'}><summary>${W.history}</summary><ol class="line">${[...data.items].reverse().map((s) => html`<li key=${s.id}><strong>${s.action_name}</strong><small>${s.who} · ${when(s.at)}</small>${s.text && html`<p class="words">${s.text}</p>`}</li>`)}</ol></details>`;
 }
 
+/** What I said against the verdict, and what became of it; else the way to say it. */
+function Disputed({ claim: c, onDone }) {
+  const ask = async () => { if (await withReason({ path: `/task-claims/${c.id}/dispute`, title: D.ask, text: D.text, label: D.label, hint: D.hint })) { toast(D.done); onDone(); } };
+  const said = c.dispute;
+  return html`${said && html`<section class="card" aria-label=${said.kind_name}><h2>${said.kind_name}</h2><p><strong>${said.status_name}</strong>${said.status === 'open' ? ` · ${D.due(when(said.due_at))}` : ''}</p>${said.answer && html`<p class="words">${said.answer}</p>`}</section>`}
+    ${may(c, 'dispute') && html`<button type="button" class="btn task-release" onClick=${ask}><${Icon} name="message-circle-question-mark"/>${D.ask}</button>`}`;
+}
+
 /** `code`: what a scan of the organiser's phone brought along. */
 export function MyClaim({ task, code, onDone }) {
   const { data: c, error, stale, reload, set } = useLoad(`/task-claims/${task.claim_id}`, { keep: true, every: 30000 });
@@ -64,5 +72,5 @@ export function MyClaim({ task, code, onDone }) {
   if (!c) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
   return html`${stale && html`<${Stale}/>`}<section class="card state" aria-label=${W.title}><${ClaimChip} claim=${c}/><p>${c.sentence}</p><p class="soft">${W.at(when(c.claimed_at))}</p></section>
     <${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Account} claim=${c} task=${task} set=${took}/><${Presences} claim=${c}/>
-    ${may(c, 'release') && html`<button type="button" class="btn task-release" onClick=${release}><${Icon} name="undo-2"/>${W.release}</button>`}<${Steps} key=${c.changed_at} claim=${c}/>`;
+    ${may(c, 'release') && html`<button type="button" class="btn task-release" onClick=${release}><${Icon} name="undo-2"/>${W.release}</button>`}<${Disputed} claim=${c} onDone=${() => { reload(); onDone(); }}/><${Steps} key=${c.changed_at} claim=${c}/>`;
 }
