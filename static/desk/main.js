@@ -21,6 +21,7 @@ const PAGES = {
   tasks: () => import('./pages/tasks.js'), 'task-write': () => import('./pages/task-write.js'), 'task-code': () => import('./pages/task-code.js'),
   certify: () => import('./pages/certify.js'), affiliations: () => import('./pages/affiliations.js'), skills: () => import('./pages/skills.js'), spread: () => import('./pages/spread.js'),
   units: () => import('./pages/units.js'), 'service-counts': () => import('./pages/service-counts.js'), quarters: () => import('./pages/quarters.js'),
+  wishes: () => import('./pages/wishes.js'), 'task-series': () => import('./pages/task-series.js'),
   limits: () => import('./pages/limits.js'),
 };
 const known = new Map();

@@ -4,7 +4,7 @@ export const D = {
   page: {
     '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册', posts: '人员岗位', calendar: '工作日历',
     notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站', limits: '通知份数',
-    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', tasks: '任务', 'task-write': '写任务', 'task-code': '签到码', certify: '服务认定', affiliations: '报到确认', skills: '特长确认', spread: '服务分布', units: '单位', 'service-counts': '报到与服务', quarters: '结季', 'bed-terms': '认养规则',
+    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', tasks: '任务', wishes: '微心愿', 'task-series': '固定服务日', 'task-write': '写任务', 'task-code': '签到码', certify: '服务认定', affiliations: '报到确认', skills: '特长确认', spread: '服务分布', units: '单位', 'service-counts': '报到与服务', quarters: '结季', 'bed-terms': '认养规则',
   },
   kinds: {
     to_accept: '待受理', mine: '我的待办', overdue: '超时', amber: '快到期', waiting: '待补充', to_confirm: '待确认', open: '全部在办', done: '已办完',
@@ -56,7 +56,7 @@ export const D = {
     duplicate: { title: '并案', text: '并进另一件一起办，报的人会跟着那一件收到进展。', done: '并案了', of: '和哪一件是同一件事', need: '请选一件。', search: '按编号或内容找', none: '没有找到可以并的。' },
     children: { title: '分件', text: '一件里有几样事，分开各办各的。', done: '分好了', item: (n) => `第${n}件`, category: '类别', description: '是什么事', add: '再加一件', drop: '去掉这件', choose: '请选', need: '每一件都要选类别、写清楚。' },
     'contact-views': { title: '看联系方式', text: '会留下记录，居民看得到是谁、为什么看的。', done: '已记录', reason: '为什么要看', name: '姓名', phone: '电话', room: '房号', nothing: '没有留' },
-    handoffs: { title: '转外部单位', text: '给对方一个链接：不用登录，看不到居民是谁，可以在上面回话。', done: '链接做好了', to_name: '给哪个单位', days: '几天内有效', url: '把这个链接发给对方', copy: '复制链接', copied: '复制好了' },
+    task: { title: '请邻居帮忙' }, handoffs: { title: '转外部单位', text: '给对方一个链接：不用登录，看不到居民是谁，可以在上面回话。', done: '链接做好了', to_name: '给哪个单位', days: '几天内有效', url: '把这个链接发给对方', copy: '复制链接', copied: '复制好了' },
     photos: { title: '补照片', done: '照片加上了', photos: '照片', need: '请先选照片，等它传好。' },
     rejection: { title: '不予受理', text: '居民看得到理由，请写清楚该找谁。', done: '已回复居民', reason: '为什么不受理，居民该找谁' },
   },

@@ -30,7 +30,7 @@ export function Head({ title, onBack = back, quiet = false }) {
 }
 
 /** Pages that go step by step keep their own button at the thumb. */
-const STEPS = /^\/p\/(report|flowerbeds\/\d+\/claim|events\/\d+\/sign-up)$/;
+const STEPS = /^\/p\/(report|wishes\/new|flowerbeds\/\d+\/claim|events\/\d+\/sign-up)$/;
 
 export function Bar() {
   const me = useMe();

@@ -15,6 +15,7 @@ const TABLE = {
   'extension-refusal': { icon: 'circle-x', method: 'DELETE', path: 'extension', fields: [] },
   suspension: { icon: 'circle-pause', fields: [words('reason')], template: 'suspend' },
   'contact-views': { icon: 'phone', method: 'POST', view: 'contact' },
+  task: { icon: 'hand', method: 'POST', view: 'task' },
   handoffs: { icon: 'link', method: 'POST', view: 'handoff' },
   duplicate: { icon: 'copy', view: 'duplicate' },
   children: { icon: 'layers', method: 'POST', view: 'children' },

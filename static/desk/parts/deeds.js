@@ -4,11 +4,12 @@ import { Icon } from '../../shared/icon.js';
 import { AssignmentDeed } from './assignment.js';
 import { PlainDeed } from './deed-form.js';
 import { deedsOf } from './deed-table.js';
+import { ReportTask } from './make-task.js';
 import { ChildrenDeed, DuplicateDeed } from './relate-deeds.js';
 import { ContactDeed, HandoffDeed } from './sealed-deeds.js';
 import { D } from '../texts.js';
 
-const VIEWS = { assignment: AssignmentDeed, contact: ContactDeed, handoff: HandoffDeed, duplicate: DuplicateDeed, children: ChildrenDeed };
+const VIEWS = { assignment: AssignmentDeed, contact: ContactDeed, handoff: HandoffDeed, duplicate: DuplicateDeed, children: ChildrenDeed, task: ReportTask };
 
 export function Deeds({ report, onDone }) {
   const [noun, setNoun] = useState(null);

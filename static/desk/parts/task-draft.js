@@ -9,6 +9,9 @@ export const dropDraft = (me, id) => kept.drop(place(me, id)).catch(() => {});
 
 export const emptyDraft = (org) => ({ org, building: null, title: '', description: '', place: '', post_class: '', skills: [], risks: [], min_age: '', people_needed: '1', way: 'fixed', starts_at: '', ends_at: '', effort_minutes: '60', proof: 'presence' });
 
+/** What a kept text gives to the next. */
+export const draftFrom = (org, text) => ({ ...emptyDraft(org), ...text, min_age: text.min_age ? String(text.min_age) : '', people_needed: String(text.people_needed), effort_minutes: String(text.effort_minutes) });
+
 export const draftOf = (task) => ({
   ...Object.fromEntries(['org', 'title', 'description', 'place', 'post_class', 'skills', 'risks', 'proof'].map((k) => [k, task[k]])), building: null,
   min_age: task.min_age === null ? '' : String(task.min_age), people_needed: String(task.people_needed), effort_minutes: String(task.effort_minutes), way: task.starts_at ? 'fixed' : 'any', starts_at: toField(task.starts_at), ends_at: toField(task.ends_at),

@@ -43,7 +43,8 @@ function Tiles() {
   const tile = (href, icon, title, text) => html`<a class="tile" href=${href}><span class="tile-icon"><${Icon} name=${icon} size="30"/></span><span><strong>${title}</strong><small>${text}</small></span></a>`;
   return html`<nav class="tiles" aria-label=${W.services}><a class="tile tile-go" href="/p/report"><span class="tile-icon"><${Icon} name="camera" size="30"/></span>
       <span><strong>${W.report}</strong><small>${W.reportText}</small></span></a>
-    ${tile('/p/flowerbeds', 'sprout', W.garden, W.gardenText)}${tile('/p/events', 'calendar-days', W.events, W.eventsText)}${tile('/p/tasks', 'heart-handshake', W.volunteer, W.volunteerText)}</nav>`;
+    ${tile('/p/flowerbeds', 'sprout', W.garden, W.gardenText)}${tile('/p/events', 'calendar-days', W.events, W.eventsText)}${tile('/p/tasks', 'heart-handshake', W.volunteer, W.volunteerText)}</nav>
+    <div class="card wish-link"><a class="row" href="/p/wishes"><${Icon} name="hand" class="row-icon"/><span class="row-main"><strong>${W.wish}</strong><small>${W.wishText}</small></span><${Icon} name="chevron-right" class="soft"/></a></div>`;
 }
 
 function Todo({ href, icon, title, text, tone = '', onClick }) {
@@ -74,13 +75,14 @@ function Waiting({ me }) {
     ${begun && html`<${Todo} href="/p/report" icon="pencil" tone="todo-green" title=${W.draft} text=${W.draftText}/>`}`;
 }
 
-/** What is still to be said or done about one's events, beds and tasks; the ticket on its day. */
+/** What is still to be said or done about one's events, beds, tasks and wishes; the ticket on its day. */
 const china = (time) => new Date(time + CHINA).toISOString().slice(0, 10);
 
 function Promised() {
   const tickets = useLoad('/sign-ups?limit=20', { keep: true, every: 60000 });
   const claims = useLoad('/claims?view=mine&limit=20', { keep: true, every: 60000 });
   const helping = useLoad('/task-claims?limit=20', { keep: true, every: 60000 });
+  const wishes = useLoad('/wishes?limit=10', { keep: true, every: 60000 });
   const today = china(Date.now());
   const rows = (tickets.data ? tickets.data.items : []).map((s) => {
     const [title, tone] = s.status === 'offered' ? [W.offer, 'todo-red'] : s.asked_again ? [W.moved, ''] : s.status === 'confirmed' && china(Date.parse(s.session.starts_at)) === today ? [W.todays, 'todo-green'] : [];
@@ -94,7 +96,11 @@ function Promised() {
     const [title, tone] = c.status === 'serving' ? [W.serving, 'todo-green'] : c.status === 'claimed' && c.task.starts_at && china(Date.parse(c.task.starts_at)) === today ? [W.helpToday, 'todo-green'] : [];
     return title && { key: `t${c.id}`, href: `/p/tasks/${c.task.id}`, icon: 'heart-handshake', title, tone, text: `${c.task.title} · ${c.task.where}` };
   });
-  return [...rows, ...tasks, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
+  const asked = (wishes.data ? wishes.data.items : []).map((w) => {
+    const title = w.actions.includes('answer') ? W.wishAnswer : w.actions.includes('word') ? W.wishWord : null;
+    return title && { key: `w${w.id}`, href: `/p/wishes/${w.id}`, icon: 'message-circle-question-mark', title, tone: '', text: w.said.slice(0, 40) };
+  });
+  return [...rows, ...tasks, ...asked, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
 }
 
 /** The two newest notices; what cannot wait stands in red above everything else to do. */

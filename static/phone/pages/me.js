@@ -13,6 +13,7 @@ import { P } from '../../shared/texts-place.js';
 import { E } from '../../shared/texts-events.js';
 import { G } from '../../shared/texts-garden.js';
 import { V } from '../../shared/texts-tasks.js';
+import { S } from '../../shared/texts-wishes.js';
 import { MyPhone } from './me-phone.js';
 
 const W = T.me;
@@ -49,7 +50,7 @@ export default function Me({ me, query }) {
       <button type="button" class="row" onClick=${() => openLayer((close) => html`<${NameSheet} me=${me} close=${close}/>`)}><${Icon} name="pencil" class="row-icon"/><span class="row-main"><strong>${W.nameEdit}</strong></span><${Icon} name="chevron-right" class="soft"/></button>
       <${Row} href="/p/me/home" icon="house" title=${W.home} text=${home || W.noHome}/><${Row} href="/p/me/residences" icon="building-2" title=${M.homes} text=${M.homesText}/><${MyPhone} me=${me} query=${query}/></div>
     <${Looks}/>${hasPosts(me) && html`<${Posts} me=${me}/>`}
-    <div class="card"><h2>${W.things}</h2><${Row} href="/p/reports" icon="clipboard-list" title=${W.reports}/><${Row} href="/p/claims" icon="sprout" title=${G.mine.titleAll}/><${Row} href="/p/tasks?view=mine" icon="heart-handshake" title=${V.mine.title}/><${Row} href="/p/sign-ups" icon="calendar-days" title=${E.list.tickets}/><${Row} href="/p/me/calendar" icon="calendar-clock" title=${E.feed.link} text=${E.feed.linkText}/><${Row} href="/p/letters" icon="message-circle" title=${M.letters} text=${M.lettersText}/><${Row} href="/p/corrections" icon="circle-question-mark" title=${M.corrections} text=${M.correctionsText}/>
+    <div class="card"><h2>${W.things}</h2><${Row} href="/p/reports" icon="clipboard-list" title=${W.reports}/><${Row} href="/p/claims" icon="sprout" title=${G.mine.titleAll}/><${Row} href="/p/tasks?view=mine" icon="heart-handshake" title=${V.mine.title}/><${Row} href="/p/wishes" icon="hand" title=${S.list.title}/><${Row} href="/p/sign-ups" icon="calendar-days" title=${E.list.tickets}/><${Row} href="/p/me/calendar" icon="calendar-clock" title=${E.feed.link} text=${E.feed.linkText}/><${Row} href="/p/letters" icon="message-circle" title=${M.letters} text=${M.lettersText}/><${Row} href="/p/corrections" icon="circle-question-mark" title=${M.corrections} text=${M.correctionsText}/>
       <${Row} href="/p/me/messages" icon="bell" title=${M.link} text=${M.linkText}/>
       <${Row} href="/p/me/access" icon="eye" title=${W.access} text=${W.accessText}/><${Row} href="/p/me/privacy" icon="shield-check" title=${W.privacy} text=${W.privacyText}/></div>`;
 }
