@@ -1,4 +1,4 @@
-"""A small wish in real browsers: said on the phone, made a task at the desk, claimed; a neighbour comes, and is thanked."""
+"""A small wish in real browsers: said on the phone, made a task at the desk, claimed; a neighbour comes, is thanked."""
 
 import re
 
