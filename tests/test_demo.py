@@ -17,6 +17,7 @@ from models import (
     Flowerbed,
     Household,
     Inspection,
+    LedgerEntry,
     Membership,
     MemberSkill,
     Message,
@@ -39,6 +40,7 @@ from rules import org as orgs
 from rules import post as posts
 from rules.demo import pictures, seeds
 from rules.flowerbed import care
+from rules.ledger import proof
 from rules.people import by_phone
 from rules.report.expectation import usual
 from rules.task import lists
@@ -117,6 +119,7 @@ def test_a_small_district_stands_like_a_real_one(ready):
     assert len(certified) == len(set(certified)) == sum(db.session.scalars(select(Task.taken))) > 0
     assert db.session.scalar(select(func.count()).where(Task.ends_at < clock.now())) == 16 == 526 * 500 // 16_000
     assert db.session.scalar(select(func.count()).where(Task.ends_at > clock.now())) == 3 and count(MemberSkill) > 300
+    assert count(LedgerEntry) > len(certified) and proof.faults() == []  # and was given what it is worth
     # Four hundred doors for every thousand people; whoever has a room is behind its door, and some have nobody.
     assert count(Household) == 800
     behind = db.session.scalars(select(Person).where(Person.household_id.is_not(None))).all()

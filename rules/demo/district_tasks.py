@@ -17,6 +17,9 @@ from core.texts import table
 from models import (
     Affiliation,
     CheckState,
+    EntryKind,
+    Ledger,
+    LedgerEntry,
     Level,
     Membership,
     MemberSkill,
@@ -33,12 +36,14 @@ from models import (
     TaskStep,
 )
 from rules.demo.district import TOP, Ids, follow_sequences, insert_rows, keep_rows
+from rules.ledger.entries import worth
 from rules.roster.skills import skills_of
 
 MEMBERS, ITEMS, HELPED, OPEN = 16_000, 526, 4_350, 120
 DAYS, AHEAD = 365, 10
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 S = TaskClaimStatus
+MADE = (Task, TaskStep, TaskClaim, TaskClaimStep, TaskPresence, LedgerEntry)
 STORY = (("claim", None, S.CLAIMED), ("sign_in", S.CLAIMED, S.SERVING), ("sign_out", S.SERVING, S.SERVED),
          ("certify", S.SERVED, S.CERTIFIED))
 
@@ -55,12 +60,13 @@ class _Place:
 
 def load(*, members: int, echo: Callable[[str], object]) -> None:
     """As many as so many members make of the brief's."""
-    ids, chance = Ids(MemberSkill, Task, TaskStep, TaskClaim, TaskClaimStep, TaskPresence), random.Random(ITEMS)  # noqa: S311
+    ids = Ids(MemberSkill, *MADE)
+    chance = random.Random(ITEMS)  # noqa: S311
     keep_rows(MemberSkill, _skills(ids))
     places = _places()
     chance.shuffle(places)
     items, helped = (max(1, number * members // MEMBERS) for number in (ITEMS, HELPED))
-    rows: dict[type, list[dict]] = {model: [] for model in (Task, TaskStep, TaskClaim, TaskClaimStep, TaskPresence)}
+    rows: dict[type, list[dict]] = {model: [] for model in MADE}
     for n in range(items):
         place = places[n % len(places)]
         wanted = helped // items + (n < helped % items)
@@ -107,10 +113,16 @@ def _item(ids: Ids, rows: dict, place: _Place, helpers: list[int], chance: rando
         left = starts + timedelta(minutes=min(came, task["effort_minutes"]))
         claim = {"id": ids.id(TaskClaim), "task_id": task["id"], "person_id": person_id, "status": S.CERTIFIED,
                  "claimed_at": starts - 5 * DAY, "changed_at": left + DAY, "certified_by_id": place.head_id,
+                 "certified_at": left + DAY,
                  "minutes": (left - starts) // timedelta(minutes=1)}
         rows[TaskClaim].append(claim)
         rows[TaskPresence].append({"id": ids.id(TaskPresence), "claim_id": claim["id"], "person_id": person_id,
                                    "signed_in_at": starts, "signed_out_at": left})
+        rows[LedgerEntry] += [{
+            "id": ids.id(LedgerEntry), "person_id": person_id, "ledger": ledger, "number": 1, "points": points,
+            "balance": points, "kind": EntryKind.EARNED, "claim_id": claim["id"], "at": left + DAY,
+            "by_id": place.head_id} for ledger in Ledger if (points := worth(
+                claim["minutes"], ledger, clock.civil(left).date()))]
         for (action, before, after), at in zip(STORY, (starts - 5 * DAY, starts, left, left + DAY), strict=True):
             certified = action == "certify"
             rows[TaskClaimStep].append({
