@@ -6,7 +6,7 @@ import policies
 from blueprints.seeing_care import photo
 from core.db import db
 from core.texts import text
-from models import CheckState, Task, TaskClaim
+from models import CheckState, Proof, Task, TaskClaim, TaskClaimStatus
 from rules.redaction import mask_name
 from rules.report.telling import post_name
 from rules.routing import score
@@ -19,6 +19,8 @@ from rules.task_offer.lists import waits_because
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
                       "effort_minutes", "min_age", "risks", "created_at", "changed_at", "published_at"})
 CLAIM, SUBSTITUTE = "claims", "substitutes"
+# Said otherwise where nobody signs in.
+STATED = frozenset({TaskClaimStatus.CLAIMED, TaskClaimStatus.SERVED})
 
 
 class Seen:
@@ -209,11 +211,13 @@ class SeenClaim:
         row = self.row.disputes[-1]
         return {"id": row.id, "kind_name": text(f"words.dispute.kinds.{row.kind}"), "status": row.status.value,
                 "status_name": text(f"words.dispute.status.{row.status}"), "due_at": row.due_at, "answer": row.answer,
+                "is_mine": row.by_id == self.by.id,
                 "answered_by": post_name(row.answered_post) if row.answered_post else None}
 
     @property
     def sentence(self) -> str:
-        return text(f"words.task_claim.sentences.{self.row.status}", time=lasting(self.row.minutes))
+        kind = "stated" if self.row.task.proof == Proof.BENEFICIARY and self.row.status in STATED else "sentences"
+        return text(f"words.task_claim.{kind}.{self.row.status}", time=lasting(self.row.minutes))
 
     @property
     def actions(self) -> list[str]:

@@ -26,6 +26,7 @@ def every_night() -> None:
     each(series.due, _make_due)
     with transaction():
         retention.thin_out_photos()
+        retention.forget_words()
     with transaction():
         spots.every_night()
     with transaction():

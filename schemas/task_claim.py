@@ -126,6 +126,7 @@ class DisputeBrief(Schema):
     due_at = fields.DateTime()
     answer = fields.String()
     answered_by = fields.String(allow_none=True)
+    is_mine = fields.Boolean()
 
 
 class TaskClaimOut(Schema):

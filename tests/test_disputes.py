@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from core.db import transaction
 from jobs import task_claims
-from models import Dispute, LedgerEntry, Person, TaskClaim
+from models import Dispute, LedgerEntry, Person, TaskClaim, TaskClaimStep
 from rules import account, own_data
 from rules.ledger import proof
 from tests.occasions import kept, told
@@ -179,3 +179,16 @@ def test_closing_the_account_keeps_the_dispute_without_the_name(li, wang, served
         account.erase(person)
     [row] = kept(Dispute)
     assert row.by_id is None and "李秀英" not in row.said and len(kept(TaskClaim)) == 1
+
+
+def test_after_five_years_the_words_are_gone_and_what_was_done_stays(li, wang, lin, served, friday):
+    li.put(f"{served}/proof", {"account": "帮王奶奶换灯"})
+    wang.put(f"{served}/refusal", {"reason": "没见到人"})
+    lin.put(f"{disputed(li, served)}/upholding", {"answer": "邻居作证"})
+    for days, left in ((5 * 365 - 1, True), (2, False)):
+        friday.tick((days * DAY).total_seconds())
+        task_claims.every_night()
+        [claim], [row] = kept(TaskClaim), kept(Dispute)
+        words = [claim.account, row.said, row.answer, *(step.words for step in kept(TaskClaimStep) if step.words)]
+        assert all(words) if left else not any(words)
+    assert claim.minutes == 60 and len(kept(LedgerEntry)) == 2

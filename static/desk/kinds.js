@@ -16,7 +16,7 @@ export const KINDS = {
 /** The other groups of the rail: [page, icon]. */
 export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
 export const GROUPS = {
-  help: [['wishes', 'heart-handshake'], ['tasks', 'hand'], ['task-series', 'calendar-clock'], ['certify', 'circle-check'], ['affiliations', 'user-round-check'], ['skills', 'star'], ['spread', 'users'], ['service-counts', 'id-card'], ['units', 'building-2'], ['quarters', 'calendar-clock']],
+  help: [['wishes', 'heart-handshake'], ['tasks', 'hand'], ['task-series', 'calendar-clock'], ['certify', 'circle-check'], ['disputes', 'message-circle'], ['spot-checks', 'phone'], ['affiliations', 'user-round-check'], ['skills', 'star'], ['spread', 'users'], ['service-counts', 'id-card'], ['units', 'building-2'], ['quarters', 'calendar-clock']],
   life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],

@@ -39,7 +39,7 @@ export const K = {
   },
   certify: {
     title: '服务认定', list: '服务列表', status: '状态', org: '地方', all: '我管的所有地方', none: { served: ['没有等认定的服务', '党员签退以后，会按先后排在这里。'], '': ['这里没有', '换个状态看看。'] }, pick: '从左边选一件', pickText: '看他什么时候到、做了什么，再认定。自己做的要请别的同志认定。', more: '再列一些', count: (n, more) => (more ? `先列出${n}件，往下还有` : `共${n}件`), file: '服务认定', columns: ['谁', '任务', '地方', '计划时间', '到场', '时长（分钟）', '服务记录', '状态'],
-    served: (n) => `到场${n}分钟`, rows: { task: '任务', when: '计划时间', effort: '大约要', proof: '要怎样证明', presences: '到场', minutes: '算进去的', claimed: '认领时间' }, plan: '只算计划时间以内的，路上不算。', account: '服务记录', noAccount: '还没有写服务记录', photos: '服务照片', word: '受益人怎么说', happened: '做到了', notHappened: '没有做到', needAccount: '这件任务要写服务记录，写了才能认定。', own: '自己的服务，要请别的同志来认定。', waiting: (t) => `${t}签退，等您认定`, last: '都看完了', toTask: '看这件任务',
+    served: (n) => `到场${n}分钟`, rows: { task: '任务', when: '计划时间', effort: '大约要', proof: '要怎样证明', presences: '到场', minutes: '算进去的', claimed: '认领时间' }, plan: '只算计划时间以内的，路上不算。', account: '服务记录', noAccount: '还没有写服务记录', needAccount: '这件任务要写服务记录，写了才能认定。', own: '自己的服务，要请别的同志来认定。', waiting: (t) => `${t}签退，等您认定`, last: '都看完了', toTask: '看这件任务',
   },
   affiliations: {
     title: '报到确认', list: '报到列表', status: '状态', org: '地方', all: '我管的所有地方', none: { asked: ['没有等确认的报到', '党员在手机上报到，会出现在这里。'], '': ['这里没有', '换个状态看看。'] }, pick: '从左边选一位', pickText: '名单上姓名打码。打开一位会留下记录，本人查得到。', more: '再列一些', count: (n, more) => (more ? `先列出${n}位，往下还有` : `共${n}位`), file: '报到', columns: ['谁', '报到方式', '工作单位', '地方', '状态', '申请时间', '从哪天'],

@@ -4,15 +4,17 @@ import { query } from '../../shared/api.js';
 import { by, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
-import { PhotoWall } from '../../shared/photo-wall.js';
+import { Chip } from '../../shared/status.js';
 import { go, href } from '../address.js';
 import { ClaimDeeds } from '../parts/claim-deeds.js';
+import { ClaimProof } from '../parts/claim-proof.js';
 import { usePlaces } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-frame.js';
 import { Select } from '../parts/settings.js';
 import { Story } from '../parts/story.js';
 import { ClaimChip, presences } from '../parts/task-looks.js';
 import { useList } from '../parts/use-list.js';
+import { Q } from '../texts-service.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.certify;
@@ -34,17 +36,16 @@ function Claim({ id, onDone }) {
   if (!claim) return html`<${Waiting} error=${error} reload=${reload}/>`;
   const due = claim.task.proof === 'account' && !claim.account;
   return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${claim.name}</h2><p class="chips"><${ClaimChip} row=${claim}/></p><p class="case-sentence">${claim.status === 'served' && leftAt(claim) ? W.waiting(when(leftAt(claim))) : claim.sentence}</p></header>
-    ${claim.is_mine && claim.status === 'served' && html`<p class="stale">${W.own}</p>`}${due && claim.status === 'served' && html`<p class="stale">${W.needAccount}</p>`}
+    ${claim.late && html`<p class="stale">${Q.proof.lateText}</p>`}${claim.is_mine && claim.status === 'served' && html`<p class="stale">${W.own}</p>`}${due && claim.status === 'served' && html`<p class="stale">${W.needAccount}</p>`}
     <${ClaimDeeds} key=${claim.status} claim=${claim} onDone=${(answer) => { set(answer); onDone(answer); }}/><${Facts} claim=${claim}/>
     <section class="part"><h3>${W.account}</h3>${claim.account ? html`<p class="case-words">${claim.account}</p>` : html`<p class="soft">${W.noAccount}</p>`}</section>
-    ${claim.photos.length > 0 && html`<section class="part"><h3>${W.photos}</h3><${PhotoWall} photos=${claim.photos}/></section>`}
-    ${claim.word && html`<section class="part"><h3>${W.word}</h3><p class="case-words">${claim.word.happened ? W.happened : W.notHappened}${claim.word.words && `：${claim.word.words}`}</p><p class="soft">${claim.word.who} · ${when(claim.word.at)}</p></section>`}
+    <${ClaimProof} claim=${claim} onDone=${(answer) => { set(answer); onDone(answer); }}/>
     <${Story} path=${`/task-claims/${id}/history`} stamp=${claim.changed_at}/></article>`;
 }
 
 function Row({ claim, on, filters }) {
   return html`<a class="list-row ${claim.actions.includes('certification') ? 'due-amber' : ''}" href=${href('certify', claim.id, filters)} aria-current=${on ? 'true' : null}><span class="list-top"><strong>${claim.name}</strong>${leftAt(claim) && html`<span class="soft">${by(leftAt(claim))}</span>`}</span>
-    <span class="list-words">${claim.task.title}</span><span class="list-place soft">${claim.task.when} · ${claim.task.where}</span><span class="chips"><${ClaimChip} row=${claim}/><span class="soft num">${W.served(claim.minutes)}</span></span></a>`;
+    <span class="list-words">${claim.task.title}</span><span class="list-place soft">${claim.task.when} · ${claim.task.where}</span><span class="chips"><${ClaimChip} row=${claim}/>${claim.late && html`<${Chip} tone="blue" icon="history">${Q.proof.late}<//>`}<span class="soft num">${W.served(claim.minutes)}</span></span></a>`;
 }
 
 export default function Certify({ address, me, summary }) {

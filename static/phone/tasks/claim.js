@@ -1,15 +1,15 @@
 /** My claim of a task: how it stands in a sentence, signing in and out, the account of what was done, giving it back. */
-import { html, useState } from '../../shared/html.js';
+import { html } from '../../shared/html.js';
 import { lasting, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
-import { useWrite } from '../../shared/use-write.js';
-import { Field, Skeleton, Stale, TextArea, Trouble } from '../../shared/widgets.js';
+import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 import { ClaimChip } from './looks.js';
 import { CodeForm } from './code-form.js';
 import { Contact } from '../wishes/contact.js';
+import { Proof, Word } from './proof.js';
 import { withReason } from '../reason-sheet.js';
 import { go } from '../router.js';
 
@@ -34,23 +34,6 @@ function Presences({ claim: c }) {
   return html`<section class="card" aria-label=${W.presence}><h2>${W.presence}</h2><ul class="rules">${c.presences.map((p) => html`<li>${p.signed_out_at ? W.both(when(p.signed_in_at), when(p.signed_out_at)) : W.from(when(p.signed_in_at))}</li>`)}</ul>${c.minutes > 0 && html`<p>${W.total(lasting(c.minutes))}</p>`}</section>`;
 }
 
-function Account({ claim: c, task, set }) {
-  const [said, setSaid] = useState(c.account);
-  const [gap, setGap] = useState('');
-  const { busy, error, send } = useWrite();
-  if (!may(c, 'proof')) return c.account ? html`<section class="card" aria-label=${W.account}><h2>${W.account}</h2><p class="words">${c.account}</p></section>` : null;
-  const save = async () => {
-    if (!said.trim()) { setGap(W.accountNeed); return; }
-    const next = await send('PUT', `/task-claims/${c.id}/proof`, { account: said.trim() });
-    if (next) { toast(W.accountDone); set(next); }
-  };
-  const due = task.proof === 'account' && !c.account;
-  const bad = gap || (error && error.errors && error.errors.account);
-  return html`<section class="card ${due ? 'asked' : ''}" aria-label=${W.account}><h2>${due ? W.accountDue : W.account}</h2><p class="soft">${W.accountText}</p>
-    <${Field} id="account" label=${W.accountLabel} hint=${W.accountHint} error=${bad}><${TextArea} id="account" value=${said} rows=${3} max=${1000} maxlength="1000" error=${bad} onInput=${(v) => { setSaid(v); setGap(''); }}/><//>
-    ${error && !bad && html`<${Trouble} error=${error}/>`}<button type="button" class="btn ${due ? 'btn-main' : 'btn-line'}" aria-disabled=${busy ? 'true' : null} onClick=${save}>${c.account ? W.accountAgain : W.accountSave}</button></section>`;
-}
-
 function Steps({ claim: c }) {
   const { data } = useLoad(`/task-claims/${c.id}/history`);
   if (!data) return null;
@@ -72,6 +55,6 @@ export function MyClaim({ task, code, onDone }) {
   const release = async () => { const next = await withReason({ path: `/task-claims/${c.id}/release`, title: W.release, text: W.releaseText, label: W.releaseWhy, hint: W.releaseHint }); if (next) { toast(W.releaseDone); took(next); } };
   if (!c) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
   return html`${stale && html`<${Stale}/>`}<section class="card state" aria-label=${W.title}><${ClaimChip} claim=${c}/><p>${c.sentence}</p><p class="soft">${W.at(when(c.claimed_at))}</p></section>
-    ${c.task.wish_id && ['claimed', 'serving', 'served'].includes(c.status) && html`<${Contact} wishId=${c.task.wish_id}/>`}<${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Account} claim=${c} task=${task} set=${took}/><${Presences} claim=${c}/>
+    ${c.task.wish_id && ['claimed', 'serving', 'served'].includes(c.status) && html`<${Contact} wishId=${c.task.wish_id}/>`}<${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Proof} key=${c.status} claim=${c} task=${task} set=${took}/><${Word} claim=${c}/><${Presences} claim=${c}/>
     ${may(c, 'release') && html`<button type="button" class="btn task-release" onClick=${release}><${Icon} name="undo-2"/>${W.release}</button>`}<${Disputed} claim=${c} onDone=${() => { reload(); onDone(); }}/><${Steps} key=${c.changed_at} claim=${c}/>`;
 }

@@ -6,8 +6,8 @@ import { Chip } from '../../shared/status.js';
 import { V } from '../../shared/texts-tasks.js';
 
 const W = V.list;
-const CLAIMS = { claimed: ['blue', 'calendar-clock'], serving: ['green', 'user-round-check'], served: ['amber', 'hourglass'], certified: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
-const TASKS = { draft: ['grey', 'pencil'], cancelled: ['red', 'circle-x'], discarded: ['grey', 'trash-2'] };
+const CLAIMS = { claimed: ['blue', 'calendar-clock'], serving: ['green', 'user-round-check'], served: ['amber', 'hourglass'], certified: ['green', 'circle-check'], refused: ['red', 'circle-x'], absent: ['red', 'circle-x'] };
+const TASKS = { draft: ['grey', 'pencil'], cancelled: ['red', 'circle-x'], discarded: ['grey', 'trash-2'], late: ['blue', 'history'] };
 
 export function ClaimChip({ claim }) {
   const [tone, icon] = CLAIMS[claim.status] || ['grey', 'undo-2'];
