@@ -16,7 +16,7 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
          "/p/flowerbeds", "/p/flowerbeds?show=free", "/p/claims", "/p/claims?code=1", "/p/draw-rule", "/p/events",
          "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar", "/p/tasks",
          "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills", "/p/service-card",
-         "/p/unit", "/p/cards/0"]
+         "/p/unit", "/p/cards/0", "/p/hours", "/p/hours?ledger=appraisal", "/p/late-entry"]
 WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours", "/p/affiliations?view=desk",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
@@ -26,7 +26,7 @@ DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/de
         "/desk/events", "/desk/plan", "/desk/applications", "/desk/check-in", "/desk/flowerbeds", "/desk/claims",
         "/desk/flowerbeds?way=import", "/desk/inspections", "/desk/tasks", "/desk/task-write", "/desk/certify",
         "/desk/affiliations", "/desk/skills", "/desk/spread?band=none", "/desk/units",
-        "/desk/service-counts", "/desk/quarters"]
+        "/desk/service-counts", "/desk/quarters", "/desk/disputes", "/desk/spot-checks"]
 SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 # The plain view, and that of the elders with the largest type, where things take most room.
 LOOKS = {"plain": {"elder_view": False, "type_scale": 1}, "elder and largest": {"elder_view": True, "type_scale": 1.5}}

@@ -26,7 +26,7 @@ function Lines({ ledger }) {
   const { items, more, error, reload } = usePages(`/me/ledger?ledger=${ledger}&limit=20`, { keep: true });
   if (!items) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
   if (!items.length) return html`<${Empty} icon="history" title=${W.none} text=${W.noneText}/>`;
-  return html`<ul class="card rows">${items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.about || row.kind_name}</strong><br/><span class="soft">${row.kind_name} · ${when(row.at)}</span></span><span class="num"><strong>${W.change(row.points)}</strong><br/><span class="soft">${W.balance(row.balance)}</span></span></li>`)}</ul>${more}`;
+  return html`<ul class="card rows">${items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.about || row.kind_name}</strong><small>${row.kind_name} · ${when(row.at)}</small></span><span class="num"><strong>${W.change(row.points)}</strong><br/><span class="soft">${W.balance(row.balance)}</span></span></li>`)}</ul>${more}`;
 }
 
 function Thanks({ points, onDone }) {
@@ -38,7 +38,7 @@ function Thanks({ points, onDone }) {
   return html`<section aria-label=${W.thanks}><h2>${W.thanks}</h2>${trouble && html`<${Trouble} error=${trouble}/>`}${!data.items.length && html`<${Empty} icon="hand-heart" title=${W.noThanks} text=${W.noThanksText}/>`}
     ${data.items.map((row) => html`<article class="card" key=${row.id}><div class="log-top"><h3>${row.name}</h3><${Chip} tone=${row.points <= points ? 'green' : 'grey'} icon="star">${W.points(row.points)}<//></div>${row.description && html`<p>${row.description}</p>`}<p class="soft">${row.org.name} · ${W.left(row.left)}</p>
       ${row.left > 0 && row.points <= points && html`<button type="button" class="btn btn-line" aria-disabled=${busy ? 'true' : null} onClick=${() => redeem(row)}><${Icon} name="hand-heart"/>${W.redeem}</button>`}</article>`)}</section>
-    ${mine.data && mine.data.items.length > 0 && html`<section aria-label=${W.mine}><h2>${W.mine}</h2><ul class="card rows">${mine.data.items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.thanks.name}</strong><br/><span class="soft">${when(row.at)}${row.reason ? ` · ${row.reason}` : ''}</span></span><${Chip} tone=${LOOKS[row.state][0]} icon=${LOOKS[row.state][1]}>${row.state_name}<//></li>`)}</ul></section>`}`;
+    ${mine.data && mine.data.items.length > 0 && html`<section aria-label=${W.mine}><h2>${W.mine}</h2><ul class="card rows">${mine.data.items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.thanks.name}</strong><small>${when(row.at)}${row.reason ? ` · ${row.reason}` : ''}</small></span><${Chip} tone=${LOOKS[row.state][0]} icon=${LOOKS[row.state][1]}>${row.state_name}<//></li>`)}</ul></section>`}`;
 }
 
 export default function Hours({ query }) {
