@@ -55,6 +55,6 @@ export function MyClaim({ task, code, onDone }) {
   const release = async () => { const next = await withReason({ path: `/task-claims/${c.id}/release`, title: W.release, text: W.releaseText, label: W.releaseWhy, hint: W.releaseHint }); if (next) { toast(W.releaseDone); took(next); } };
   if (!c) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
   return html`${stale && html`<${Stale}/>`}<section class="card state" aria-label=${W.title}><${ClaimChip} claim=${c}/><p>${c.sentence}</p><p class="soft">${W.at(when(c.claimed_at))}</p></section>
-    ${c.task.wish_id && ['claimed', 'serving', 'served'].includes(c.status) && html`<${Contact} wishId=${c.task.wish_id}/>`}<${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Proof} key=${c.status} claim=${c} task=${task} set=${took}/><${Word} claim=${c}/><${Presences} claim=${c}/>
+    ${c.task.wish_id && ['claimed', 'serving', 'served'].includes(c.status) && html`<${Contact} wishId=${c.task.wish_id}/>`}<${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Proof} claim=${c} task=${task} set=${took}/><${Word} claim=${c}/><${Presences} claim=${c}/>
     ${may(c, 'release') && html`<button type="button" class="btn task-release" onClick=${release}><${Icon} name="undo-2"/>${W.release}</button>`}<${Disputed} claim=${c} onDone=${() => { reload(); onDone(); }}/><${Steps} key=${c.changed_at} claim=${c}/>`;
 }
