@@ -20,7 +20,7 @@ export const GROUPS = {
   life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
   notices: [['notices', 'megaphone'], ['exports', 'download']],
   directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
-  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone'], ['bed-terms', 'sprout']],
+  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone'], ['bed-terms', 'sprout'], ['weights', 'heart-handshake']],
 };
 
 /** key → {icon, tone} of the tasks' kinds, in the order of the rail; the server lists and counts them. */

@@ -23,7 +23,7 @@ const PAGES = {
   certify: () => import('./pages/certify.js'), affiliations: () => import('./pages/affiliations.js'), skills: () => import('./pages/skills.js'), spread: () => import('./pages/spread.js'),
   units: () => import('./pages/units.js'), 'service-counts': () => import('./pages/service-counts.js'), quarters: () => import('./pages/quarters.js'),
   wishes: () => import('./pages/wishes.js'), 'task-series': () => import('./pages/task-series.js'),
-  limits: () => import('./pages/limits.js'),
+  limits: () => import('./pages/limits.js'), weights: () => import('./pages/weights.js'),
 };
 const known = new Map();
 

@@ -48,6 +48,7 @@ const ROUTES = [
   ['/p/hours', () => import('./pages/hours.js')],
   ['/p/late-entry', () => import('./pages/late-entry.js')],
   ['/p/skills', () => import('./pages/skills.js')],
+  ['/p/availability', () => import('./pages/availability.js')],
   ['/p/service-card', () => import('./pages/service-card.js')],
   ['/p/cards/:code', () => import('./pages/card-check.js'), 'open'],
   ['/p/unit', () => import('./pages/unit.js')],

@@ -34,7 +34,7 @@ export const T = {
     noHome: '您住在哪个小区？', noHomeText: '选好小区，就能报事、找到书记。', choose: '选小区', elder: '长辈版', normal: '标准版', call: '打电话', secretary: '我们的书记',
     vacant: '书记暂缺', vacantText: (name) => `先找${name}`, services: '办事', report: '报事', reportText: '拍照报修', garden: '花圃', gardenText: '认养花圃',
     events: '活动', eventsText: '报名参加', volunteer: '志愿', wish: '说一个微心愿', wishText: '换灯泡、搬东西、陪看病，请邻居来帮', wishAnswer: '社区问您的心愿', wishWord: '心愿办成没有', volunteerText: '帮助邻居', waiting: '等您做的', draft: '有一件没报完的', draftText: '点这里接着写，照片和字都还在',
-    queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', offer: '活动空出名额，等您确认', moved: '活动改了时间，您能来吗？', todays: '今天有活动，点开是入场券', turn: '轮到您家认养花圃了', care: '花圃该照看了', helpToday: '今天您认领了任务', serving: '服务中，走时记得签退', noneMended: '本小区近来还没有办好的报事',
+    queued: '等网络好了自动发出', queuedText: (t) => `${t}。不用一直开着，下次打开也会发。`, refused: '没能发出，点开看原因', signIn: '登录后自动发出', mended: '小区里最近办好的', offer: '活动空出名额，等您确认', moved: '活动改了时间，您能来吗？', todays: '今天有活动，点开是入场券', turn: '轮到您家认养花圃了', care: '花圃该照看了', asked: (n) => `有${n}件事想请您帮忙`, askedText: (title, until) => `${title} · ${until}前答复`, helpToday: '今天您认领了任务', serving: '服务中，走时记得签退', noneMended: '本小区近来还没有办好的报事',
     noneMendedText: '看到哪里坏了、漏了、堵了，拍张照片就能报。', see: '全部', messages: '最新消息', work: (n) => `${n}件事等您处理`, workNone: '眼下没有等您处理的事', confirm: '办好了，请您看看', answer: '有一句话要问您', sent: '刚才等网络的报事已经发出', sentOther: '刚才等网络的已经发出', queuedDoors: (n) => `${n}户的敲门记录等网络`, urgent: '紧急通知', mustConfirm: '有通知要您确认', notices: '最新通知', find: '找别的小区的书记',
   },
   report: {

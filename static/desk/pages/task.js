@@ -6,10 +6,12 @@ import { useLoad } from '../../shared/load.js';
 import { href } from '../address.js';
 import { Candidates } from '../parts/task-candidates.js';
 import { TaskClaims } from '../parts/task-claims.js';
+import { TaskOffers, WaitsBecause } from '../parts/task-offers.js';
 import { TaskDeeds } from '../parts/task-deeds.js';
 import { TaskCheck, TaskChip, taken, taskWords, waited, waits } from '../parts/task-looks.js';
 import { useHeading, Waiting } from '../parts/queue-frame.js';
 import { Story } from '../parts/story.js';
+import { Q } from '../texts-offers.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.one;
@@ -27,8 +29,8 @@ const History = ({ task }) => html`<${Story} path=${`/tasks/${task.id}/history`}
 const About = ({ task }) => html`${task.correction && html`<p class="stale"><${Icon} name="hourglass"/> ${W.correction}</p>`}<${Facts} task=${task}/>${task.description && html`<section class="part"><h3>${W.text}</h3><p class="case-words">${task.description}</p></section>`}`;
 
 /** name → its view: {task, reload}. What only a published one has is named below. */
-const SIDES = { about: About, claims: TaskClaims, candidates: Candidates, history: History };
-const PUBLISHED = new Set(['claims']);
+const SIDES = { about: About, claims: TaskClaims, candidates: Candidates, offers: TaskOffers, history: History };
+const PUBLISHED = new Set(['claims', 'offers']);
 
 export function Task({ id, address, onChange }) {
   const { filters } = address;
@@ -39,8 +41,8 @@ export function Task({ id, address, onChange }) {
   const sides = Object.keys(SIDES).filter((s) => task.published_at || !PUBLISHED.has(s));
   const tab = sides.includes(filters.tab) ? filters.tab : sides[0];
   const Side = SIDES[tab];
-  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${task.title}</h2><p class="chips"><${TaskChip} task=${task}/><${TaskCheck} task=${task}/></p><p class="case-sentence">${taskWords(task)}</p></header>
+  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${task.title}</h2><p class="chips"><${TaskChip} task=${task}/><${TaskCheck} task=${task}/></p><p class="case-sentence">${taskWords(task)}</p><${WaitsBecause} task=${task}/></header>
     <${TaskDeeds} key=${task.status} task=${task} onDone=${done}/>
-    <nav class="tabs task-tabs" aria-label=${W.views}>${sides.map((s) => html`<a key=${s} href=${href('tasks', id, { ...filters, tab: s === sides[0] ? '' : s })} aria-current=${tab === s ? 'page' : null}>${W.tabs[s]}</a>`)}</nav>
+    <nav class="tabs task-tabs" aria-label=${W.views}>${sides.map((s) => html`<a key=${s} href=${href('tasks', id, { ...filters, tab: s === sides[0] ? '' : s })} aria-current=${tab === s ? 'page' : null}>${s === 'offers' ? Q.offers.tab : W.tabs[s]}</a>`)}</nav>
     <${Side} task=${task} reload=${done}/></article>`;
 }

@@ -22,7 +22,7 @@ export function useSend() {
       const answer = await write(method, path, body, { key: last.current.key });
       last.current = {};
       setState({ busy: false, errors: {}, trouble: null });
-      toast(said);
+      if (said) toast(said);
       return answer || {};
     } catch (e) {
       const errors = e.errors || {};

@@ -83,7 +83,9 @@ function Promised() {
   const claims = useLoad('/claims?view=mine&limit=20', { keep: true, every: 60000 });
   const helping = useLoad('/task-claims?limit=20', { keep: true, every: 60000 });
   const wishes = useLoad('/wishes?limit=10', { keep: true, every: 60000 });
+  const offers = useLoad('/task-offers?view=mine&limit=20', { keep: true, every: 60000 });
   const today = china(Date.now());
+  const invited = (offers.data && offers.data.items.length ? [offers.data.items] : []).map((items) => ({ key: 'offers', href: '/p/tasks', icon: 'message-circle-question-mark', tone: 'todo-red', title: W.asked(items.length), text: W.askedText(items[0].task.title, when(items[0].until)) }));
   const rows = (tickets.data ? tickets.data.items : []).map((s) => {
     const [title, tone] = s.status === 'offered' ? [W.offer, 'todo-red'] : s.asked_again ? [W.moved, ''] : s.status === 'confirmed' && china(Date.parse(s.session.starts_at)) === today ? [W.todays, 'todo-green'] : [];
     return title && { key: `s${s.id}`, href: `/p/sign-ups/${s.id}`, icon: 'calendar-days', title, tone, text: `${s.event.title} · ${span(s.session.starts_at, s.session.ends_at)}` };
@@ -100,7 +102,7 @@ function Promised() {
     const title = w.actions.includes('answer') ? W.wishAnswer : w.actions.includes('word') ? W.wishWord : null;
     return title && { key: `w${w.id}`, href: `/p/wishes/${w.id}`, icon: 'message-circle-question-mark', title, tone: '', text: w.said.slice(0, 40) };
   });
-  return [...rows, ...tasks, ...asked, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
+  return [...invited, ...rows, ...tasks, ...asked, ...beds].filter(Boolean).map((row) => html`<${Todo} ...${row}/>`);
 }
 
 /** The two newest notices; what cannot wait stands in red above everything else to do. */

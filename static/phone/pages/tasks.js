@@ -1,5 +1,6 @@
 /** 志愿: what was found for me and why, what I have claimed, what my places organise. */
 import { html } from '../../shared/html.js';
+import { forget, useLoad } from '../../shared/load.js';
 import { Tabs } from '../../shared/case-card.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
@@ -7,6 +8,7 @@ import { Head } from '../frame.js';
 import { usePages } from '../events/list.js';
 import { ClaimCard, TaskCard } from '../tasks/looks.js';
 import { More } from '../tasks/more.js';
+import { Offers, PATH as OFFERS } from '../tasks/offers.js';
 import { Standing, useStanding } from '../tasks/standing.js';
 import { go } from '../router.js';
 
@@ -26,9 +28,11 @@ const byDue = (a, b) => rank(a) - rank(b) || (rank(a) < RANKS.length ? new Date(
 
 function Found({ view }) {
   const { items, more, error, stale, reload } = usePages(PATHS[view], { keep: true, every: 45000 });
+  const asked = useLoad(view === 'recommended' ? OFFERS : null, { keep: true });       // those stand above
+  const found = (items || []).filter((row) => !(asked.data && view === 'recommended' && asked.data.items.some((o) => o.task.id === row.id)));
   const card = (row) => (view === 'mine' ? html`<${ClaimCard} key=${row.id} claim=${row}/>` : html`<${TaskCard} key=${row.id} task=${row}/>`);
   if (!items) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/><${Skeleton} lines=${4}/>`;
-  return html`${stale && html`<${Stale}/>`}${items.length ? (view === 'mine' ? [...items].sort(byDue) : items).map(card) : EMPTY[view]}${more}`;
+  return html`${stale && html`<${Stale}/>`}${items.length ? (view === 'mine' ? [...found].sort(byDue) : found).map(card) : EMPTY[view]}${more}`;
 }
 
 export default function Tasks({ me, query }) {
@@ -37,5 +41,5 @@ export default function Tasks({ me, query }) {
   const view = tabs.some(([v]) => v === query.get('view')) ? query.get('view') : 'recommended';
   const stranger = standing && !standing.active && view === 'recommended';     // nothing can be found yet
   return html`<${Head} title=${W.title}/><div class="tabs-4"><${Tabs} value=${view} onChange=${(v) => go(`/p/tasks?view=${v}`, { replace: true })} choices=${tabs}/></div>
-    ${view === 'recommended' && html`<${Standing} standing=${standing}/>`}<section key=${view}>${!stranger && html`<${Found} view=${view}/>`}</section><${More}/>`;
+    ${view === 'recommended' && html`<${Standing} standing=${standing}/><${Offers} onDone=${() => forget('/tasks?')}/>`}<section key=${view}>${!stranger && html`<${Found} view=${view}/>`}</section><${More}/>`;
 }

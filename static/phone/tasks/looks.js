@@ -28,7 +28,7 @@ export const time = (t) => (t.starts_at ? span(t.starts_at, t.ends_at) : V.one.a
 const TOLD = ['ring', 'metres', 'skill', 'time', 'wish'];
 const clearly = (part) => part.name === 'ring' || part.points * 2 > part.weight;
 export const allReasons = (t) => (t.why || []).filter((part) => part.points > 0);
-const reasons = (t) => allReasons(t).filter((part) => TOLD.includes(part.name) && clearly(part)).map((part) => part.words);
+export const reasons = (t) => allReasons(t).filter((part) => TOLD.includes(part.name) && clearly(part)).map((part) => part.words);
 
 export function TaskCard({ task: t }) {
   const said = reasons(t);
