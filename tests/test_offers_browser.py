@@ -39,8 +39,8 @@ def hairdresser(person, whole, wang):
 
 def test_free_times_are_said_and_an_offer_is_taken(person, whole):
     wang = person("王书记", "/")
-    id = published(wang, "上门理个发")  # the first to be asked about: it ends soonest
     zhong = hairdresser(person, whole, wang)
+    id = published(wang, "上门理个发")
     zhong.goto(f"{whole[0]}/p/tasks")
     zhong.get_by_role("link", name="我的空闲时间和意愿").click()
     zhong.get_by_text("您还没有说过").wait_for()

@@ -28,7 +28,7 @@ from rules.task_offer.workflow import WORKFLOW
 S = TaskOfferStatus
 MOST_OPEN, MOST_A_WEEK = 2, 4  # offers that somebody has to answer; that they were sent
 WEEK = timedelta(days=7)
-AGAIN = timedelta(hours=1)  # meanwhile somebody may have said that they are free
+AGAIN, IN_VAIN = timedelta(hours=1), timedelta(minutes=10)  # meanwhile somebody may have come or be free
 MORNING = timedelta(hours=3)  # what closes so soon after the night is asked about in the night
 TOLD = ("ring", "skill", "time", "wish")  # the parts that a member is told in the message
 
@@ -129,7 +129,10 @@ def _ask(task: Task, state: TaskSearch, near: dict[int, Standing]) -> None:
     chosen = next_ones[:room(task, known)]
     offer(task, chosen)
     state.counts = {"near": len(near), "able": len(able), "free": len(free), "asked": len(known) + len(chosen)}
-    state.why = None if chosen or S.OFFERED in known.values() else _why(wanted, near, able, free, fresh)
+    if not chosen and S.OFFERED not in known.values():
+        state.why, state.next_at = _why(wanted, near, able, free, fresh), min(state.next_at, clock.now() + IN_VAIN)
+    else:
+        state.why = None
 
 
 def _why(task: Facts, near: dict, able: list, free: list, fresh: list) -> WaitsBecause:
