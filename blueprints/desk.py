@@ -14,16 +14,23 @@ from models import (
     Claim,
     ClaimStatus,
     ContentCheck,
+    DisputeStatus,
     Flowerbed,
+    SpotCheckStatus,
     TaskClaimStatus,
+    Wish,
+    WishStatus,
 )
 from rules import member_skill
 from rules.affiliation import lists as affiliations
+from rules.dispute import answer as disputes
 from rules.event import lists
 from rules.flowerbed import inspection
 from rules.report import queues, tally
+from rules.spot_check import call as spot_checks
 from rules.task import lists as tasks
 from rules.task import queue as task_queue
+from rules.wish import lists as wishes
 from schemas import desk as shapes
 
 bp = Blueprint("desk", __name__, url_prefix="/api/v1/desk")
@@ -57,8 +64,11 @@ def _waiting(by) -> dict[str, int]:
         Claim.status == ClaimStatus.APPLIED, Flowerbed.org_id.in_(policies.places_overseen(by)))
     waits = {"checks": checks, "claims": claims, "applications": lists.to_approve(places),
              "inspections": inspection.beds_due(policies.beds_inspected(by)),
+             "wishes": wishes.of_places(places, WishStatus.ASKED).where(policies.scope(Wish, by)),
              "tasks": task_queue.of_kind(places, "waiting")[0],
              "certify": tasks.claims_at(places, TaskClaimStatus.SERVED),
+             "disputes": disputes.of_places(places, DisputeStatus.OPEN),
+             "spot_checks": spot_checks.of_places(places, SpotCheckStatus.DUE),
              "affiliations": affiliations.of_places(places, AffiliationStatus.ASKED),
              "skills": member_skill.of_places(places)}
     counted = db.session.execute(select(*(

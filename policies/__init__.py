@@ -59,7 +59,7 @@ from policies.services import WORKFLOWS as OF_QUARTERS
 from policies.spent import SPENT
 from policies.tasks import PERMISSIONS as OF_TASKS
 from policies.tasks import WORKFLOWS as AT_TASKS
-from policies.tasks import helps_another, stands_by
+from policies.tasks import stands_by
 from policies.units import PERMISSIONS as OF_UNITS
 from policies.units import high_post, speaks_for_unit
 from policies.wishes import PERMISSIONS as OF_WISHES
@@ -225,7 +225,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
 }
 PERMISSIONS |= OF_CARE | OF_EVENTS | OF_TASKS | OF_UNITS | OF_WISHES | OF_SERVICES
 # A refusal with words of its own, where this alone stands in the way.
-REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code", helps_another: "claim_own_wish"}
+REFUSALS = {has_fresh_eyes: "needs_fresh_eyes", stands_by: "own_code"}
 ANYONE = frozenset(action for action, ways in PERMISSIONS.items() if ways == [[anyone]])
 # Deeds that make no sense to hold back until the privacy notice is agreed to.
 BEFORE_CONSENT = frozenset({"session.open", "session.refresh", "session.end", "me.consent", "me.close", "wechat.push",

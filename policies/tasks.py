@@ -60,11 +60,6 @@ def stands_by(by, task) -> bool:
     return by is not None and not any(claim.person_id == by.id and claim.status not in OVER for claim in task.claims)
 
 
-def helps_another(by, task) -> bool:
-    """Nobody fulfils their own wish, and has the time certified."""
-    return by is not None and (task is None or task.wish is None or task.wish.beneficiary_id != by.id)
-
-
 def had_no_part(by, row) -> bool:
     """Neither helped nor gave a verdict on it."""
     return by is not None and by.id not in had_part(row.claim)
@@ -96,11 +91,11 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task.correct": [[speaks_for]],
     "task.cancel": [[speaks_for]],
     "task.discard": [[manages]],
-    "task.claim": [[known, helps_another]],  # who may: see rules/task/claimability.py
+    "task.claim": [[known]],  # who may: see rules/task/claimability.py
     "task.see_candidates": [[manages]],
     "task.see_claims": [[manages]],
     "task.show_code": [[manages, stands_by]],
-    "substitute.join": [[known, helps_another]],  # as claiming
+    "substitute.join": [[known]],  # as claiming
     "task.see_offers": [[manages]],
     "task_offer.list": [[known]],
     "task_offer.accept": [[owns]],

@@ -34,8 +34,11 @@ class SummaryOut(Schema):
     claims = fields.Integer()  # 认养待审核, at my places
     applications = fields.Integer()  # 报名待审核
     inspections = fields.Integer()  # beds at which somebody must look
+    wishes = fields.Integer()  # 待受理
     tasks = fields.Integer()  # with a place for a helper
-    certify = fields.Integer()  # services that wait for a word
+    certify = fields.Integer()  # services that wait for a word, late entries among them
+    disputes = fields.Integer()
+    spot_checks = fields.Integer()  # calls to be made
     affiliations = fields.Integer()
     skills = fields.Integer()
 

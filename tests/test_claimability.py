@@ -145,8 +145,8 @@ def test_full(member, chen, wang, place, passes):
 
 def test_the_first_word_is_what_nobody_can_change(chen, wang, place, passes, member):
     """Several stand in the way: a member learns of the skill before the clash, and of both before it is full."""
-    assert list(REFUSALS) == ["not_open", "own_task", "already_claimed", "too_late", "not_a_member", "not_near",
-                              "skill_missing", "clash", "full"]
+    assert list(REFUSALS) == ["not_open", "own_task", "own_wish", "already_claimed", "too_late", "not_a_member",
+                              "not_near", "skill_missing", "clash", "full"]
     claimed(member, published(wang, place, passes))
     id = published(wang, place, passes, skills=["law"])
     assert said(member, id) == "skill_missing" and said(chen, id) == "not_a_member"

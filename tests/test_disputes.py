@@ -56,6 +56,7 @@ def test_a_refusal_is_answered_by_who_did_not_give_it(li, wang, lin, enter, plac
     street = enter("street", name="街道", posts=[("party_worker", place.street)])
     wang.put(f"{served}/refusal", {"reason": "没见到人"})
     row = disputed(li, served)
+    assert lin.get("desk/summary")["disputes"] == 1
     assert li.get(served)["dispute"]["status"] == "open" and "dispute" not in li.get(served)["actions"]
     assert refused(li, "dispute", served, WHY) == "dispute_open"
     assert told(lin, "dispute_waiting") or told(street, "dispute_waiting")

@@ -19,17 +19,20 @@ def words(voice, id: int) -> dict:
     return {name: voice.get(f"tasks/{id}")[name] for name in WORDS}
 
 
-def test_other_words_wait_for_their_check_and_who_claimed_it_is_told(wang, li, chen, place, passes):
-    for voice in (li, chen):
+def test_other_words_wait_for_their_check_and_who_means_to_come_is_told(wang, li, chen, sun, place, passes):
+    for voice in (li, chen, sun):
         serves(voice, place.compound)
     id = published(wang, place, passes)
     claimed(chen, id)
+    sun.post(f"tasks/{id}/substitutes")
     old = words(wang, id)
     assert wang.put(f"tasks/{id}/correction", WORDS)["correction"] == WORDS
     assert words(li, id) == old and li.get(f"tasks/{id}")["correction"] is None
     passes()
     assert words(li, id) == WORDS and wang.get(f"tasks/{id}")["correction"] is None
-    assert told(chen, "task_corrected") == [{"title": WORDS["title"]}] and not told(li, "task_corrected")
+    for voice in (chen, sun):
+        assert told(voice, "task_corrected") == [{"title": WORDS["title"]}]
+    assert not told(li, "task_corrected")
     [step] = [step for step in wang.get(f"tasks/{id}/history")["items"] if step["action"] == "correct"]
     assert all(said in step["text"] for said in old.values())
 

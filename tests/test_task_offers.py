@@ -10,7 +10,6 @@ from rules.routing import rings, widening
 from rules.task_offer import send
 from tests.occasions import kept
 from tests.tasks import DAY, HOUR, NOON, asked, at, go, minute, published, serves, statuses
-from tests.wishes import placed, said
 
 TURN = (DAY + 2 * HOUR) / widening.SHARE  # between two rings, of a task published at noon for tomorrow at two
 
@@ -123,14 +122,6 @@ def test_a_task_without_coordinates_and_a_place_without_a_building_find_their_he
     published(lin, place, passes, org_id=place.community.id)
     minute()
     assert statuses() == {li.person.id: "offered"}
-
-
-def test_whose_wish_it_is_is_not_asked(li, chen, wang, place, passes):
-    serves(li, place.compound, "electrics")
-    serves(chen, place.compound, "electrics")
-    placed(wang, f"wishes/{said(li, place, passes)['id']}", place, passes)
-    minute()
-    assert statuses() == {chen.person.id: "offered"}
 
 
 # --- in vain ------------------------------------------------------------------------------------------------------

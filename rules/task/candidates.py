@@ -7,14 +7,15 @@ from typing import NamedTuple
 from sqlalchemy import Select, case, select
 
 from core.db import among, db
-from models import Affiliation, AffiliationStatus, Level, MemberSkill, Org, Person, Skill, Task, TaskClaim, Wish
+from models import Affiliation, AffiliationStatus, Level, MemberSkill, Org, Person, Skill, Task, TaskClaim
 from models.task_claim import OVER
 from rules.routing import members, rings
 from rules.task.claimability import REFUSALS, Facts, Standing, facts, standings
 
 MOST_WEIGHED = 1000
 # What speaks against a member, whenever and from wherever they are asked.
-AGAINST = [REFUSALS[word] for word in ("own_task", "already_claimed", "not_a_member", "skill_missing", "clash")]
+AGAINST = [REFUSALS[word] for word in ("own_task", "own_wish", "already_claimed", "not_a_member", "skill_missing",
+                                           "clash")]
 
 
 class Candidate(NamedTuple):
@@ -82,13 +83,11 @@ def people(ids: list[int]) -> dict[int, Person]:
 
 def _able(task: Facts) -> Select:
     """Rows of members.SERVING."""
-    wished = select(Wish.beneficiary_id).join(Task, Task.wish_id == Wish.id).where(
-        Task.id == task.id, Wish.beneficiary_id.is_not(None))
     has_it = select(TaskClaim.person_id).where(TaskClaim.task_id == task.id, TaskClaim.status.not_in(OVER))
     return (select(*members.SERVING).join(Org, Org.id == Affiliation.org_id)
             .join(Person, Person.id == Affiliation.person_id)
             .where(Affiliation.status == AffiliationStatus.ACTIVE, Person.closing_at.is_(None),
-                   Person.id != task.written_by_id, Person.id.not_in(has_it), Person.id.not_in(wished),
+                   Person.id.not_in([task.written_by_id, *task.wished_by]), Person.id.not_in(has_it),
                    *_skilled(task)))
 
 

@@ -27,6 +27,7 @@ from models import (
     TaskOffer,
     TaskOfferStatus,
     TaskStatus,
+    Wish,
 )
 from models.task_claim import BUSY, OVER
 from rules.calendar import calendar
@@ -57,21 +58,31 @@ class Facts(NamedTuple):
     ends_at: datetime
     published_at: datetime | None
     written_by_id: int
+    beneficiary_id: int | None  # of the wish it was made of,
+    filed_by_id: int | None  # and who said it for them
 
     @property
     def place(self) -> rings.Place:
         return rings.Place(self.path, self.lng, self.lat)
 
+    @property
+    def wished_by(self) -> list[int]:
+        """Whose own wish it is: nobody fulfils that, and has the time certified."""
+        return [id for id in (self.beneficiary_id, self.filed_by_id) if id is not None]
+
 
 OF_ORG = (Org.path, Org.lng, Org.lat)
 OF_TASK = (Task.status, Task.check_state, Task.post_class, Task.skills, Task.people_needed, Task.taken, Task.starts_at,
            Task.ends_at, Task.published_at, Task.written_by_id)
-COLUMNS = (Task.id, *OF_ORG, *OF_TASK)
+OF_WISH = (Wish.beneficiary_id, Wish.filed_by_id)
+COLUMNS = (Task.id, *OF_ORG, *OF_TASK,
+           *(select(column).where(Wish.id == Task.wish_id).scalar_subquery() for column in OF_WISH))
 
 
 def facts(task: Task) -> Facts:
     return Facts(task.id, *(getattr(task.org, column.key) for column in OF_ORG),
-                 *(getattr(task, column.key) for column in OF_TASK))
+                 *(getattr(task, column.key) for column in OF_TASK),
+                 *(task.wish and getattr(task.wish, column.key) for column in OF_WISH))
 
 
 @dataclass
@@ -177,6 +188,10 @@ def _is_own(task: Facts, mine: Standing) -> bool:
     return task.written_by_id == mine.person_id
 
 
+def _wished_it(task: Facts, mine: Standing) -> bool:
+    return mine.person_id in task.wished_by
+
+
 def _has_it(task: Facts, mine: Standing) -> bool:
     return any(one.task_id == task.id for one in mine.claims)
 
@@ -217,6 +232,7 @@ def _overlaps(task: Facts, other: Promise) -> bool:
 REFUSALS: dict[str, Callable[[Facts, Standing], bool]] = {
     "not_open": _is_not_out,
     "own_task": _is_own,
+    "own_wish": _wished_it,
     "already_claimed": _has_it,
     "too_late": _has_begun,
     "not_a_member": _serves_nowhere,

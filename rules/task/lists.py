@@ -21,11 +21,12 @@ from models import (
 )
 from models.task_claim import OVER
 from rules.routing import rings
-from rules.task.claimability import COLUMNS, Facts, Standing, standing, why_not
+from rules.task.claimability import COLUMNS, OF_WISH, Facts, Standing, standing, why_not
 
 S = TaskStatus
 MOST_WEIGHED = 1000  # tasks: those that end first
 SHOWN = (joinedload(Task.org).joinedload(Org.parent), joinedload(Task.search),
+         joinedload(Task.wish).load_only(*OF_WISH),
          joinedload(Task.published_post).joinedload(Post.org), joinedload(Task.written_post).joinedload(Post.org))
 CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedload(Task.org).joinedload(Org.parent),
                selectinload(TaskClaim.presences), selectinload(TaskClaim.photos).joinedload(TaskPhoto.photo),

@@ -38,9 +38,10 @@ def call_off(task: Task, reason: str) -> None:
 
 
 def tell_corrected(task: Task) -> None:
-    """Who still means to come, or is there, reads other words now."""
-    for row in db.session.scalars(select(TaskClaim).options(joinedload(TaskClaim.person)).where(
-            TaskClaim.task_id == task.id, TaskClaim.status.in_((S.CLAIMED, S.SERVING)))):
+    """Who still means to come, is there, or would come, reads other words now."""
+    coming = select(TaskClaim).options(joinedload(TaskClaim.person)).where(
+        TaskClaim.task_id == task.id, TaskClaim.status.in_((S.CLAIMED, S.SERVING)))
+    for row in (*db.session.scalars(coming), *db.session.scalars(line.in_line(task.id))):
         notify(row.person, "task_corrected", link(task), title=task.title)
 
 

@@ -53,7 +53,7 @@ function Rings() {
     ${ring.claim_ids.slice(0, 6).map((id, n) => html`<a key=${id} class="claim-open" href=${href('certify', id, { status: 'certified' })}>${R.one(n + 1)}</a> `)}</p>`)}</section>`;
 }
 
-export default function Disputes({ address, me }) {
+export default function Disputes({ address, me, summary }) {
   const status = W.tabs[address.filters.status] ? address.filters.status : 'open';
   const list = useList('/disputes' + query({ view: 'desk', status, limit: 30 }), { every: 60000 });
   const [title, text] = W.none[status] || W.none[''];
@@ -61,5 +61,5 @@ export default function Disputes({ address, me }) {
     <nav class="tabs" aria-label=${W.views}>${Object.entries(W.tabs).map(([s, name]) => html`<a key=${s} href=${href('disputes', null, s === 'open' ? {} : { status: s })} aria-current=${status === s ? 'page' : null}>${name}</a>`)}</nav>
     ${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>` : !list.items ? html`<${Skeleton} lines=${4}/>`
     : !list.items.length ? html`<${Empty} icon="message-circle" title=${title} text=${text}/>`
-    : html`${list.items.map((row) => html`<${Row} key=${row.id} row=${row} onDone=${list.renew}/>`)}${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</div>`;
+    : html`${list.items.map((row) => html`<${Row} key=${row.id} row=${row} onDone=${() => { list.renew(); summary.reload(); }}/>`)}${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</div>`;
 }

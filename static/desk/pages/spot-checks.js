@@ -33,7 +33,7 @@ function Row({ row, onDone }) {
     ${row.actions.length > 0 ? html`<${Call} row=${row} onDone=${onDone}/>` : row.status === 'due' && html`<p class="hint">${W.mayNot}</p>`}</article>`;
 }
 
-export default function SpotChecks({ address }) {
+export default function SpotChecks({ address, summary }) {
   const status = W.tabs[address.filters.status] ? address.filters.status : 'due';
   const list = useList('/spot-checks' + query({ status, limit: 30 }), { every: 60000 });
   const [title, text] = W.none[status] || W.none[''];
@@ -41,5 +41,5 @@ export default function SpotChecks({ address }) {
     <nav class="tabs" aria-label=${W.views}>${Object.entries(W.tabs).map(([s, name]) => html`<a key=${s} href=${href('spot-checks', null, s === 'due' ? {} : { status: s })} aria-current=${status === s ? 'page' : null}>${name}</a>`)}</nav>
     ${list.error && !list.items ? html`<${Trouble} error=${list.error} retry=${list.reload}/>` : !list.items ? html`<${Skeleton} lines=${4}/>`
     : !list.items.length ? html`<${Empty} icon="phone" title=${title} text=${text}/>`
-    : html`${list.items.map((row) => html`<${Row} key=${row.id} row=${row} onDone=${list.renew}/>`)}${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</div>`;
+    : html`${list.items.map((row) => html`<${Row} key=${row.id} row=${row} onDone=${() => { list.renew(); summary.reload(); }}/>`)}${list.cursor && html`<button type="button" class="btn btn-small" onClick=${list.next}>${W.more}</button>`}`}</div>`;
 }

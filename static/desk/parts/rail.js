@@ -33,7 +33,7 @@ export function Rail({ me, address, counts }) {
       label=${D.kinds[key]} hint=${D.kindHints[key]} count=${counts ? counts[key] : undefined} on=${kind === key}/>`)}
       ${TASKS.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key] : undefined} on=${page === key}/>`)}</ul>
     ${Object.entries(GROUPS).map(([group, pages]) => html`<h2 class="rail-head" key=${group}>${D.app[group]}</h2>
-      <ul>${pages.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key] : undefined} on=${(WITHIN[page] || page) === key}/>
+      <ul>${pages.map(([key, icon]) => html`<${Entry} key=${key} to=${href(key)} icon=${icon} label=${D.page[key]} count=${counts ? counts[key.replaceAll('-', '_')] : undefined} on=${(WITHIN[page] || page) === key}/>
         ${key === 'tasks' && page === 'tasks' && html`<li><${TaskKinds} filters=${filters}/></li>`}`)}</ul>`)}
     <div class="rail-foot"><p><strong>${me.name || ''}</strong></p>${post && html`<p class="small">${post.org.name} · ${post.role_name}</p>`}
       <a href="/" class="small">${D.app.toPhone}</a></div></nav>`;
