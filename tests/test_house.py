@@ -10,6 +10,7 @@ from config import ROOT, env_example
 from core.texts import table
 from tests.sources import calls, circle, imports, literal
 
+pytestmark = pytest.mark.once
 FLOORS = {"config": 0, "core": 0, "gateways": 1, "models": 2, "rules": 3, "schemas": 3, "policies": 4,
           "blueprints": 5, "jobs": 5, "app": 6}
 SOURCES = sorted(path for name in FLOORS for path in ROOT.glob(f"{name}.py" if (ROOT / f"{name}.py").exists()
