@@ -98,7 +98,7 @@ def two_workers(built) -> list[subprocess.Popen]:
 
 def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
     id = published(wang, place.compound)
-    chance, before = random.Random(10), 0  # noqa: S311
+    chance, before, killed = random.Random(10), 0, 0  # noqa: S311
     for _ in range(ROUNDS):
         pair, patience = two_workers(built), time.monotonic() + 30
         while count(NoticeDelivery, id) == before and time.monotonic() < patience:
@@ -107,8 +107,11 @@ def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
             time.sleep(chance.uniform(0, 0.03))
             process.send_signal(signal.SIGKILL)
             process.wait(10)
-        assert before < count(NoticeDelivery, id) < CROWD, "killed in the middle, and nothing is lost by it"
-        before = count(NoticeDelivery, id)
+        if count(NoticeDelivery, id) == CROWD:  # on a busy machine they can be done before they are killed
+            break
+        assert before < count(NoticeDelivery, id), "nothing is lost by it"
+        before, killed = count(NoticeDelivery, id), killed + 1
+    assert killed >= 3, "killed in the middle"
     for process in two_workers(built):
         said, _ = process.communicate(timeout=60)
         assert (process.returncode, said) == (0, "done\n")

@@ -58,13 +58,6 @@ def test_a_family_as_many_as_fit_the_grown_up_first(li, chen, event):
     adds_up(id)
 
 
-def test_more_together_than_there_are_places_at_all_are_told_so(chen, event):
-    id = event(capacity=2)
-    refused = sign_up(chen, id, 409, people=family(3), together=True)
-    assert refused["code"] == "party_too_large" and "2个" in refused["detail"] and rows(id) == []
-    assert sign_up(chen, id, people=family(3))["status"] == "confirmed"  # as many as fit
-
-
 def test_who_gave_their_own_name_is_themselves(chen, event):
     id = event()
     whole = sign_up(chen, id, people=[{"name": "陈小明", "birth_date": "1985-01-01"}])

@@ -66,14 +66,12 @@ class Standing:
 def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpParty:
     """Sign up oneself, a family, or somebody else. `data` is SignUpIn's.
 
-    Raises Conflict: too early, too late, already signed up, elsewhere at that time, more together than places.
-    Forbidden: not for these people.
+    Raises Conflict: too early, too late, already signed up, elsewhere at that time. Forbidden: not for these people.
     Invalid by field: ages, consent, the form of a performance.
     """
     _refuse_outside_its_time(event)
-    asked, kind = _places_asked(event, data), data["kind"]
-    session, people = asked.session, told(data, by)
-    _refuse_more_than_there_are(asked, people, data)
+    session, kind = _session(event, data), data["kind"]
+    people = told(data, by)
     homes = _homes(event, people, by, post)
     _refuse_strangers(event, homes)
     of_age(people, event, session)
@@ -112,8 +110,8 @@ def _refuse_outside_its_time(event: Event) -> None:
         raise Conflict("sign_up_closed")
 
 
-def _places_asked(event: Event, data: dict) -> EventPlaces:
-    """Of the kind and the session asked for; with one session it need not be named."""
+def _session(event: Event, data: dict) -> EventSession:
+    """The one asked for, with places of the kind asked for; with one session it need not be named."""
     rows = [give(row, session=session) for row, session in _SESSIONS(event=event.id)]
     ids = {row.session_id for row in rows}
     session_id = data["session_id"] or (next(iter(ids)) if len(ids) == 1 else None)
@@ -125,13 +123,7 @@ def _places_asked(event: Event, data: dict) -> EventPlaces:
     if row.session.cancelled_at is not None or row.session.closed_at is not None \
             or row.session.starts_at <= clock.now():
         raise Conflict("sign_up_closed")
-    return row
-
-
-def _refuse_more_than_there_are(asked: EventPlaces, people: list[Someone], data: dict) -> None:
-    """All together would wait for ever."""
-    if data["together"] and len(people) > asked.capacity:
-        raise Conflict("party_too_large", capacity=asked.capacity)
+    return row.session
 
 
 def _refuse_strangers(event: Event, homes: set[int]) -> None:
