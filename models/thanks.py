@@ -1,6 +1,6 @@
 """Thanks that a community offers for public-good points (公益积分回馈), and who took them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -24,11 +24,17 @@ class Thanks(Model):
     points: Mapped[int]
     stock: Mapped[int]
     left: Mapped[int]
+    fetch_at: Mapped[str] = mapped_column(default="", server_default="")  # where, and when that is open
+    fetch_days: Mapped[int] = mapped_column(default=30, server_default="30")
+    until: Mapped[date | None]  # the last day on which it can be taken; none: until it is ended
     created_at: Mapped[datetime]
     by_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
     ended_at: Mapped[datetime | None]
 
     org = relationship("Org")
+
+    def is_offered(self, on: date) -> bool:
+        return self.ended_at is None and (self.until is None or on <= self.until)
 
 
 class Redemption(Model):
@@ -42,6 +48,7 @@ class Redemption(Model):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     entry_id: Mapped[int] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
     at: Mapped[datetime]
+    fetch_by: Mapped[date | None]  # as it was promised; its place may give it back afterwards
     handed_over_at: Mapped[datetime | None]
     handed_over_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     cancelled_at: Mapped[datetime | None]
@@ -50,6 +57,11 @@ class Redemption(Model):
     thanks = relationship("Thanks")
     person = relationship("Person")
     entry = relationship("LedgerEntry")
+
+    @property
+    def number(self) -> str:
+        """What one shows where it is fetched."""
+        return f"{self.id:06d}"
 
     @property
     def org(self):

@@ -139,8 +139,8 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "thanks.end": [[speaks_for]],
     "thanks.redeem": [[known]],  # who serves there, within their points
     "redemption.list": [[known]],
-    "redemption.hand_over": [[manages]],
-    "redemption.cancel": [[manages]],
+    "redemption.hand_over": [[manages, is_another]],
+    "redemption.cancel": [[manages, is_another]],
     "certification_ring.list": [[sets_up]],
     "ledger.read": [[known]],
     "task_claim.certify": [[manages, is_another]],

@@ -1,22 +1,29 @@
 """Thanks for public-good points (公益积分回馈): offered by a community, taken within the balance, while any is left."""
 
-from sqlalchemy import Select, select, update
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db, rows_changed
-from core.problem import Conflict
+from core.problem import Conflict, Invalid
+from core.texts import text
 from models import Affiliation, AffiliationStatus, LedgerEntry, Org, Person, Post, Redemption, Thanks
 from rules.ledger import entries
 from rules.notify import notify
 
 LINK = "/p/hours"
+STATES = {"waiting": (Redemption.handed_over_at.is_(None), Redemption.cancelled_at.is_(None)),
+          "handed_over": (Redemption.handed_over_at.is_not(None),),
+          "cancelled": (Redemption.cancelled_at.is_not(None),)}
 
 
 def offer(data: dict, org: Org, post: Post) -> Thanks:
-    """{name, description, points, stock}."""
-    row = Thanks(org=org, name=data["name"], description=data["description"], points=data["points"],
-                 stock=data["stock"], left=data["stock"], created_at=clock.now(), by_post_id=post.id)
+    """{name, description, points, stock, fetch_at, fetch_days, until}. Raises Invalid("invalid")."""
+    if data["until"] is not None and data["until"] < clock.today():
+        raise Invalid("invalid", fields={"until": text("fields.past")})
+    row = Thanks(**data, org=org, left=data["stock"], created_at=clock.now(), by_post_id=post.id)
     db.session.add(row)
     db.session.flush()
     return row
@@ -32,10 +39,11 @@ def redeem(row: Thanks, by: Person) -> Redemption:
     """Raises Conflict: thanks_elsewhere, thanks_gone, points_short."""
     if not any(org.is_within(row.org) for org in _served(by)):
         raise Conflict("thanks_elsewhere", place=row.org.name)
-    if not rows_changed(update(Thanks).where(Thanks.id == row.id, Thanks.ended_at.is_(None), Thanks.left > 0)
+    if not rows_changed(update(Thanks).where(Thanks.id == row.id, _is_offered(), Thanks.left > 0)
                         .values(left=Thanks.left - 1)):
         raise Conflict("thanks_gone")
-    taken = Redemption(thanks=row, person=by, entry=entries.spend(by, row.points), at=clock.now())
+    taken = Redemption(thanks=row, person=by, entry=entries.spend(by, row.points), at=clock.now(),
+                       fetch_by=fetch_by(row))
     db.session.add(taken)
     db.session.flush()
     db.session.refresh(row, ["left"])
@@ -64,21 +72,33 @@ def offered_to(by: Person) -> Select:
     """What is offered where somebody serves, or above it."""
     there = {id for org in _served(by) for id in org.path_ids}
     return select(Thanks).options(joinedload(Thanks.org)).where(
-        Thanks.org_id.in_(there), Thanks.ended_at.is_(None))
+        Thanks.org_id.in_(there), _is_offered())
 
 
-def of_places(places) -> Select:
-    return select(Thanks).options(joinedload(Thanks.org)).where(Thanks.org_id.in_(places))
+def of_places(places, ended: bool) -> Select:
+    """What is offered there, or what no longer is."""
+    return select(Thanks).options(joinedload(Thanks.org)).where(
+        Thanks.org_id.in_(places), not_(_is_offered()) if ended else _is_offered())
 
 
 def taken_by(by: Person) -> Select:
     return _redemptions().where(Redemption.person_id == by.id)
 
 
-def taken_at(places) -> Select:
-    """What is still to be handed over there."""
+def taken_at(places, state: str = "waiting") -> Select:
+    """What was taken there: waiting to be fetched, handed over, cancelled."""
     return _redemptions().join(Thanks, Thanks.id == Redemption.thanks_id).where(
-        Thanks.org_id.in_(places), Redemption.handed_over_at.is_(None), Redemption.cancelled_at.is_(None))
+        Thanks.org_id.in_(places), *STATES[state])
+
+
+def fetch_by(row: Thanks) -> date:
+    """The last day for who takes it today."""
+    return clock.today() + timedelta(days=row.fetch_days)
+
+
+def is_late(taken: Redemption) -> bool:
+    """Promised until a day that is over, and not fetched."""
+    return taken.is_open and taken.fetch_by is not None and taken.fetch_by < clock.today()
 
 
 def names_of(lines: list[LedgerEntry]) -> dict[int, str]:
@@ -91,6 +111,10 @@ def names_of(lines: list[LedgerEntry]) -> dict[int, str]:
 def _served(by: Person) -> list[Org]:
     return list(db.session.scalars(select(Org).join(Affiliation, Affiliation.org_id == Org.id).where(
         Affiliation.person_id == by.id, Affiliation.status == AffiliationStatus.ACTIVE)))
+
+
+def _is_offered() -> ColumnElement[bool]:
+    return and_(Thanks.ended_at.is_(None), or_(Thanks.until.is_(None), Thanks.until >= clock.today()))
 
 
 def _still_open(taken: Redemption) -> None:

@@ -15,7 +15,7 @@ class ClosingIn(Schema):
         "description": "why it is closed although something is left open; else it may be empty"})
 
 
-class CheckOut(Schema):
+class OpenItemOut(Schema):
     item = fields.String()
     name = fields.String()
     hint = fields.String()
@@ -47,7 +47,7 @@ QuarterList = listed(QuarterOut)
 
 
 class QuarterWithChecks(QuarterOut):
-    checks = fields.List(fields.Nested(CheckOut))
+    checks = fields.List(fields.Nested(OpenItemOut))
     steps = fields.List(fields.Nested(StepOut))
 
 

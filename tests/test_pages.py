@@ -27,7 +27,8 @@ DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/de
         "/desk/events", "/desk/plan", "/desk/applications", "/desk/check-in", "/desk/flowerbeds", "/desk/claims",
         "/desk/flowerbeds?way=import", "/desk/inspections", "/desk/tasks", "/desk/task-write", "/desk/certify",
         "/desk/affiliations", "/desk/skills", "/desk/spread?band=none", "/desk/units",
-        "/desk/service-counts", "/desk/quarters", "/desk/disputes", "/desk/spot-checks"]
+        "/desk/service-counts", "/desk/quarters", "/desk/disputes", "/desk/spot-checks", "/desk/thanks",
+        "/desk/thanks?kind=offered", "/desk/thanks?kind=offered&add=1"]
 SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 # The plain view, and that of the elders with the largest type, where things take most room.
 LOOKS = {"plain": {"elder_view": False, "type_scale": 1}, "elder and largest": {"elder_view": True, "type_scale": 1.5}}

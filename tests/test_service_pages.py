@@ -87,3 +87,37 @@ def test_told_with_a_photo_denied_looked_into_and_what_it_is_worth(person, whole
     chen.goto(f"{whole[0]}/p/hours")
     chen.locator("li", has_text=re.compile("帮邻居搬家.*服务认定.*\\+10")).wait_for()
     assert not chen.faults and not wang.faults
+
+
+def test_a_thing_is_offered_for_points_taken_with_a_number_and_handed_over(person, whole):
+    wang = person("王书记", "/desk/thanks", size=DESK)
+    opened(wang)
+    wang.get_by_role("link", name="添加回馈").click()
+    wang.get_by_role("button", name="放上来").click()
+    wang.get_by_text("请写在哪里领。").wait_for()
+    for label, words in (("换什么", "洗衣液一瓶"), ("要多少积分", "1"), ("一共几份", "3"), ("在哪里领", "服务站一楼")):
+        wang.get_by_label(label, exact=True).fill(words)
+    wang.get_by_role("button", name="放上来").click()
+    wang.get_by_role("link", name="洗衣液一瓶").get_by_text("还剩3份，一共3份").wait_for()
+
+    chen = person("陈先生", "/p/hours")
+    opened(chen)
+    has = tell(chen, "GET", "/me/points")["goodwill"]
+    chen.get_by_text(f"您有{has}分公益积分，可以换下面的东西。").wait_for()
+    chen.get_by_role("button", name="换这个：洗衣液一瓶").click()
+    chen.get_by_text(re.compile(rf"换后还剩{has - 1}分。换好后，最晚.+去领。地点：服务站一楼。")).wait_for()
+    chen.get_by_role("button", name="用1分换").click()
+    chen.get_by_role("heading", name="换好了：洗衣液一瓶").wait_for()
+    number = tell(chen, "GET", "/redemptions")["items"][0]["number"]
+    chen.get_by_role("dialog").get_by_text(number).wait_for()
+    chen.get_by_role("button", name="知道了").click()
+    chen.get_by_text(f"您有{has - 1}分公益积分").wait_for()
+
+    wang.goto(f"{whole[0]}/desk/thanks")
+    wang.get_by_role("link", name=number).click()
+    wang.get_by_role("button", name="已交给本人").click()
+    wang.get_by_text("记下了，已交给本人").wait_for()
+    wang.get_by_role("link", name=number).wait_for(state="detached")
+    chen.reload()
+    chen.locator("li", has_text="洗衣液一瓶").get_by_text("已领取").wait_for()
+    assert not chen.faults and not wang.faults

@@ -7,7 +7,7 @@ from core.db import db, transaction
 from models import EntryKind, Ledger, LedgerEntry, Redemption, Thanks
 from rules.ledger import entries, proof
 from tests.occasions import kept, told
-from tests.tasks import NOON, REASON, refused, serves
+from tests.tasks import DAY, NOON, REASON, refused, serves
 from tests.test_concurrency import at_once, send
 
 
@@ -53,6 +53,47 @@ def test_taken_within_the_points_handed_over_by_the_place(member, wang, chen, mu
     assert wang.put(f"redemptions/{taken['id']}/handover")["state"] == "handed_over"
     assert refused(wang, "cancellation", f"redemptions/{taken['id']}", REASON) == "redemption_over"
     assert member.get("redemptions")["items"][0]["state_name"] == "已领取" and proof.faults() == []
+
+
+def test_told_where_and_until_when_to_fetch_it(member, wang, place, noon):
+    offer = {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 2, "fetch_at": "服务站一楼",
+             "fetch_days": 5, "until": "2026-11-22"}
+    past = wang.post("thanks", offer | {"until": "2026-11-19"}, expect=422)
+    assert "until" in past["errors"]
+    id = wang.post("thanks", offer)["id"]
+    seen = member.get("thanks")["items"][0]
+    assert (seen["actions"], seen["short_by"], seen["fetch_by"]) == (["redemptions"], 0, "2026-11-25")
+    assert wang.get("thanks?view=desk")["items"][0]["actions"] == ["ending"]
+    taken = redeems(member, id)
+    assert (taken["fetch_by"], taken["number"], taken["late"]) == ("2026-11-25", f"{taken['id']:06d}", False)
+    assert taken["thanks"]["fetch_at"] == "服务站一楼" and taken["actions"] == []
+    noon.tick(3 * DAY.total_seconds())
+    assert redeems(member, id, 409)["code"] == "thanks_gone" and member.get("thanks")["items"] == []
+    assert wang.get("thanks?view=desk")["items"] == []
+    assert wang.get("thanks?view=desk&ended=true")["items"][0]["actions"] == []
+    noon.tick(3 * DAY.total_seconds())
+    row = wang.get("redemptions?view=desk")["items"][0]
+    assert row["late"] and row["actions"] == ["handover", "cancellation"]
+    wang.put(f"redemptions/{row['id']}/handover")
+    assert wang.get("redemptions?view=desk")["items"] == []
+    assert wang.get("redemptions?view=desk&state=handed_over")["items"][0]["late"] is False
+
+
+def test_more_points_are_needed_or_none_is_left(member, wang, mug):
+    wang.post("thanks", {"org_id": kept(Thanks)[0].org_id, "name": "电饭煲", "points": 80, "stock": 1})
+    dear, cheap = member.get("thanks")["items"]
+    assert (dear["short_by"], dear["actions"], cheap["short_by"]) == (30, [], 0)
+    redeems(member, mug)
+    assert [row["short_by"] for row in member.get("thanks")["items"]] == [60, 10]
+
+
+def test_nobody_hands_over_to_themselves(wang, mug, place):
+    serves(wang, place.building)
+    has(wang, 50)
+    taken = redeems(wang, mug)
+    assert taken["actions"] == []
+    wang.put(f"redemptions/{taken['id']}/handover", expect=403)
+    wang.put(f"redemptions/{taken['id']}/cancellation", {"reason": "不要了"}, expect=403)
 
 
 def test_cancelled_the_points_are_back_by_a_line(member, wang, mug):

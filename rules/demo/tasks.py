@@ -21,7 +21,7 @@ from models import (
     Skill,
     Task,
 )
-from rules import member_skill, verdict
+from rules import member_skill, thanks, verdict
 from rules.affiliation import ask
 from rules.demo.street import neighbours
 from rules.org import compound_of
@@ -43,6 +43,8 @@ def load() -> int:
     _believe_the_roster()
     for entry in table("demo_tasks")["tasks"]:
         _hold(entry, now)
+    for entry in table("demo_tasks")["thanks"]:
+        _give_thanks(entry, now)
     return len(table("demo_tasks")["tasks"])
 
 
@@ -114,6 +116,18 @@ def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
     if said.get("certified"):
         with clock.at(task.ends_at + DAY):
             certify.certify(row, head.person, head)
+
+
+def _give_thanks(entry: dict, now: datetime) -> None:
+    """What a place offers for public-good points, and who took one and has yet to fetch it."""
+    org = _org(entry["org"])
+    offered = {"name": entry["name"], "description": entry["text"], "points": entry["points"], "stock": entry["stock"],
+               "fetch_at": entry["fetch_at"], "fetch_days": 30, "until": clock.civil(now).date() + 90 * DAY}
+    with clock.at(now - 20 * DAY):
+        row = thanks.offer(offered, org, _head(org))
+    for n, who in enumerate(entry.get("taken", [])):
+        with clock.at(now - (2 + n) * DAY):
+            thanks.redeem(row, _cast(who))
 
 
 def _head(org: Org) -> Post:

@@ -16,16 +16,56 @@ export const KINDS = {
 /** The other groups of the rail: [page, icon]. */
 export const TASKS = [['checks', 'shield-check'], ['corrections', 'circle-question-mark'], ['letters', 'message-circle']];
 export const GROUPS = {
-  help: [['wishes', 'heart-handshake'], ['tasks', 'hand'], ['task-series', 'calendar-clock'], ['certify', 'circle-check'], ['disputes', 'message-circle'], ['spot-checks', 'phone'], ['affiliations', 'user-round-check'], ['skills', 'star'], ['spread', 'users'], ['service-counts', 'id-card'], ['units', 'building-2'], ['quarters', 'calendar-clock']],
-  life: [['events', 'party-popper'], ['applications', 'user-round-check'], ['flowerbeds', 'sprout'], ['claims', 'heart-handshake'], ['inspections', 'eye']],
-  notices: [['notices', 'megaphone'], ['exports', 'download']],
-  directory: [['posts', 'id-card'], ['facts', 'users'], ['stations', 'map-pin'], ['roster', 'layers']],
-  settings: [['rules', 'forward'], ['templates', 'message-circle'], ['calendar', 'calendar-days'], ['limits', 'megaphone'], ['bed-terms', 'sprout'], ['weights', 'heart-handshake']],
+  help: [
+    ['wishes', 'heart-handshake'],
+    ['tasks', 'hand'],
+    ['task-series', 'calendar-clock'],
+    ['certify', 'circle-check'],
+    ['disputes', 'message-circle'],
+    ['spot-checks', 'phone'],
+    ['thanks', 'gift'],
+    ['affiliations', 'user-round-check'],
+    ['skills', 'star'],
+    ['spread', 'users'],
+    ['service-counts', 'id-card'],
+    ['units', 'building-2'],
+    ['quarters', 'calendar-clock'],
+  ],
+  life: [
+    ['events', 'party-popper'],
+    ['applications', 'user-round-check'],
+    ['flowerbeds', 'sprout'],
+    ['claims', 'heart-handshake'],
+    ['inspections', 'eye'],
+  ],
+  notices: [
+    ['notices', 'megaphone'],
+    ['exports', 'download'],
+  ],
+  directory: [
+    ['posts', 'id-card'],
+    ['facts', 'users'],
+    ['stations', 'map-pin'],
+    ['roster', 'layers'],
+  ],
+  settings: [
+    ['rules', 'forward'],
+    ['templates', 'message-circle'],
+    ['calendar', 'calendar-days'],
+    ['limits', 'megaphone'],
+    ['bed-terms', 'sprout'],
+    ['weights', 'heart-handshake'],
+  ],
 };
 
 /** key → {icon, tone} of the tasks' kinds, in the order of the rail; the server lists and counts them. */
 export const TASK_KINDS = {
-  waiting: { icon: 'hand' }, pressing: { icon: 'triangle-alert', tone: 'red' }, going: { icon: 'wrench' }, drafts: { icon: 'pencil' }, over: { icon: 'history' }, cancelled: { icon: 'circle-x' },
+  waiting: { icon: 'hand' },
+  pressing: { icon: 'triangle-alert', tone: 'red' },
+  going: { icon: 'wrench' },
+  drafts: { icon: 'pencil' },
+  over: { icon: 'history' },
+  cancelled: { icon: 'circle-x' },
 };
 
 /** Pages without an entry of their own, by the entry they belong to. */

@@ -19,7 +19,7 @@ const PAGES = {
   events: () => import('./pages/events.js'), plan: () => import('./pages/plan.js'), applications: () => import('./pages/applications.js'), 'check-in': () => import('./pages/check-in.js'),
   flowerbeds: () => import('./pages/flowerbeds.js'), claims: () => import('./pages/claims.js'), inspections: () => import('./pages/inspections.js'), draws: () => import('./pages/draws.js'), 'bed-terms': () => import('./pages/bed-terms.js'),
   tasks: () => import('./pages/tasks.js'), 'task-write': () => import('./pages/task-write.js'), 'task-code': () => import('./pages/task-code.js'),
-  disputes: () => import('./pages/disputes.js'), 'spot-checks': () => import('./pages/spot-checks.js'),
+  disputes: () => import('./pages/disputes.js'), 'spot-checks': () => import('./pages/spot-checks.js'), thanks: () => import('./pages/thanks.js'),
   certify: () => import('./pages/certify.js'), affiliations: () => import('./pages/affiliations.js'), skills: () => import('./pages/skills.js'), spread: () => import('./pages/spread.js'),
   units: () => import('./pages/units.js'), 'service-counts': () => import('./pages/service-counts.js'), quarters: () => import('./pages/quarters.js'),
   wishes: () => import('./pages/wishes.js'), 'task-series': () => import('./pages/task-series.js'),

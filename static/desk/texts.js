@@ -4,7 +4,7 @@ export const D = {
   page: {
     '': '总览', cases: '报事', checks: '内容审核', rules: '派单规则', templates: '回复模板', roster: '名册', posts: '人员岗位', calendar: '工作日历',
     notices: '通知', write: '写通知', exports: '导出', facts: '空缺与届满', corrections: '信息更正', letters: '留言', stations: '服务站', limits: '通知份数',
-    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', tasks: '任务', wishes: '微心愿', 'task-series': '固定服务日', 'task-write': '写任务', 'task-code': '签到码', certify: '服务认定', disputes: '申诉', 'spot-checks': '回访抽查', affiliations: '报到确认', skills: '特长确认', spread: '服务分布', units: '单位', 'service-counts': '报到与服务', quarters: '结季', 'bed-terms': '认养规则', weights: '匹配权重',
+    events: '活动', plan: '办活动', applications: '报名审核', 'check-in': '签到', flowerbeds: '花圃', claims: '认养', inspections: '巡查', draws: '公开抽签', tasks: '任务', wishes: '微心愿', 'task-series': '固定服务日', 'task-write': '写任务', 'task-code': '签到码', certify: '服务认定', disputes: '申诉', 'spot-checks': '回访抽查', thanks: '答谢', affiliations: '报到确认', skills: '特长确认', spread: '服务分布', units: '单位', 'service-counts': '报到与服务', quarters: '结季', 'bed-terms': '认养规则', weights: '匹配权重',
   },
   kinds: {
     to_accept: '待受理', mine: '我的待办', overdue: '超时', amber: '快到期', waiting: '待补充', to_confirm: '待确认', open: '全部在办', done: '已办完',

@@ -3,19 +3,15 @@ import { html } from '../../shared/html.js';
 import { Tabs } from '../../shared/case-card.js';
 import { lasting, when } from '../../shared/dates.js';
 import { forget, useLoad } from '../../shared/load.js';
-import { ask, toast } from '../../shared/overlay.js';
-import { Icon } from '../../shared/icon.js';
-import { Chip } from '../../shared/status.js';
-import { useWrite } from '../../shared/use-write.js';
 import { Empty, Row, Skeleton, Trouble } from '../../shared/widgets.js';
 import { P } from '../../shared/texts-service.js';
 import { usePages } from '../events/list.js';
 import { Head } from '../frame.js';
 import { go } from '../router.js';
+import { Thanks } from '../services/thanks.js';
 
 const W = P.hours;
 const LEDGERS = ['goodwill', 'appraisal'];
-const LOOKS = { waiting: ['amber', 'hourglass'], handed_over: ['green', 'circle-check'], cancelled: ['grey', 'undo-2'] };
 
 function Sums({ points: p }) {
   return html`<section class="card" aria-label=${W.title}><dl class="facts"><dt>${W.quarter}</dt><dd class="num"><strong>${lasting(p.minutes_this_quarter)}</strong></dd><dt>${W.year}</dt><dd class="num"><strong>${lasting(p.minutes_this_year)}</strong> · ${W.services(p.services_this_year)}</dd>
@@ -29,24 +25,11 @@ function Lines({ ledger }) {
   return html`<ul class="card rows">${items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.about || row.kind_name}</strong><small>${row.kind_name} · ${when(row.at)}</small></span><span class="num"><strong>${W.change(row.points)}</strong><br/><span class="soft">${W.balance(row.balance)}</span></span></li>`)}</ul>${more}`;
 }
 
-function Thanks({ points, onDone }) {
-  const { data, error, reload } = useLoad('/thanks?limit=50', { keep: true });
-  const mine = useLoad('/redemptions?limit=20', { keep: true });
-  const { busy, error: trouble, send } = useWrite();
-  const redeem = async (row) => { if (await ask(W.redeem, W.redeemAsk(row.name, row.points), W.redeem) && await send('POST', `/thanks/${row.id}/redemptions`)) { toast(W.redeemed); reload(); mine.reload(); onDone(); } };
-  if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${2}/>`;
-  return html`<section aria-label=${W.thanks}><h2>${W.thanks}</h2>${trouble && html`<${Trouble} error=${trouble}/>`}${!data.items.length && html`<${Empty} icon="hand-heart" title=${W.noThanks} text=${W.noThanksText}/>`}
-    ${data.items.map((row) => html`<article class="card" key=${row.id}><div class="log-top"><h3>${row.name}</h3><${Chip} tone=${row.points <= points ? 'green' : 'grey'} icon="star">${W.points(row.points)}<//></div>${row.description && html`<p>${row.description}</p>`}<p class="soft">${row.org.name} · ${W.left(row.left)}</p>
-      ${row.left > 0 && row.points <= points && html`<button type="button" class="btn btn-line" aria-disabled=${busy ? 'true' : null} onClick=${() => redeem(row)}><${Icon} name="hand-heart"/>${W.redeem}</button>`}</article>`)}</section>
-    ${mine.data && mine.data.items.length > 0 && html`<section aria-label=${W.mine}><h2>${W.mine}</h2><ul class="card rows">${mine.data.items.map((row) => html`<li class="row" key=${row.id}><span class="row-main"><strong>${row.thanks.name}</strong><small>${when(row.at)}${row.reason ? ` · ${row.reason}` : ''}</small></span><${Chip} tone=${LOOKS[row.state][0]} icon=${LOOKS[row.state][1]}>${row.state_name}<//></li>`)}</ul></section>`}`;
-}
-
 export default function Hours({ query }) {
   const { data: points, error, reload } = useLoad('/me/points', { keep: true });
   const ledger = LEDGERS.includes(query.get('ledger')) ? query.get('ledger') : LEDGERS[0];
   if (!points) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${4}/>`}`;
   const spent = () => { forget('/me/ledger'); reload(); };
-  return html`<${Head} title=${W.title}/><${Sums} points=${points}/><nav class="card rows"><${Row} href="/p/late-entry" icon="plus" title=${W.late} text=${W.lateText}/></nav>
-    <h2>${W.lines}</h2><${Tabs} value=${ledger} onChange=${(one) => go(`/p/hours?ledger=${one}`, { replace: true })} choices=${LEDGERS.map((one) => [one, W[one]])}/><${Lines} key=${`${ledger}${points[ledger]}`} ledger=${ledger}/>
-    ${ledger === 'goodwill' && html`<${Thanks} points=${points.goodwill} onDone=${spent}/>`}`;
+  return html`<${Head} title=${W.title}/><${Sums} points=${points}/><${Thanks} points=${points.goodwill} onDone=${spent}/><nav class="card rows"><${Row} href="/p/late-entry" icon="plus" title=${W.late} text=${W.lateText}/></nav>
+    <h2>${W.lines}</h2><${Tabs} value=${ledger} onChange=${(one) => go(`/p/hours?ledger=${one}`, { replace: true })} choices=${LEDGERS.map((one) => [one, W[one]])}/><${Lines} key=${`${ledger}${points[ledger]}`} ledger=${ledger}/>`;
 }
