@@ -21,7 +21,7 @@ from models import (
     Wish,
     WishStatus,
 )
-from rules import member_skill
+from rules import member_skill, thanks
 from rules.affiliation import lists as affiliations
 from rules.dispute import answer as disputes
 from rules.event import lists
@@ -69,6 +69,7 @@ def _waiting(by) -> dict[str, int]:
              "certify": tasks.claims_at(places, TaskClaimStatus.SERVED),
              "disputes": disputes.of_places(places, DisputeStatus.OPEN),
              "spot_checks": spot_checks.of_places(places, SpotCheckStatus.DUE),
+             "thanks": thanks.taken_at(places),
              "affiliations": affiliations.of_places(places, AffiliationStatus.ASKED),
              "skills": member_skill.of_places(places)}
     counted = db.session.execute(select(*(

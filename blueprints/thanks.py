@@ -97,7 +97,8 @@ def _offer_told(row: Thanks, points: int, by) -> dict:
     names = ("id", "org", "name", "description", "points", "stock", "left", "fetch_at", "fetch_days", "until",
              "created_at", "ended_at")
     return {name: getattr(row, name) for name in names} | {
-        "fetch_by": thanks.fetch_by(row), "short_by": short, "actions": [noun for noun, allowed in may.items() if allowed]}
+        "fetch_by": thanks.fetch_by(row), "short_by": short,
+        "actions": [noun for noun, allowed in may.items() if allowed]}
 
 
 def _told(row: Redemption, by) -> dict:

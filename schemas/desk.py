@@ -39,6 +39,7 @@ class SummaryOut(Schema):
     certify = fields.Integer()  # services that wait for a word, late entries among them
     disputes = fields.Integer()
     spot_checks = fields.Integer()  # calls to be made
+    thanks = fields.Integer()  # taken, and still to be handed over
     affiliations = fields.Integer()
     skills = fields.Integer()
 

@@ -46,7 +46,8 @@ class ThanksBrief(Schema):
 
 
 class ThanksOut(ThanksBrief):
-    """`until`: the last day it can be taken, fetched by `fetch_by` if taken today; `short_by`: points the asker still needs."""
+    """`until`: the last day it can be taken; `fetch_by`: the last to fetch it, taken today; `short_by`: points that
+    the asker still needs."""
 
     fetch_days = fields.Integer()
     fetch_by = fields.Date()

@@ -52,7 +52,7 @@ def test_the_summary_counts_what_lies_on_the_desk(app, li, wang, place):
     assert wang.get("desk/summary") == {"to_accept": 0, "mine": 1, "overdue": 0, "amber": 0, "waiting": 1,
                                         "to_confirm": 1, "checks": 0, "claims": 0, "applications": 0,
                                         "inspections": 0, "wishes": 0, "tasks": 0, "certify": 0, "disputes": 0,
-                                        "spot_checks": 0, "affiliations": 0, "skills": 0}
+                                        "spot_checks": 0, "thanks": 0, "affiliations": 0, "skills": 0}
 
 
 def test_the_summary_tells_late_from_soon_late(li, wang, place):

@@ -49,8 +49,9 @@ def test_taken_within_the_points_handed_over_by_the_place(member, wang, chen, mu
     assert short["code"] == "points_short" and "20分" in short["detail"] and kept(Thanks)[0].left == 1
     chen.put(f"redemptions/{taken['id']}/handover", expect=404)
     member.put(f"redemptions/{taken['id']}/handover", expect=403)
-    assert wang.get("redemptions?view=desk")["items"][0]["name"] == "李**"
+    assert wang.get("redemptions?view=desk")["items"][0]["name"] == "李**" and wang.get("desk/summary")["thanks"] == 1
     assert wang.put(f"redemptions/{taken['id']}/handover")["state"] == "handed_over"
+    assert wang.get("desk/summary")["thanks"] == 0
     assert refused(wang, "cancellation", f"redemptions/{taken['id']}", REASON) == "redemption_over"
     assert member.get("redemptions")["items"][0]["state_name"] == "已领取" and proof.faults() == []
 
