@@ -34,6 +34,11 @@ from models import (
     Task,
     TaskClaim,
     TaskClaimStatus,
+    TaskOffer,
+    TaskSeries,
+    UnitLiaison,
+    Wish,
+    WishStatus,
 )
 from rules import catalogue, demo, household
 from rules import org as orgs
@@ -86,6 +91,11 @@ def test_the_street_is_believable_and_loads_once(ready):
     assert {TaskClaimStatus.CLAIMED, TaskClaimStatus.SERVING, TaskClaimStatus.SERVED, TaskClaimStatus.CERTIFIED,
             TaskClaimStatus.RELEASED, TaskClaimStatus.CALLED_OFF} <= set(db.session.scalars(select(TaskClaim.status)))
     assert set(db.session.scalars(select(Affiliation.status))) == {"asked", "active"}
+    assert {WishStatus.ASKED, WishStatus.PLACED, WishStatus.FULFILLED} == set(db.session.scalars(select(Wish.status)))
+    assert [wish.thanks_state for wish in db.session.scalars(select(Wish)) if wish.thanks] == ["passed"]
+    assert count(TaskSeries) == count(UnitLiaison) == 1
+    assert [(row.person_id, row.status) for row in db.session.scalars(select(TaskOffer))] == [
+        (known["chen"].id, "offered")]
     weighed, _ = lists.recommended(known["chen"])
     assert len(weighed) > 3  # a newcomer who is Mr Chen finds something to do
     before = count(Report), count(Person), count(Event)
@@ -101,6 +111,10 @@ def test_every_deed_of_the_street_happened_in_order_and_in_the_past(ready):
         times = [step.at for step in report.steps]
         assert times == sorted(times) and times[0] == report.submitted_at and times[-1] <= clock.now()
         assert report.org.is_within(report.compound) and report.steps[-1].to_status == report.status
+    for row in (*db.session.scalars(select(Wish)), *db.session.scalars(select(Task)),
+                *db.session.scalars(select(TaskClaim))):
+        times = [step.at for step in row.steps]
+        assert times == sorted(times) and times[-1] <= clock.now()
 
 
 def test_a_small_district_stands_like_a_real_one(ready):

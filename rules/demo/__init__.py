@@ -11,7 +11,7 @@ from core.db import db, transaction
 from core.quarter import Quarter
 from core.texts import table
 from models import Org
-from rules.demo import beds, district, district_tasks, events, notices, reports, street, tasks
+from rules.demo import beds, district, district_tasks, events, notices, reports, street, tasks, wishes
 from rules.report import expectation
 from rules.service_quarter import close
 
@@ -42,7 +42,8 @@ def load_street(echo: Echo = lambda said: None, storage=None) -> None:
     with transaction():  # one: a start that is broken off must not leave a street without reports
         street.load()
         echo(f"demo street: {reports.load(storage)} reports, {beds.load(storage)} flowerbeds, "
-             f"{events.load(storage)} events, {tasks.load()} tasks, {notices.load(storage)} notices")
+             f"{events.load(storage)} events, {tasks.load()} tasks, {wishes.load()} wishes, "
+             f"{notices.load(storage)} notices")
         close.begin(Quarter.now())
         expectation.count_all()  # as every night: how long it usually takes here
 

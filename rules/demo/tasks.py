@@ -12,6 +12,7 @@ from models import (
     AffiliationKind,
     CheckState,
     ContentCheck,
+    Every,
     Membership,
     Org,
     Person,
@@ -20,6 +21,7 @@ from models import (
     Proof,
     Skill,
     Task,
+    Unit,
 )
 from rules import member_skill, thanks, verdict
 from rules.affiliation import ask
@@ -28,8 +30,10 @@ from rules.org import compound_of
 from rules.people import by_phone
 from rules.post import secretary
 from rules.roster.skills import skills_of
-from rules.task import code, draft, publish
+from rules.task import candidates, code, draft, publish, series, template
 from rules.task_claim import certify, claim, presence, proof
+from rules.task_offer import send
+from rules.unit import liaison, match, upkeep
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 AHEAD = 6 * DAY  # how long before it takes place a task is written
@@ -41,18 +45,22 @@ def load() -> int:
     for entry in table("demo_tasks")["members"]:
         _report_in(entry, now)
     _believe_the_roster()
+    for entry in table("demo_tasks")["liaisons"]:
+        _speak_for_unit(entry)
     for entry in table("demo_tasks")["tasks"]:
         _hold(entry, now)
     for entry in table("demo_tasks")["thanks"]:
         _give_thanks(entry, now)
+    for entry in table("demo_tasks")["series"]:
+        _hold_again(entry, now)
     return len(table("demo_tasks")["tasks"])
 
 
 def _report_in(entry: dict, now: datetime) -> None:
     """One of the cast, confirmed a day later; or a neighbour who still waits for a word."""
-    org = _org(entry["org"])
-    person = _cast(entry["who"]) if "who" in entry else neighbours(org)[entry["neighbour"]]
-    head = _head(org)
+    org = place(entry["org"])
+    person = cast(entry["who"]) if "who" in entry else neighbours(org)[entry["neighbour"]]
+    head = head_of(org)
     with clock.at(now - entry["ago"] * DAY):
         row = ask.ask({"org_id": org.id, "kind": AffiliationKind.HOME, "unit": entry["unit"]}, person)
         for skill in (*entry.get("skills", []), *entry.get("unconfirmed", [])):
@@ -68,33 +76,60 @@ def _report_in(entry: dict, now: datetime) -> None:
 def _believe_the_roster() -> None:
     """What the roster says somebody can do, as confirmed by who sets up where they live."""
     for row in db.session.scalars(select(Membership).where(Membership.skills != "")):
-        head, person = _head(db.session.get_one(Org, row.home_id)), db.session.get_one(Person, row.person_id)
+        head, person = head_of(db.session.get_one(Org, row.home_id)), db.session.get_one(Person, row.person_id)
         for skill in skills_of(row.skills):
             member_skill.confirm(member_skill.state(skill, person), head)
 
 
+def _speak_for_unit(entry: dict) -> None:
+    """Whom its unit asks to look after its members' service, as the street knows them."""
+    unit = db.session.get_one(Unit, match.one(entry["unit"]))
+    upkeep.pair(unit, place(entry["paired"]).id)
+    person = cast(entry["who"])
+    liaison.grant(unit, {"name": person.name, "phone": person.phone}, head_of(place(entry["by"])))
+
+
 def _hold(entry: dict, now: datetime) -> None:
     """One task, as far as its entry says."""
-    org = _org(entry["org"])
-    head, starts = _head(org), _starts(entry, now)
+    org = place(entry["org"])
+    head, starts = head_of(org), starts_at(entry, now)
     at = min(now, starts or now) - AHEAD
     with clock.at(at):
-        task = draft.write(_written(entry, starts, now), org, head.person, head)
+        task = draft.write(written(entry, starts, now), org, head.person, head)
         db.session.flush()
     if entry.get("draft"):
         return
     with clock.at(at + HOUR):
         publish.publish(task, head.person, head)
-        _pass_check(task)
+        pass_check(task_id=task.id)
+    if "asks" in entry:
+        send.offer(task, [one for one in candidates.candidates(task) if one.person_id == cast(entry["asks"]).id])
     for n, said in enumerate(entry.get("claims", [])):
-        _claim(task, said, head, at + DAY + n * HOUR)
+        helps(task, said, head, at + DAY + n * HOUR)
     if "cancelled" in entry:
         with clock.at(now - HOUR):
             publish.cancel(task, {"reason": entry["cancelled"]}, head.person, head)
     db.session.flush()
 
 
-def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
+def _hold_again(entry: dict, now: datetime) -> None:
+    """A fixed service day since yesterday, with those of its tasks that are made by now; its words are kept too."""
+    org = place(entry["org"])
+    head, today = head_of(org), clock.today()
+    told = written(entry, None, now)
+    with clock.at(now - DAY):
+        row = series.begin(told | {"every": Every(entry["every"]), "weekday": entry["weekday"], "month_day": None,
+                                   "nth": None, "begins_at": entry["at"], "lasts_minutes": entry["lasts"],
+                                   "from_on": today, "until": today + entry["days"] * DAY, "publishes": True},
+                           org, head.person, head)
+        template.keep(told, org, head)
+    series.make_due(row)
+    db.session.flush()
+    for id in db.session.scalars(select(Task.id).where(Task.series_id == row.id)).all():
+        pass_check(task_id=id)
+
+
+def helps(task: Task, said: dict, head: Post, at: datetime) -> None:
     """One member's claim: given back, there since so many minutes, or there for so many and believed."""
     person = _person(said["who"], task.org)
     with clock.at(at):
@@ -120,17 +155,17 @@ def _claim(task: Task, said: dict, head: Post, at: datetime) -> None:
 
 def _give_thanks(entry: dict, now: datetime) -> None:
     """What a place offers for public-good points, and who took one and has yet to fetch it."""
-    org = _org(entry["org"])
+    org = place(entry["org"])
     offered = {"name": entry["name"], "description": entry["text"], "points": entry["points"], "stock": entry["stock"],
                "fetch_at": entry["fetch_at"], "fetch_days": 30, "until": clock.civil(now).date() + 90 * DAY}
     with clock.at(now - 20 * DAY):
-        row = thanks.offer(offered, org, _head(org))
+        row = thanks.offer(offered, org, head_of(org))
     for n, who in enumerate(entry.get("taken", [])):
         with clock.at(now - (2 + n) * DAY):
-            thanks.redeem(row, _cast(who))
+            thanks.redeem(row, cast(who))
 
 
-def _head(org: Org) -> Post:
+def head_of(org: Org) -> Post:
     """The secretary, or whom one turns to instead."""
     head = secretary(org).asked
     if head is None:
@@ -142,7 +177,7 @@ def _shown(task: Task) -> dict:
     return {"code": code.current(task)[0]}
 
 
-def _starts(entry: dict, now: datetime) -> datetime | None:
+def starts_at(entry: dict, now: datetime) -> datetime | None:
     if "in_hours" in entry:
         return (now + entry["in_hours"] * HOUR).replace(minute=0, second=0, microsecond=0)
     if "before_days" in entry:
@@ -151,7 +186,7 @@ def _starts(entry: dict, now: datetime) -> datetime | None:
     return datetime.combine(day, entry["at"], clock.civil_zone()).astimezone(UTC)
 
 
-def _written(entry: dict, starts: datetime | None, now: datetime) -> dict:
+def written(entry: dict, starts: datetime | None, now: datetime) -> dict:
     """As TaskIn gives it."""
     ends = starts + entry["hours"] * HOUR if starts else _evening(now + entry["before_days"] * DAY)
     return {"title": entry["title"], "description": entry["text"], "place": entry["place"],
@@ -168,27 +203,26 @@ def _evening(of: datetime) -> datetime:
 def _person(who: int | str, org: Org) -> Person:
     """One of the cast by key, or a member of the compound (above one: of the whole place) by number."""
     if isinstance(who, str):
-        return _cast(who)
+        return cast(who)
     around = compound_of(org) or org
     return list(db.session.scalars(
         select(Person).join(Membership, Membership.person_id == Person.id).join(Org, Org.id == Membership.home_id)
         .where(Org.path.startswith(around.path, autoescape=True)).order_by(Membership.id)))[who]
 
 
-def _cast(key: str) -> Person:
+def cast(key: str) -> Person:
     found = by_phone(next(one["phone"] for one in table("demo")["people"] if one["key"] == key))
     if found is None:
         raise LookupError(key)
     return found
 
 
-def _org(code: str) -> Org:
+def place(code: str) -> Org:
     return db.session.scalars(select(Org).where(Org.code == code)).one()
 
 
-def _pass_check(task: Task) -> None:
+def pass_check(**about) -> None:
     """As WeChat would have said since."""
     db.session.flush()
-    for row in db.session.scalars(select(ContentCheck).where(
-            ContentCheck.state == CheckState.PENDING, ContentCheck.task_id == task.id)):
+    for row in db.session.scalars(select(ContentCheck).filter_by(state=CheckState.PENDING, **about)):
         verdict.settle(row, "pass")
