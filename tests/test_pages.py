@@ -17,7 +17,8 @@ PHONE = ["/", "/p/report", "/p/report?step=2", "/p/report?step=3", "/p/reports",
          "/p/events?view=mine", "/p/sign-ups", "/p/sign-ups?over=1", "/p/me/calendar", "/p/tasks",
          "/p/tasks?view=mine", "/p/affiliations", "/p/affiliations?ask=1", "/p/skills", "/p/availability",
          "/p/service-card",
-         "/p/unit", "/p/cards/0", "/p/hours", "/p/hours?ledger=appraisal", "/p/late-entry"]
+         "/p/unit", "/p/cards/0", "/p/hours", "/p/hours?ledger=appraisal", "/p/late-entry", "/p/wishes",
+         "/p/wishes/new", "/p/wishes/new?step=2", "/p/wishes/new?step=3"]
 WORK = ["/", "/p/work", "/p/flowerbeds", "/p/events", "/p/me", "/p/tasks?view=ours", "/p/affiliations?view=desk",
         "/p/me/posts", "/p/letters?view=post", "/p/corrections?view=desk"]
 DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/desk/roster", "/desk/posts",
@@ -28,7 +29,8 @@ DESK = ["/desk", "/desk/cases?kind=open", "/desk/rules", "/desk/templates", "/de
         "/desk/flowerbeds?way=import", "/desk/inspections", "/desk/tasks", "/desk/task-write", "/desk/certify",
         "/desk/affiliations", "/desk/skills", "/desk/spread?band=none", "/desk/units",
         "/desk/service-counts", "/desk/quarters", "/desk/disputes", "/desk/spot-checks", "/desk/thanks",
-        "/desk/thanks?kind=offered", "/desk/thanks?kind=offered&add=1"]
+        "/desk/thanks?kind=offered", "/desk/thanks?kind=offered&add=1", "/desk/wishes", "/desk/wishes?status=all",
+        "/desk/task-series"]
 SIDES = ["numbers", "people", "programme", "messages", "after", "history"]
 # The plain view, and that of the elders with the largest type, where things take most room.
 LOOKS = {"plain": {"elder_view": False, "type_scale": 1}, "elder and largest": {"elder_view": True, "type_scale": 1.5}}
@@ -100,12 +102,14 @@ def outdoors(page) -> list[str]:
 
 def helping(page) -> list[str]:
     """A task that was found for this person, and one of each state of their claims; or one that they organise and a
-    draft."""
+    draft. The wishes that they said."""
     found = tell(page, "GET", "/tasks?view=recommended&limit=1")["items"]
     claims = {one["status"]: one["task"] for one in tell(page, "GET", "/task-claims?limit=20")["items"]}
     ours = {one["status"]: one for one in tell(page, "GET", "/tasks?view=desk&limit=50")["items"]}
-    assert len(claims) > 2 or len(ours) > 1
-    return [f"/p/tasks/{task['id']}" for task in (*found, *claims.values(), *ours.values())]
+    wishes = tell(page, "GET", "/wishes?view=mine")["items"]
+    assert (len(claims) > 2 and wishes) or len(ours) > 1
+    return [*(f"/p/tasks/{task['id']}" for task in (*found, *claims.values(), *ours.values())),
+            *(f"/p/wishes/{wish['id']}" for wish in wishes)]
 
 
 def doors(page) -> list[str]:
@@ -171,12 +175,25 @@ def kept_life(page) -> list[str]:
             f"/desk/bed-terms?org_id={place}"]
 
 
+def kept_help(page) -> list[str]:
+    """A task and a wish of every status, a service that waits for a word, a unit."""
+    kept = {path: {one["status"]: f"/desk{path}/{one['id']}" for one in tell(page, "GET", f"{path}?view=desk")["items"]}
+            for path in ("/tasks", "/wishes")}
+    assert all(len(found) > 2 for found in kept.values())
+    [served, *_] = tell(page, "GET", "/task-claims?view=desk&status=served")["items"]
+    [unit, *_] = tell(page, "GET", "/units")["items"]
+    return [*kept["/tasks"].values(), *kept["/wishes"].values(), f"/desk/certify/{served['id']}",
+            f"/desk/units/{unit['id']}"]
+
+
 def test_desk_pages_are_open_to_all(person, whole):
     page = person("王书记", "/desk", size=(1280, 860), bypass_csp=True)
     page.evaluate(SWITCH, {})
     faults, tried = {}, set()
-    for path in kept_notices(page) + kept_life(page):
+    for path in kept_notices(page) + kept_life(page) + kept_help(page):
         visit(page, whole[0] + path)
+        if (deed := page.get_by_role("button", name="转为任务")).count():
+            deed.click()
         faults[path] = serious(page)
     for path in DESK + [path.replace("/p/reports", "/desk/cases") for path in cases(page, "queue")]:
         visit(page, whole[0] + path)

@@ -40,6 +40,7 @@ def test_a_wish_is_said_made_a_task_fulfilled_and_thanked(person, whole):
     wang.locator(".case-pane").get_by_text("找人帮忙").first.wait_for()
     task = tell(wang, "GET", f"/wishes/{id}")["task"]["id"]
     until(lambda: tell(wang, "GET", f"/tasks/{task}")["check"] == "passed")
+    assert tell(wang, "GET", f"/tasks/{task}")["proof"] == "beneficiary"  # what the form proposes
 
     chen.goto(f"{whole[0]}/p/tasks/{task}")
     chen.get_by_text("这是一位居民的微心愿").wait_for()

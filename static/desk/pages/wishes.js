@@ -34,7 +34,7 @@ function Question({ path, onDone, onCancel }) {
 
 /** noun → [icon, look, form]; in the order of the buttons. One without a form is done at once. */
 const DEEDS = {
-  task: ['hand', 'btn-main', ({ wish: w, path, ...rest }) => html`<${MakeTask} path=${path} words=${W.deeds.task} first=${{ title: w.said.slice(0, 40), place: w.org.name, ends_at: evening(w.wanted_by) }} ...${rest}/>`],
+  task: ['hand', 'btn-main', ({ wish: w, path, ...rest }) => html`<${MakeTask} path=${path} words=${W.deeds.task} first=${{ title: w.said.slice(0, 40), place: w.org.name, ends_at: evening(w.wanted_by), proof: 'beneficiary' }} ...${rest}/>`],
   acceptance: ['circle-check', ''],
   question: ['message-circle-question-mark', '', Question],
   refusal: ['circle-x', 'deed-warn', ({ path, ...rest }) => html`<${ReasonDeed} path=${path} words=${W.deeds.refusal} ...${rest}/>`],
