@@ -24,7 +24,7 @@ export function WhatFields({ me, fixed, draft: d, set, errors }) {
 
 const Count = ({ id, label, hint, value, error, onInput, max }) => html`<${Field} id=${id} label=${label} hint=${hint} error=${error}><${TextInput} id=${id} type="number" inputmode="numeric" min="1" max=${max} step="1" value=${value} error=${error} onInput=${onInput}/><//>`;
 
-function Ticks({ legend, names, chosen, error, onChange }) {
+export function Ticks({ legend, names, chosen, error, onChange }) {
   const tick = (key, on) => onChange(on ? [...chosen, key] : chosen.filter((k) => k !== key));
   return html`<fieldset class="field ${error ? 'field-bad' : ''}"><legend class="label">${legend}</legend><div class="ticks">${Object.entries(names).map(([key, name]) => html`<label key=${key}><input type="checkbox" checked=${chosen.includes(key)} onChange=${(e) => tick(key, e.target.checked)}/> ${name}</label>`)}</div>
     ${error && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${[].concat(error).join(' ')}</p>`}</fieldset>`;
