@@ -64,10 +64,10 @@ def return_told(row: UnitReturn, by) -> dict:
 
 def _quarter(row: ServiceQuarter, by, states: dict[str, int]) -> dict:
     last = row.quarter.after - timedelta(days=1)
-    sentence = "runs" if row.status == "open" and not row.quarter.is_over else row.status.value
+    key = "runs" if row.status == "open" and not row.quarter.is_over else row.status.value
     return {"id": row.id, "quarter": str(row.quarter), "name": quarter_name(row.quarter), "status": row.status.value,
-            "status_name": text(f"words.service_quarter.status.{row.status}"),
-            "sentence": text(f"words.service_quarter.sentences.{sentence}", day=said_day(last, clock.today())),
+            "status_name": text(f"words.service_quarter.status.{key}"),
+            "sentence": text(f"words.service_quarter.sentences.{key}", day=said_day(last, clock.today())),
             "ends_on": last, "closed_at": row.closed_at, "returns": states,
             "actions": policies.actions(row, by)}
 

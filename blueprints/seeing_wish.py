@@ -11,6 +11,7 @@ from models import Membership, TaskClaim, Wish, WishStatus
 from rules.redaction import mask_name
 from rules.report.telling import day
 from rules.task.telling import when
+from rules.task_claim.word import DONE
 from rules.wish.seal import redacted
 from rules.wish.telling import helpers
 
@@ -57,7 +58,7 @@ class Seen:
         if wish.status == WishStatus.ASKED and wish.check_state != "passed":
             key = "refused_words" if wish.check_state == "refused" else "checking"
         elif wish.status == WishStatus.PLACED and self._coming:
-            key = "coming"
+            key = "came" if all(claim.status in DONE for claim in self._coming) else "coming"
         elif wish.status == WishStatus.PLACED and wish.task.ends_at <= clock.now():
             key = "over"
         names = text("words.list_comma").join(name for claim in self._coming if (name := self._named(claim)))

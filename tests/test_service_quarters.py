@@ -134,8 +134,10 @@ def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, che
 def test_it_closes_when_it_is_over_and_with_a_word_on_what_is_left(qin, lu, quarter, served, winter):
     path = f"service-quarters/{quarter}/closing"
     assert qin.put(path, CHECKED, expect=409)["code"] == "quarter_runs"
+    assert qin.get(f"service-quarters/{quarter}")["status_name"] == "进行中"
     assert qin.get(f"service-quarters/{quarter}")["actions"] == []
     winter.set(AFTER)
+    assert qin.get(f"service-quarters/{quarter}")["status_name"] == "待结季"
     lu.put(path, CHECKED, expect=403)
     refused = qin.put(path, expect=409)
     assert (refused["code"], refused["left"]) == ("quarter_not_ready", {"without_liaison": 1})

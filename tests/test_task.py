@@ -22,6 +22,12 @@ def test_bad_tasks_are_refused_by_field(wang, place, more, field):
     assert field in wang.post("tasks", body(place) | more, expect=422)["errors"]
 
 
+@pytest.mark.parametrize(("words", "where"), [
+    ("二楼", "莲花小区 3栋 · 二楼"), ("3栋", "莲花小区 3栋"), ("莲花小区 3栋", "莲花小区 3栋")])
+def test_a_place_is_not_said_twice(wang, place, words, where):
+    assert wang.post("tasks", body(place) | {"org_id": place.building.id, "place": words})["where"] == where
+
+
 def test_who_may_write_publish_and_look(wang, gao, li, chen, enter, place):
     grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
     li.post("tasks", body(place), expect=403)

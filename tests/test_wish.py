@@ -70,6 +70,7 @@ def test_from_the_wish_to_the_thanks(at, li, wang, chen, place, passes, friday):
     assert refused(li, "withdrawal", at) == "service_begun" and "withdrawal" not in li.get(at)["actions"]
     go(friday, BEGINS + HOUR)
     chen.put(f"task-claims/{claim['id']}/sign-out", code(wang, task["id"]))
+    assert li.get(at)["sentence"].startswith("陈小明来过了")
     done = li.put(f"{at}/word", {"happened": True})
     assert (done["status"], done["outcome"], done["actions"]) == ("fulfilled", True, ["thanks"])
     assert told(chen, "wish_fulfilled")

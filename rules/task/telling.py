@@ -26,8 +26,9 @@ def brief(task: Task) -> dict:
 
 
 def where(task: Task) -> str:
-    """莲花苑 3号楼 · 二楼楼道"""
-    return " · ".join(filter(None, (task.org.full_name, task.place)))
+    """莲花苑 3号楼 · 二楼楼道; nothing is said twice."""
+    known = task.place in (task.org.name, task.org.full_name)
+    return " · ".join(filter(None, (task.org.full_name, "" if known else task.place)))
 
 
 def warnings(task: Task) -> list[str]:
