@@ -18,6 +18,6 @@ export default function CardCheck({ params }) {
   const rows = [[W.name, card.name], [W.unit, card.unit], [W.period, card.period], [W.total, card.version && `${X.card.times(card.count)} · ${card.duration}`], [W.version, card.version && X.certificate.version(card.version)], [W.made, card.made_at && when(card.made_at)]];
   return html`<${Head} title=${W.title}/><section class="card state state-${tone}" role="status"><${Chip} tone=${tone} icon=${icon}>${word}<//><p>${card.sentence}</p></section>
     ${card.version && html`<section class="card" aria-label=${card.title}><h2>${card.title}</h2><dl class="facts">${rows.filter(([, said]) => said).map(([name, said]) => html`<dt>${name}</dt><dd>${said}</dd>`)}</dl><p class="soft"><${Icon} name="info"/> ${W.compare}</p></section>
-      <section class="card" aria-label=${W.lines}><h2>${W.lines}</h2>${card.lines.length ? html`<${Lines} lines=${card.lines}/>` : html`<p class="soft">${W.nothing}</p>`}</section>`}
+      <section class="card" aria-label=${W.lines}><h2>${W.lines}</h2>${card.lines.length ? html`<${Lines} lines=${card.lines} dated=${(on) => on}/>` : html`<p class="soft">${W.nothing}</p>`}</section>`}
     <section class="card" aria-label=${W.what}><h2>${W.what}</h2><p>${W.whatText}</p></section>`;
 }

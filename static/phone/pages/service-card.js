@@ -20,7 +20,7 @@ const date = (d) => d.toISOString().slice(0, 10);
 
 function Card({ card }) {
   if (!card.lines.length) return html`<${Empty} icon="clipboard-list" title=${W.none} text=${W.noneText}><a class="btn btn-main" href="/p/tasks">${W.find}</a><//>`;
-  return html`<section class="card" aria-label=${W.total}><dl class="facts"><dt>${W.total}</dt><dd><strong>${W.times(card.count)} · ${card.duration}</strong></dd><dt>${W.unit}</dt><dd>${card.unit || W.noUnit}</dd><dt>${W.period}</dt><dd>${card.period}</dd></dl>
+  return html`<section class="card stack" aria-label=${W.total}><dl class="facts"><dt>${W.total}</dt><dd><strong>${W.times(card.count)} · ${card.duration}</strong></dd><dt>${W.unit}</dt><dd>${card.unit || W.noUnit}</dd><dt>${W.period}</dt><dd>${card.period}</dd></dl>
       <p class="soft">${card.version ? W.closed(card.version) : W.running}</p><p class="stack"><a class="btn btn-main" href=${card.pdf} target="_blank" rel="noopener"><${Icon} name="download"/>${W.paper}</a>${card.page && html`<a class="btn btn-line" href=${card.page}><${Icon} name="shield-check"/>${W.check}</a>`}</p></section>
     <section class="card" aria-label=${W.lines}><h2>${W.lines}</h2><${Lines} lines=${card.lines} below=${(line) => W.by(line.certified_by, line.review)}/></section>`;
 }

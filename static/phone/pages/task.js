@@ -13,7 +13,7 @@ import { Head } from '../frame.js';
 import { MyClaim } from '../tasks/claim.js';
 import { InLine } from '../tasks/in-line.js';
 import { Coming } from '../tasks/coming.js';
-import { allReasons, PlacesChip, time } from '../tasks/looks.js';
+import { PlacesChip, time, Why } from '../tasks/looks.js';
 import { ShownCode } from '../tasks/shown-code.js';
 import { Warnings } from '../tasks/warnings.js';
 import { withReason } from '../reason-sheet.js';
@@ -61,7 +61,6 @@ export default function Task({ params, query }) {
   const { data: t, error, stale, reload, set } = useLoad(path, { keep: true, every: 30000 });
   if (!t) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${5}/>`}`;
   const fresh = () => { forget('/tasks?'); forget('/task-claims'); reload(); };
-  const why = allReasons(t);
   const isMine = Boolean(t.claim_id);
   return html`<${Head} title=${t.title}/>${stale && html`<${Stale}/>`}
     <div class="card"><div class="chips task-top"><${PlacesChip} task=${t}/>${t.organises && t.status === 'published' && html`<${CheckChip} check=${t.check} short/>`}</div><h2 class="bed-name">${t.title}</h2>${t.status === 'cancelled' && html`<p class="error">${W.cancelled}</p>`}
@@ -69,6 +68,6 @@ export default function Task({ params, query }) {
     ${t.organises && html`<${ShownCode} task=${t}/><${Coming} task=${t} onDone=${fresh}/>`}
     ${isMine && html`<${MyClaim} key=${t.claim_id} task=${t} code=${query.get('code')} onDone=${fresh}/>`}
     ${!(isMine && t.claimability === 'already_claimed') && html`<${Claiming} task=${t} onDone=${fresh}/>`}
-    <${InLine} task=${t} onDone=${fresh}/>${!isMine && why.length > 0 && html`<section class="card" aria-label=${W.why}><h2>${W.why}</h2><ul class="rules">${why.map((part) => html`<li key=${part.name}>${part.words}</li>`)}</ul></section>`}
+    <${InLine} task=${t} onDone=${fresh}/>${!isMine && html`<${Why} task=${t}/>`}
     <${Publishing} task=${t} set=${(next) => { set(next); fresh(); }}/>`;
 }

@@ -27,8 +27,17 @@ export const time = (t) => (t.starts_at ? span(t.starts_at, t.ends_at) : V.one.a
 /** Why it was found for me, in the server's words: how near, and what else speaks for it clearly. The page has them all. */
 const TOLD = ['ring', 'metres', 'skill', 'time', 'wish'];
 const clearly = (part) => part.name === 'ring' || part.points * 2 > part.weight;
-export const allReasons = (t) => (t.why || []).filter((part) => part.points > 0);
-export const reasons = (t) => allReasons(t).filter((part) => TOLD.includes(part.name) && clearly(part)).map((part) => part.words);
+const clear = (t) => (t.why || []).filter((part) => part.points > 0 && clearly(part));
+export const reasons = (t) => clear(t).filter((part) => TOLD.includes(part.name)).map((part) => part.words);
+
+/** Part by part: what speaks for it; and what was looked at besides. */
+export function Why({ task: t }) {
+  const told = clear(t);
+  if (!told.length) return null;
+  const besides = t.why.filter((part) => part.points > 0 && !told.includes(part));
+  const list = (parts) => html`<ul class="rules">${parts.map((part) => html`<li key=${part.name}>${part.words}</li>`)}</ul>`;
+  return html`<section class="card" aria-label=${V.one.why}><h2>${V.one.why}</h2>${list(told)}${besides.length > 0 && html`<details><summary>${V.one.besides}</summary>${list(besides)}</details>`}</section>`;
+}
 
 export function TaskCard({ task: t }) {
   const said = reasons(t);
