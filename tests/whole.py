@@ -1,5 +1,6 @@
 """The whole service in a real browser: as `make run` starts it, with a phone or a desk in each person's hand."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -18,15 +19,16 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]
 
 
-@pytest.fixture(scope="session")
-def whole():
-    """The whole service as `make run` starts it, on free ports, in an empty folder: (its address, the simulator's)."""
+@contextlib.contextmanager
+def running(**settings: str):
+    """The whole service as `make run` starts it, on free ports, in an empty folder: ((its address, the simulator's),
+    what its processes find in their environment)."""
     web, wechat = free_port(), free_port()
-    folder = tempfile.mkdtemp(prefix="jinlin-whole-")
     root = f"http://127.0.0.1:{wechat}/"
-    env = {**os.environ, "APP_ENV": "development", "DATA_DIR": folder, "PORT": str(web), "WECHAT_API_ROOT": root,
-           "WECHAT_OPEN_ROOT": root, "WEB_WORKERS": "1", "PYTHONUNBUFFERED": "1"}
-    log = Path(folder, "log").open("w+")  # noqa: SIM115  lives as long as the process
+    env = {**os.environ, "APP_ENV": "development", "DATA_DIR": tempfile.mkdtemp(prefix="jinlin-whole-"),
+           "PORT": str(web), "WECHAT_API_ROOT": root, "WECHAT_OPEN_ROOT": root, "WEB_WORKERS": "1",
+           "PYTHONUNBUFFERED": "1", **settings}
+    log = Path(env["DATA_DIR"], "log").open("w+")  # noqa: SIM115  lives as long as the process
     process = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
         for _ in range(900):
@@ -35,11 +37,18 @@ def whole():
                 break
             assert process.poll() is None, "make run ended by itself"
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{web}", root
+        yield (f"http://127.0.0.1:{web}", root), env
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(30)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def whole():
+    """(its address, the simulator's)"""
+    with running() as (addresses, _):
+        yield addresses
 
 
 @pytest.fixture(scope="session")
