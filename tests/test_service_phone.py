@@ -53,7 +53,7 @@ def test_the_desk_counts_members_names_a_liaison_and_looks_through_the_check_lis
     zheng.get_by_text("进行中").first.wait_for()
     assert zheng.get_by_role("button", name="结季", exact=True).count() == 0  # it is not over
     zheng.get_by_role("listitem").filter(has_text="没有联络员的单位").get_by_role("link").click()
-    zheng.get_by_role("rowheader", name="区水利局").get_by_role("link").click()
+    zheng.get_by_role("rowheader", name="区教育局").get_by_role("link").click()
     zheng.get_by_label("联络员姓名").fill("胡联络")
     zheng.get_by_label("联络员手机").fill("139")
     zheng.get_by_role("button", name="登记联络员").click()

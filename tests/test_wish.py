@@ -53,7 +53,7 @@ def test_from_the_wish_to_the_thanks(at, li, wang, chen, place, passes, friday):
     serves(chen, place.compound, "electrics")
     task = wang.post(f"{at}/task", words(place, skills=["electrics"]))
     passes()
-    assert (task["status"], task["place"]) == ("published", "3栋") and li.get(at)["status_name"] == "找人帮忙"
+    assert (task["status"], task["where"]) == ("published", "莲花小区 3栋") and li.get(at)["status_name"] == "找人帮忙"
     assert refused(li, "word", at, {"happened": True}) == "word_too_early"
 
     claim = claimed(chen, task["id"])
