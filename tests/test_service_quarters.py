@@ -111,12 +111,13 @@ def test_what_is_no_quarter_is_none(said):
 # --- the check list ---
 
 def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, chen, place, quarter, served):
-    did(chen, wang, place.building, date(2026, 11, 4), certified=False)
+    undone = did(chen, wang, place.building, date(2026, 11, 4), certified=False)
+    task = chen.get(f"task-claims/{undone}")["task"]["id"]
     works(chen, place.compound, "闽西水泥有限公司")
     works(wang, place.compound, "闽西水泥")
     li.post("affiliations", {"org_id": place.elsewhere.id, "unit": HOSPITAL})
     with transaction():
-        db.session.add(Dispute(claim_id=1, kind="minutes", status="open", said="不止", asked_at=clock.now(),
+        db.session.add(Dispute(claim_id=undone - 1, kind="minutes", status="open", said="不止", asked_at=clock.now(),
                                changed_at=clock.now(), due_at=clock.now()))
     wanted = {"present": 0, "uncertified": 1, "disputed": 1, "unconfirmed": 1, "without_liaison": 3, "alike": 2}
     seen = qin.get(f"service-quarters/{quarter}")
@@ -125,7 +126,7 @@ def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, che
         rows = qin.get(f"service-quarters/{quarter}/checks?item={item}")["items"]
         assert len(rows) == n and all(row["title"] and row["link"].startswith("/desk/") for row in rows)
     assert qin.get(f"service-quarters/{quarter}/checks?item=uncertified")["items"] == [
-        {"title": "陪老人看病", "about": "陈**", "place": "莲花小区 3栋", "link": "/desk/tasks/2"}]
+        {"title": "陪老人看病", "about": "陈**", "place": "莲花小区 3栋", "link": f"/desk/tasks/{task}"}]
     of_gao = {row["item"]: row["count"] for row in gao.get(f"service-quarters/{quarter}")["checks"]}
     assert (of_gao["uncertified"], of_gao["unconfirmed"], of_gao["without_liaison"]) == (0, 1, 0)
     li.get(f"service-quarters/{quarter}", expect=403)
