@@ -37,6 +37,10 @@ class Seen:
         return name or text("words.resident")
 
     @property
+    def where(self) -> str:
+        return self.wish.org.full_name
+
+    @property
     def on_behalf(self) -> bool:
         return self.wish.filed_by_id is not None
 

@@ -60,6 +60,7 @@ class WishOut(Schema):
 
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
+    where = fields.String()  # 莲花苑 3号楼
     said = fields.String()
     wanted_by = fields.Date()
     whom = fields.String()

@@ -3,11 +3,11 @@
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from models import Person, Post, Task, TaskClaim, Wish, WishStatus
+from models import Org, Person, Post, Task, TaskClaim, Wish, WishStatus
 
 CLAIMS = selectinload(Wish.tasks).selectinload(Task.claims).options(
     joinedload(TaskClaim.person), selectinload(TaskClaim.word))
-SHOWN = (joinedload(Wish.org), joinedload(Wish.beneficiary), joinedload(Wish.filed_by), CLAIMS,
+SHOWN = (joinedload(Wish.org).joinedload(Org.parent), joinedload(Wish.beneficiary), joinedload(Wish.filed_by), CLAIMS,
          selectinload(Wish.tasks).joinedload(Task.published_post).joinedload(Post.org))
 
 

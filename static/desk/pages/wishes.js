@@ -18,7 +18,7 @@ import { useList } from '../parts/use-list.js';
 const W = S.desk;
 const TONES = { asked: ['blue', 'inbox'], waiting: ['amber', 'message-circle-question-mark'], accepted: ['blue', 'clipboard-list'], placed: ['green', 'heart-handshake'], fulfilled: ['green', 'circle-check'], missed: ['red', 'circle-alert'], refused: ['grey', 'circle-x'], withdrawn: ['grey', 'undo-2'] };
 const isLate = (w) => w.status === 'asked' && new Date(w.due_at) < Date.now();
-const cells = (w) => [w.said, w.whom, w.org.name, day(w.wanted_by), w.status_name, when(w.asked_at)];
+const cells = (w) => [w.said, w.whom, w.where, day(w.wanted_by), w.status_name, when(w.asked_at)];
 const evening = (date) => `${date}T18:00`;
 
 const WishChips = ({ wish: w }) => html`<span class="chips"><${Chip} tone=${TONES[w.status][0]} icon=${TONES[w.status][1]}>${w.status_name}<//>${isLate(w) ? html`<${Chip} tone="red" icon="triangle-alert">${W.late}<//>` : w.status === 'asked' && html`<${Chip} tone="amber" icon="clock">${W.due(day(w.due_at))}<//>`}</span>`;
@@ -56,7 +56,7 @@ function One({ id, onDone }) {
   const title = useHeading(Boolean(w));
   if (!w) return html`<${Waiting} error=${error} reload=${reload}/>`;
   const done = () => { reload(); onDone(); };
-  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${w.said}</h2><p><${WishChips} wish=${w}/></p><p class="case-sentence">${[w.whom, w.org.name, W.by(day(w.wanted_by)), w.on_behalf && W.behalf, W.asked(when(w.asked_at))].filter(Boolean).join(' · ')}</p></header>
+  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${w.said}</h2><p><${WishChips} wish=${w}/></p><p class="case-sentence">${[w.whom, w.where, W.by(day(w.wanted_by)), w.on_behalf && W.behalf, W.asked(when(w.asked_at))].filter(Boolean).join(' · ')}</p></header>
     <${Deeds} key=${w.changed_at} wish=${w} path=${path} onDone=${done}/>
     ${w.question && html`<section class="part"><h3>${W.deeds.question.title}</h3><p class="case-words">${w.question}</p></section>`}
     ${w.helpers.length > 0 && html`<section class="part"><h3>${W.coming(w.helpers.length)}</h3><ul>${w.helpers.map((h) => html`<li>${h.name} · ${h.when} · ${h.status_name}</li>`)}</ul></section>`}
@@ -64,7 +64,7 @@ function One({ id, onDone }) {
 }
 
 const Row = ({ wish: w, on, filters }) => html`<a class="list-row ${isLate(w) ? 'due-red' : w.status === 'asked' ? 'due-amber' : ''}" href=${href('wishes', w.id, filters)} aria-current=${on ? 'true' : null}><span class="list-top"><strong>${w.said}</strong></span>
-  <span class="list-place soft">${w.whom} · ${w.org.name} · ${W.by(day(w.wanted_by))}</span><${WishChips} wish=${w}/></a>`;
+  <span class="list-place soft">${w.whom} · ${w.where} · ${W.by(day(w.wanted_by))}</span><${WishChips} wish=${w}/></a>`;
 
 export default function Wishes({ address, summary }) {
   const { id, filters } = address;
