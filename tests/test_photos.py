@@ -15,6 +15,7 @@ from tests.pictures import (
     GPS,
     GREEN,
     LONGYAN,
+    QUICKLY,
     RED,
     WHITE,
     confetti,
@@ -251,7 +252,7 @@ def test_regions_without_a_surface_are_a_mistake_of_the_caller(region):
 def test_heic_thumbnails_inside_the_file_do_not_stand_in_for_the_photo():
     """A thumbnail as large as our print would be taken by Pillow's draft, and may show another picture."""
     file, with_thumbnail, without = pillow_heif.from_pillow(noise((2000, 1500))), io.BytesIO(), io.BytesIO()
-    file.save(without)
-    file.save(with_thumbnail, thumbnails=[1700])
+    file.save(without, **QUICKLY)
+    file.save(with_thumbnail, thumbnails=[1700], **QUICKLY)
     assert len(with_thumbnail.getvalue()) > len(without.getvalue())
     assert develop(with_thumbnail.getvalue()).large == develop(without.getvalue()).large
