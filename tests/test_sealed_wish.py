@@ -17,6 +17,8 @@ from tests.test_sealed import NAME, PHONE, RANDOM, ROOM, WORDS, Walk, faults, fl
 from tests.test_sealed import walks_faster_than_a_person as walks_fast  # noqa: F401
 from tests.wishes import said, words
 
+pytestmark = pytest.mark.once  # what is told to whom, whatever keeps it
+
 TOLD = f"{NAME}，{PHONE}，{ROOM}"
 WHOM = {"name": NAME, "phone": PHONE, "door": ROOM}
 
