@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from core import clock
 from core.db import db, transaction
 from jobs import task_offers
-from models import Level, Message, MessageState, TaskClaim, TaskClaimStep, TaskOffer, TaskOfferStep
+from models import (
+    Level,
+    Message,
+    MessageState,
+    Task,
+    TaskClaim,
+    TaskClaimStep,
+    TaskOffer,
+    TaskOfferStep,
+    TaskStatus,
+)
 from rules.routing import widening
 from tests.occasions import kept
 from tests.tasks import DAY, NOON, REASON, adds_up, asked, claimed, minute, published, serves, statuses
@@ -171,6 +181,7 @@ def test_every_offer_is_answered_or_ends(enter, wang, place, passes, friday, dee
     with transaction():
         for model in (TaskOfferStep, TaskOffer, TaskClaimStep, TaskClaim):  # of the example before
             db.session.execute(db.delete(model))
+        db.session.execute(db.update(Task).values(status=TaskStatus.CANCELLED))
     voices = [enter(f"m{n}", name=f"党员{n}") for n in range(4)]
     for voice, org in zip(voices, (place.building, place.compound, place.compound, place.elsewhere), strict=True):
         if not voice.get("affiliations?view=mine")["items"]:

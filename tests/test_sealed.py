@@ -16,8 +16,6 @@ from tests.cast import Voice, upload
 from tests.notices import published
 from tests.pictures import encoded, exif, noise
 
-pytestmark = pytest.mark.once  # what is told to whom, whatever keeps it
-
 NAME, PHONE, ROOM, OPENID, UNIONID = "李秀英", "13950800001", "3-502", "openid-li", "union-li"
 WORDS = (f"3栋门口下水井冒水。我是{NAME}（李 秀英），住{ROOM}，就是502室，电话{PHONE}一下就通，"
          "或者139 5080 0001、１３９５０８００００１、一三九五零八零零零零一一直开机、幺三九五〇八〇〇〇〇幺")
