@@ -99,6 +99,7 @@ def test_any_secretary_is_found_by_initials_in_two_taps(person, whole):
         post = found["post"] or found["offered"]["post"]
         chen.goto(f"{whole[0]}/")
         chen.get_by_role("link", name="找别的小区的书记").click()
+        chen.locator("input[type=search]:focus").wait_for()
         chen.keyboard.type(initials)  # the keyboard is open already
         chen.get_by_role("button", name=re.compile(name)).click()
         chen.get_by_role("heading", name=post["holder"]["name"]).wait_for()
@@ -106,6 +107,7 @@ def test_any_secretary_is_found_by_initials_in_two_taps(person, whole):
         assert chen.url == f"{whole[0]}/p/orgs/{known[name]}"
     chen.get_by_role("link", name="首页").first.click()
     chen.get_by_role("link", name="找别的小区的书记").click()
+    chen.locator("input[type=search]:focus").wait_for()
     chen.keyboard.type("gdxc")
     chen.get_by_role("button", name=re.compile("供电新村")).wait_for()
     chen.keyboard.press("Enter")
