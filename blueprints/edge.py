@@ -4,7 +4,7 @@ import contextlib
 import functools
 import hashlib
 import hmac
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from json import JSONDecodeError
 
 from flask import Response, current_app, g, make_response, request
@@ -162,7 +162,7 @@ def _session_behind(token: str):
 
 def holds_until() -> datetime:
     """Until when the same rows mean the same answer to this asker: the end of the log-in or of the day."""
-    midnight = datetime.combine(clock.today() + timedelta(days=1), time.min, clock.civil_zone())
+    midnight = clock.midnight(clock.today() + timedelta(days=1))
     return min(midnight, g.session.access_until) if g.get("session") else midnight
 
 

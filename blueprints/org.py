@@ -52,7 +52,7 @@ def one(org, by):
 @bp.response(200, shapes.Chain)
 @authorize("org.read", row=Org)
 def chain(query, org, by):
-    found = posts.secretaries(org_past.chain(org, query["on"]) or orgs.chain(org), query["on"])
+    found = posts.secretaries(orgs.chain_on(org, query["on"]), query["on"])
     seen = Seen(query["on"])
     return {"items": [seen.secretary(step) for step in found]}
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 _zone: tzinfo = ZoneInfo("Asia/Shanghai")
@@ -70,3 +70,8 @@ def at(moment: datetime) -> Iterator[Hands]:
 def civil(moment: datetime) -> datetime:
     """The same moment in the district's own time, as people and answers write it."""
     return moment.astimezone(_zone)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day of the district begins."""
+    return datetime.combine(day, time.min, _zone)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from core import clock
 
@@ -51,8 +51,3 @@ class Quarter:
     @property
     def is_over(self) -> bool:
         return clock.today() >= self.after
-
-
-def midnight(day: date) -> datetime:
-    """The moment at which a day of the district begins."""
-    return datetime.combine(day, time.min, clock.civil_zone())

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.crypto import Sealed
@@ -110,10 +111,15 @@ class Task(Model):
     search = relationship("TaskSearch", uselist=False, viewonly=True)
     steps: Mapped[list["TaskStep"]] = relationship(back_populates="task", order_by="TaskStep.id")
 
-    @property
+    @hybrid_property
     def closes_at(self) -> datetime:
         """Until then it may be claimed: until it starts; one for any time until it ends."""
         return self.starts_at or self.ends_at
+
+    @closes_at.inplace.expression
+    @classmethod
+    def _closes_at(cls):
+        return func.coalesce(cls.starts_at, cls.ends_at)
 
 
 class TaskStep(Model):

@@ -2,6 +2,8 @@
 
 import math
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import Select, case, func, or_, select, update
@@ -12,6 +14,7 @@ from core.problem import Conflict, Invalid
 from core.texts import text
 from models import Level, Org
 from rules import org_past
+from rules.org_past import Then
 
 NEAR_METRES = 5000
 MOST_NEAR = 20
@@ -106,6 +109,11 @@ def chain(org: Org) -> list[Org]:
     """From the top of the chain down to the organisation itself."""
     found = db.session.scalars(select(Org).where(Org.id.in_(org.path_ids)))
     return sorted(found, key=lambda node: len(node.path))
+
+
+def chain_on(org: Org, day: date | None) -> Sequence[Org | Then]:
+    """As it hung on that day, or as it hangs."""
+    return org_past.chain(org, day) or chain(org)
 
 
 def compound_of(org: Org) -> Org | None:

@@ -8,6 +8,7 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
+from core.quarter import Quarter
 from core.workcalendar import WorkCalendar
 from models import Level, TaskClaimStatus, TaskOffer
 from rules.routing import members, record, rings, score, times, weights
@@ -115,8 +116,9 @@ def test_what_counts_as_load_and_as_a_promise(promise, load, kept):
 
 
 def test_quarters_and_gini():
-    assert record.quarter(date(2026, 12, 31)) == (date(2026, 10, 1), date(2027, 1, 1))
-    assert record.quarter(date(2026, 1, 1)) == (date(2026, 1, 1), date(2026, 4, 1))
+    last, first = Quarter.of(date(2026, 12, 31)), Quarter.of(date(2026, 1, 1))
+    assert (last.first, last.after) == (date(2026, 10, 1), date(2027, 1, 1))
+    assert (first.first, first.after) == (date(2026, 1, 1), date(2026, 4, 1))
     assert record.gini([]) == record.gini([0, 0]) == record.gini([5, 5, 5]) == 0
     assert record.gini([0, 0, 0, 8]) == pytest.approx(.75) and record.gini([1, 3]) == pytest.approx(.25)
 

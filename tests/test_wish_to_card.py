@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from config import ROOT
 from core import clock
-from core.quarter import Quarter, midnight
+from core.clock import midnight
+from core.quarter import Quarter
 from tests import qr
 from tests.hands import agree, newcomer, opened, settle, tell, until
 from tests.test_task_phone import shown

@@ -1,5 +1,6 @@
 """Who is who of a compound (小区通讯录): every line of its board on a date; where one is vacant, who is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +40,7 @@ class Directory:
     """The board of a place."""
 
     org: Org | Then
-    chain: list[Org | Then]
+    chain: Sequence[Org | Then]
     secretaries: list[posts.Secretary]  # along the chain, top down; the place's own comes last
     lines: list[Line]
     buildings: list[tuple[Org, Line]]
@@ -48,7 +49,7 @@ class Directory:
 
 def directory(org: Org, on: date | None = None) -> Directory:
     """The board of the compound this place is in, or of the place itself above compounds. Seven queries at most."""
-    chain: list[Org | Then] = org_past.chain(org, on) or [*orgs.chain(org)]
+    chain = orgs.chain_on(org, on)
     at = next((index for index, node in enumerate(chain) if node.level == Level.COMPOUND), len(chain) - 1)
     chain = chain[:at + 1]
     place = chain[-1]

@@ -1,7 +1,5 @@
 """What the organiser writes to those who signed up (活动消息): held until it has passed, then one message a person."""
 
-from datetime import datetime, time
-
 from sqlalchemy import func, select
 
 from core import clock
@@ -29,9 +27,8 @@ def write(event: Event, data: dict, by: Person, post: Post) -> EventMessage:
     if data["session_id"] is not None and data["session_id"] not in {session.id for session in event.sessions}:
         raise Invalid("invalid", fields={"session_id": text("fields.unknown_target")})
     db.session.execute(select(Event.id).where(Event.id == event.id).with_for_update())
-    midnight = datetime.combine(clock.today(), time.min, clock.civil_zone())
     today = db.session.scalar(select(func.count()).where(
-        EventMessage.event_id == event.id, EventMessage.at >= midnight)) or 0
+        EventMessage.event_id == event.id, EventMessage.at >= clock.midnight(clock.today()))) or 0
     if today >= MOST_A_DAY:
         raise Conflict("event_messages_enough", most=MOST_A_DAY)
     message = EventMessage(event=event, session_id=data["session_id"], to_status=data["to_status"],

@@ -1,27 +1,24 @@
 """Certified hours of a member (认定时长), by the day on which the task was over. Reads only."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import func, select
 
 from core import clock
 from core.db import db
+from core.quarter import Quarter
 from models import Person, Task, TaskClaim, TaskClaimStatus
 
 
 def of(person: Person) -> dict:
-    today = clock.today()
-    year = date(today.year, 1, 1)
-    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    minutes, services = _since(person, year)
+    minutes, services = _since(person, date(clock.today().year, 1, 1))
     return {"minutes_this_year": minutes, "services_this_year": services,
-            "minutes_this_quarter": _since(person, quarter)[0]}
+            "minutes_this_quarter": _since(person, Quarter.now().first)[0]}
 
 
 def _since(person: Person, day: date) -> tuple[int, int]:
-    begins = datetime.combine(day, time.min, clock.civil_zone())
     minutes, services = db.session.execute(
         select(func.coalesce(func.sum(TaskClaim.minutes), 0), func.count()).join(Task, Task.id == TaskClaim.task_id)
         .where(TaskClaim.person_id == person.id, TaskClaim.status == TaskClaimStatus.CERTIFIED,
-               Task.ends_at >= begins)).one()
+               Task.ends_at >= clock.midnight(day))).one()
     return minutes, services

@@ -5,7 +5,7 @@ Rows are counted, never counters: a place's numbers are its own and those of the
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -131,4 +131,4 @@ def _by(column, end: datetime | None):
 
 
 def _end_of(day: date | None) -> datetime | None:
-    return datetime.combine(day + timedelta(days=1), time.min, clock.civil_zone()) if day else None
+    return clock.midnight(day + timedelta(days=1)) if day else None

@@ -1,6 +1,6 @@
 """How many notices a post may publish a month (每月发布上限). Emergencies are free."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 from sqlalchemy import select, update
 
@@ -26,7 +26,7 @@ def spend(post: Post, grade: NoticeGrade) -> None:
             NoticeQuota.post_id == post.id, NoticeQuota.month == month, NoticeQuota.used < limit)
             .values(used=NoticeQuota.used + 1)):
         again = _next_month(clock.today())
-        wait = datetime.combine(again, time.min, clock.civil_zone()) - clock.now()
+        wait = clock.midnight(again) - clock.now()
         raise TooMany("notice_limit", int(wait.total_seconds()) + 1, limit=limit,
                       role=text(f"words.roles.{post.role}"), month=again.month)
 

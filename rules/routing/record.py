@@ -1,10 +1,11 @@
 """What members promised and did (服务记录): this quarter's load, and which promises were kept. Pure on plain values."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core import clock
+from core.quarter import Quarter
 from models import TaskClaimStatus
 
 S = TaskClaimStatus
@@ -28,20 +29,15 @@ class Promise(NamedTuple):
 
 def load(promises: Iterable[Promise], now: datetime) -> int:
     """Minutes of this quarter: those that were served, and those that are promised still."""
-    first, after = quarter(clock.civil(now).date())
-    return sum(_minutes(one, now) for one in promises if first <= clock.civil(one.ends_at).date() < after)
+    quarter = Quarter.of(clock.civil(now).date())
+    return sum(_minutes(one, now) for one in promises
+               if quarter.first <= clock.civil(one.ends_at).date() < quarter.after)
 
 
 def kept(promises: Iterable[Promise], now: datetime) -> tuple[int, int]:
     """(kept, of how many): came, of those who should have come, were refused, or gave their place back too late."""
     came = sum(one.status in DONE for one in promises)
     return came, came + sum(_is_broken(one, now) for one in promises)
-
-
-def quarter(day: date) -> tuple[date, date]:
-    """The first day of the quarter that holds it, and that of the next."""
-    month = (day.month - 1) // 3 * 3 + 1
-    return date(day.year, month, 1), date(day.year + month // 10, (month + 2) % 12 + 1, 1)
 
 
 def gini(loads: Iterable[float]) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from core.quarter import midnight
+from core.clock import midnight
 from models import Post, Task, TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 
 # The day of a service is that of its first sign-in.

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
+from core.clock import midnight
 from core.db import db
-from core.quarter import Quarter, midnight
+from core.quarter import Quarter
 from models import (
     Affiliation,
     AffiliationStatus,
@@ -22,7 +23,7 @@ from models import (
     UnitLiaison,
 )
 from rules.service_card import services
-from rules.unit import counts
+from rules.unit import counts, upkeep
 from rules.unit.people import reported_during
 
 
@@ -75,9 +76,7 @@ def without_liaison(scope: Scope) -> Select:
 
 def alike(scope: Scope) -> Select:
     """Units that may be one, spelled in two ways."""
-    other = aliased(Unit)
-    return select(Unit).where(Unit.merged_into_id.is_(None), select(other.id).where(
-        other.stem == Unit.stem, other.id != Unit.id, other.merged_into_id.is_(None)).exists())
+    return select(Unit).where(Unit.merged_into_id.is_(None), upkeep.resembles_another())
 
 
 ITEMS: dict[str, tuple[Any, Callable[[Scope], Select]]] = {

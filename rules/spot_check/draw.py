@@ -1,7 +1,7 @@
 """Drawing spot checks (抽查): each night a share of the day before, by the rule of the public draw."""
 
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -32,7 +32,7 @@ def drawn(seed: str, on: date, claims: list[int], percent: int) -> list[int]:
 
 
 def _draw(row: SpotDraw) -> None:
-    begins = datetime.combine(row.on, time.min, clock.civil_zone())
+    begins = clock.midnight(row.on)
     row.claims = list(db.session.scalars(select(TaskClaim.id).where(
         TaskClaim.status == TaskClaimStatus.CERTIFIED, TaskClaim.certified_at >= begins,
         TaskClaim.certified_at < begins + timedelta(days=1)).order_by(TaskClaim.id)))

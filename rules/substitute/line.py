@@ -74,7 +74,7 @@ def lapsed() -> list[int]:
 def over() -> list[int]:
     now = clock.now()
     return list(db.session.scalars(select(Substitute.id).join(Task, Task.id == Substitute.task_id).where(
-        Substitute.status.in_(IN_LINE), func.coalesce(Task.starts_at, Task.ends_at) <= now).limit(200)))
+        Substitute.status.in_(IN_LINE), Task.closes_at <= now).limit(200)))
 
 
 def in_line(task_id: int) -> Select:

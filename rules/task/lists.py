@@ -34,8 +34,13 @@ CLAIM_SHOWN = (joinedload(TaskClaim.person), joinedload(TaskClaim.task).joinedlo
                joinedload(TaskClaim.word).joinedload(TaskWord.by_post).joinedload(Post.org))
 
 
+def is_open() -> tuple:
+    """Published, passed and not over."""
+    return Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now()
+
+
 def open_now() -> Select:
-    return select(Task).options(*SHOWN).where(*_is_open())
+    return select(Task).options(*SHOWN).where(*is_open())
 
 
 def mine(by: Person) -> Select:
@@ -55,7 +60,7 @@ def recommended(by: Person) -> tuple[list[tuple[int, int]], Standing]:
     near = _around(mine)
     found = [] if not near else [Facts(*row) for row in db.session.execute(
         select(*COLUMNS).join(Org, Org.id == Task.org_id).where(
-            *_is_open(), Task.taken < Task.people_needed, or_(*near))
+            *is_open(), Task.taken < Task.people_needed, or_(*near))
         .order_by(Task.ends_at, Task.id).limit(MOST_WEIGHED))]
     mine.levels |= rings.levels([task.path for task in found])
     weighed = [(mine.total(task), task.id) for task in found if why_not(task, mine) is None]
@@ -89,11 +94,6 @@ def last_claims(tasks: list[Task], by: Person) -> dict[int, int]:
     return dict(db.session.execute(select(TaskClaim.task_id, func.max(TaskClaim.id)).where(
         TaskClaim.person_id == by.id, TaskClaim.task_id.in_([task.id for task in tasks])).group_by(
         TaskClaim.task_id)).all())
-
-
-def _is_open() -> tuple:
-    """Published, passed and not over."""
-    return Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now()
 
 
 def _around(mine: Standing) -> list:

@@ -17,6 +17,7 @@ from rules.task_claim import moves
 
 WORDS = ("title", "place", "description")
 
+
 def publish(task: Task, by: Person, post: Post) -> Task:
     """Raises Invalid where a time has passed meanwhile."""
     WORKFLOW.check("publish", task)

@@ -58,11 +58,11 @@ def tally(places) -> dict[str, dict[str, int]]:
 
 def _waits() -> ColumnElement[bool]:
     """Published, with a place left that may still be claimed."""
-    return and_(Task.status == S.PUBLISHED, Task.taken < Task.people_needed, _closes() > clock.now())
+    return and_(Task.status == S.PUBLISHED, Task.taken < Task.people_needed, Task.closes_at > clock.now())
 
 
 def _presses() -> ColumnElement[bool]:
-    return and_(_waits(), _closes() <= clock.now() + SOON)
+    return and_(_waits(), Task.closes_at <= clock.now() + SOON)
 
 
 def _goes_on() -> ColumnElement[bool]:
@@ -72,11 +72,6 @@ def _goes_on() -> ColumnElement[bool]:
 
 def _is_over() -> ColumnElement[bool]:
     return and_(Task.status == S.PUBLISHED, Task.ends_at <= clock.now())
-
-
-def _closes() -> ColumnElement:
-    """Task.closes_at, asked of the database."""
-    return func.coalesce(Task.starts_at, Task.ends_at)
 
 
 KINDS = {

@@ -5,16 +5,17 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core import clock
 from core.db import among, db
-from models import Affiliation, AffiliationStatus, CheckState, Level, Org, Person, Task, TaskOffer, TaskStatus
+from models import Affiliation, AffiliationStatus, Level, Org, Person, Task, TaskOffer
 from rules.calendar import calendar
 from rules.routing import members, plan, rings, score
 from rules.routing.plan import Pair
 from rules.task import candidates
 from rules.task.claimability import COLUMNS, Facts, Standing, facts, scored, standings
+from rules.task.lists import is_open
 from rules.task_claim import places
 from rules.task_offer.send import MORNING, asked, is_free, is_sought, offer, room, weary
 
@@ -74,11 +75,9 @@ def _way(task: Facts, mine: Standing) -> float:
 
 def _open_tasks() -> list[Facts]:
     """With a free place, and not over before anybody could answer."""
-    now = clock.now()
-    closes = func.coalesce(Task.starts_at, Task.ends_at)
     return [Facts(*row) for row in db.session.execute(select(*COLUMNS).join(Org, Org.id == Task.org_id).where(
-        Task.status == TaskStatus.PUBLISHED, Task.check_state == CheckState.PASSED, Task.taken < Task.people_needed,
-        Task.ends_at > now, closes > now + MORNING).order_by(closes, Task.id))]
+        *is_open(), Task.taken < Task.people_needed, Task.closes_at > clock.now() + MORNING)
+        .order_by(Task.closes_at, Task.id))]
 
 
 def _everybody(paths: list[str]) -> dict[int, Standing]:

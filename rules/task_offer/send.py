@@ -20,6 +20,7 @@ from rules.routing import rings, times, widening
 from rules.task import candidates
 from rules.task.candidates import Candidate
 from rules.task.claimability import Facts, Standing, facts, scored
+from rules.task.lists import is_open
 from rules.task.telling import link, when
 from rules.task_claim import places
 from rules.task_offer.ending import telling
@@ -35,12 +36,12 @@ TOLD = ("ring", "skill", "time", "wish")  # the parts that a member is told in t
 
 def due(limit: int = 200) -> list[int]:
     """Open tasks with free places whose search is due, those first that close first."""
-    now, closes = clock.now(), func.coalesce(Task.starts_at, Task.ends_at)
+    now = clock.now()
     return list(db.session.scalars(
         select(Task.id).outerjoin(TaskSearch, TaskSearch.task_id == Task.id).where(
-            Task.status == TaskStatus.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > now,
-            closes > now, Task.taken < Task.people_needed, or_(TaskSearch.task_id.is_(None), TaskSearch.next_at <= now))
-        .order_by(closes, Task.id).limit(limit)))
+            *is_open(), Task.closes_at > now, Task.taken < Task.people_needed,
+            or_(TaskSearch.task_id.is_(None), TaskSearch.next_at <= now))
+        .order_by(Task.closes_at, Task.id).limit(limit)))
 
 
 def search(id: int) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, union
 from sqlalchemy.orm import aliased, joinedload
 
+from core.clock import midnight
 from core.db import db
-from core.quarter import Quarter, midnight
+from core.quarter import Quarter
 from models import Affiliation, Membership, Org, Person, TaskClaim, Unit
 from models.affiliation import LIVING
 from rules.directory.facts import rate
@@ -31,7 +32,6 @@ class Scope:
 
     def places(self, org=Org) -> ColumnElement[bool]:
         return or_(false(), *(org.path.startswith(path, autoescape=True) for path in self.paths))
-
 
 
 def due(scope: Scope) -> Select:

@@ -1,6 +1,6 @@
 """Keeping the list of units (单位名录): added, paired with a community, two spellings made one."""
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from core import clock
@@ -57,11 +57,14 @@ def listed(q: str, *, alike: bool = False) -> Select:
     found = select(Unit).options(*SHOWN).where(Unit.merged_into_id.is_(None))
     if q:
         found = found.where(Unit.key.contains(naming.key(q), autoescape=True))
-    if alike:
-        other = aliased(Unit)
-        found = found.where(select(other.id).where(
-            other.stem == Unit.stem, other.id != Unit.id, other.merged_into_id.is_(None)).exists())
-    return found
+    return found.where(resembles_another()) if alike else found
+
+
+def resembles_another() -> ColumnElement[bool]:
+    """There is another unit of its stem."""
+    other = aliased(Unit)
+    return select(other.id).where(
+        other.stem == Unit.stem, other.id != Unit.id, other.merged_into_id.is_(None)).exists()
 
 
 def alike(units: list[Unit]) -> dict[int, list[Unit]]:
