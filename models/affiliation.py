@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class AffiliationKind(StrEnum):
@@ -57,21 +58,12 @@ class Affiliation(Model):
     steps: Mapped[list["AffiliationStep"]] = relationship(back_populates="affiliation", order_by="AffiliationStep.id")
 
 
-class AffiliationStep(Model):
+class AffiliationStep(Step):
     """The history of a affiliation. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     affiliation_id: Mapped[int] = mapped_column(ForeignKey("affiliation.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # none: the system
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     affiliation: Mapped[Affiliation] = relationship(back_populates="steps")
-    by_post = relationship("Post")
 
 
 class Skill(StrEnum):

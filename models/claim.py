@@ -10,6 +10,7 @@ from core.db import Model
 from models.check import CheckState
 from models.flowerbed import Party
 from models.org import Org
+from models.step import Step
 
 
 class ClaimStatus(StrEnum):
@@ -169,18 +170,9 @@ class StandIn(Model):
     person = relationship("Person")
 
 
-class ClaimStep(Model):
+class ClaimStep(Step):
     """The history of a claim: what, from, to, who, why, when. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # empty: as a resident, or the system
-    words: Mapped[str] = mapped_column(default="")
 
     claim = relationship("Claim", back_populates="steps")
-    by_post = relationship("Post")

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class CorrectionStatus(StrEnum):
@@ -49,18 +50,10 @@ class Correction(Model):
     steps = relationship("CorrectionStep", order_by="CorrectionStep.id", back_populates="correction")
 
 
-class CorrectionStep(Model):
+class CorrectionStep(Step):
     """The history of one: what, from, to, who, why, when. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     correction_id: Mapped[int] = mapped_column(ForeignKey("correction.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     to_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # whom it went to
-    words: Mapped[str] = mapped_column(default="")
 
     correction = relationship("Correction", back_populates="steps")

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class DisputeKind(StrEnum):
@@ -63,18 +64,9 @@ class Dispute(Model):
         return self.status == DisputeStatus.OPEN
 
 
-class DisputeStep(Model):
+class DisputeStep(Step):
     """The history of a dispute. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     dispute: Mapped[Dispute] = relationship(back_populates="steps")
-    by_post = relationship("Post")

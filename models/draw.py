@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.crypto import Sealed
 from core.db import Model
 from models.org import Org
+from models.step import Step
 
 
 class DrawStatus(StrEnum):
@@ -56,18 +57,9 @@ class Draw(Model):
         return self.flowerbed.org
 
 
-class DrawStep(Model):
+class DrawStep(Step):
     """The history of a draw: what, from, to, who, why, when. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     draw_id: Mapped[int] = mapped_column(ForeignKey("draw.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     draw = relationship("Draw", back_populates="steps")
-    by_post = relationship("Post")

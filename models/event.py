@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
 from models.check import CheckState
+from models.step import Step
 
 
 class EventStatus(StrEnum):
@@ -149,18 +150,9 @@ class EventPhoto(Model):
     event = relationship("Event", overlaps="photos")
 
 
-class EventStep(Model):
+class EventStep(Step):
     """The history of an event: what, from, to, who, why, when. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     event: Mapped[Event] = relationship(back_populates="steps")
-    by_post = relationship("Post")

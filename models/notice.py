@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
 from models.check import CheckState
+from models.step import Step
 
 
 class NoticeGrade(StrEnum):
@@ -147,20 +148,11 @@ class NoticePhoto(Model):
     photo = relationship("Photo")
 
 
-class NoticeStep(Model):
+class NoticeStep(Step):
     """The history of a notice: what, from, to, who, why, when. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     org_id: Mapped[int | None] = mapped_column(ForeignKey("org.id"))  # of a relay: the node
-    words: Mapped[str] = mapped_column(default="")
 
     notice = relationship("Notice", back_populates="steps")
-    by_post = relationship("Post", foreign_keys=[by_post_id])
     org = relationship("Org")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
 from core.quarter import Quarter
+from models.step import Step
 
 
 class QuarterStatus(StrEnum):
@@ -38,21 +39,12 @@ class ServiceQuarter(Model):
         return Quarter(self.year, self.number)
 
 
-class ServiceQuarterStep(Model):
+class ServiceQuarterStep(Step):
     """The history of a quarter. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     service_quarter_id: Mapped[int] = mapped_column(ForeignKey("service_quarter.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     service_quarter: Mapped[ServiceQuarter] = relationship(back_populates="steps")
-    by_post = relationship("Post")
 
 
 class ReturnStatus(StrEnum):
@@ -82,18 +74,9 @@ class UnitReturn(Model):
     steps: Mapped[list["UnitReturnStep"]] = relationship(back_populates="unit_return", order_by="UnitReturnStep.id")
 
 
-class UnitReturnStep(Model):
+class UnitReturnStep(Step):
     """The history of a return. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     unit_return_id: Mapped[int] = mapped_column(ForeignKey("unit_return.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # empty: as the unit's liaison
-    words: Mapped[str] = mapped_column(default="")
 
     unit_return: Mapped[UnitReturn] = relationship(back_populates="steps")
-    by_post = relationship("Post")

@@ -12,6 +12,7 @@ from core.crypto import Sealed
 from core.db import Model
 from models.check import CheckState
 from models.event import PlaceKind
+from models.step import Step
 
 
 class SignUpStatus(StrEnum):
@@ -124,21 +125,12 @@ class SignUp(Model):
         return self.status in OVER
 
 
-class SignUpStep(Model):
+class SignUpStep(Step):
     """The history of a sign-up. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     sign_up_id: Mapped[int] = mapped_column(ForeignKey("sign_up.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # none: the system
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     sign_up: Mapped[SignUp] = relationship(back_populates="steps")
-    by_post = relationship("Post")
 
 
 class PerformanceEntry(Model):

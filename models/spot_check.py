@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.crypto import Sealed
 from core.db import Model
+from models.step import Step
 
 
 class SpotDraw(Model):
@@ -50,18 +51,9 @@ class SpotCheck(Model):
         return self.claim.task.org
 
 
-class SpotCheckStep(Model):
+class SpotCheckStep(Step):
     """The history of a spot check: every call. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     spot_check_id: Mapped[int] = mapped_column(ForeignKey("spot_check.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     spot_check: Mapped[SpotCheck] = relationship(back_populates="steps")
-    by_post = relationship("Post")

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class SubstituteStatus(StrEnum):
@@ -46,17 +47,9 @@ class Substitute(Model):
     steps: Mapped[list["SubstituteStep"]] = relationship(back_populates="substitute", order_by="SubstituteStep.id")
 
 
-class SubstituteStep(Model):
+class SubstituteStep(Step):
     """The history of a place in the line. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     substitute_id: Mapped[int] = mapped_column(ForeignKey("substitute.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     substitute: Mapped[Substitute] = relationship(back_populates="steps")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.crypto import Sealed
 from core.db import Model
 from models.check import CheckState
+from models.step import Step
 
 
 class TaskStatus(StrEnum):
@@ -122,18 +123,9 @@ class Task(Model):
         return func.coalesce(cls.starts_at, cls.ends_at)
 
 
-class TaskStep(Model):
+class TaskStep(Step):
     """The history of a task. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     task: Mapped[Task] = relationship(back_populates="steps")
-    by_post = relationship("Post")

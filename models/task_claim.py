@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class TaskClaimStatus(StrEnum):
@@ -101,18 +102,9 @@ class TaskPresence(Model):
     claim: Mapped[TaskClaim] = relationship(back_populates="presences")
 
 
-class TaskClaimStep(Model):
+class TaskClaimStep(Step):
     """The history of a claim. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     task_claim_id: Mapped[int] = mapped_column(ForeignKey("task_claim.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # none: the system
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))  # empty: as a member
-    words: Mapped[str] = mapped_column(default="")
 
     task_claim: Mapped[TaskClaim] = relationship(back_populates="steps")
-    by_post = relationship("Post")

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.step import Step
 
 
 class TaskOfferStatus(StrEnum):
@@ -51,21 +52,12 @@ class TaskOffer(Model):
     steps: Mapped[list["TaskOfferStep"]] = relationship(back_populates="task_offer", order_by="TaskOfferStep.id")
 
 
-class TaskOfferStep(Model):
+class TaskOfferStep(Step):
     """The history of an offer. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     task_offer_id: Mapped[int] = mapped_column(ForeignKey("task_offer.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # none: the system
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     task_offer: Mapped[TaskOffer] = relationship(back_populates="steps")
-    by_post = relationship("Post")
 
 
 class WaitsBecause(StrEnum):

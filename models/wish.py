@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.crypto import Sealed
 from core.db import Model
 from models.check import CheckState
+from models.step import Step
 
 
 class WishStatus(StrEnum):
@@ -79,18 +80,9 @@ class Wish(Model):
         return all(said) if said else None
 
 
-class WishStep(Model):
+class WishStep(Step):
     """The history of a wish. Rows are added, never changed."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     wish_id: Mapped[int] = mapped_column(ForeignKey("wish.id"), index=True)
-    at: Mapped[datetime]
-    action: Mapped[str]
-    from_status: Mapped[str | None]
-    to_status: Mapped[str]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    words: Mapped[str] = mapped_column(default="")
 
     wish: Mapped[Wish] = relationship(back_populates="steps")
-    by_post = relationship("Post")

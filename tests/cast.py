@@ -142,6 +142,12 @@ def chen(enter, place) -> Voice:
 
 
 @pytest.fixture
+def qin(enter, place):
+    """秦部长, of the district: closes quarters."""
+    return enter("qin", name="秦正", phone="13950800086", posts=[("admin", place.district)])
+
+
+@pytest.fixture
 def wang(enter, place) -> Voice:
     """王建国, secretary of the compound."""
     return enter("wang", name="王建国", phone="13950800003", posts=[("secretary", place.compound)])

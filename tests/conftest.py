@@ -20,6 +20,7 @@ from core import crypto  # noqa: E402
 from tests import servers  # noqa: E402
 from tests.beds import bed, doors, spring  # noqa: E402, F401
 from tests.cast import *  # noqa: E402, F403  the named cast and their log-ins
+from tests.days import friday, winter  # noqa: E402, F401
 from tests.gardens import again, april, garden  # noqa: E402, F401
 from tests.noticeboard import gao, passes, sun  # noqa: E402, F401
 from tests.notices import crowd  # noqa: E402, F401

@@ -1,12 +1,11 @@
 """What the tests of events share: what an organiser fills in, an event that is open, families, the clock's minute."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from core import clock
 from core.db import db
 from models import EventPlaces, SignUp
 
-NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # a Friday, noon in the district
 DAY = timedelta(days=1)
 
 

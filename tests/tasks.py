@@ -1,6 +1,6 @@
 """What the tests of tasks share: members who serve somewhere, tasks that are open, the minute of the clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from core import clock
 from core.db import db, transaction
@@ -18,9 +18,9 @@ from models import (
 )
 from models.task_claim import OVER
 from rules.affiliation.workflow import WORKFLOW
+from tests.days import NOON
 from tests.occasions import kept
 
-NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # a Friday, noon in the district
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BEGINS = DAY + 2 * HOUR  # after noon: when the task of `body` does
 REASON = {"reason": "临时出差"}

@@ -11,15 +11,11 @@ from models.affiliation import Skill
 from rules import account, identity, people
 from rules.affiliation import roster
 from tests.occasions import kept, told
-from tests.tasks import NOON, UNIT, adds_up, claimed, code, published, serves
+from tests.tasks import UNIT, adds_up, claimed, code, published, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 REASON = {"reason": "搬走了"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 def asks(voice, org, **more) -> str:

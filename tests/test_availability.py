@@ -10,18 +10,14 @@ from core.workcalendar import WorkCalendar
 from models import Availability
 from models.availability import SLOTS
 from rules.routing import times
-from tests.tasks import NOON
+from tests.days import NOON
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 DAYS = WorkCalendar({date(2026, 11, 26): False, date(2026, 11, 28): True})  # a Thursday off, a Saturday worked for it
 FREE = ["sat_morning", "sat_afternoon", "wed_evening"]
 SAID = {"free": FREE, "holidays": False, "away_until": None, "wishes": ["law", "relief"]}
 PATH = "me/availability"
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 def bits(*slots: str) -> int:

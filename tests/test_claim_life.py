@@ -7,17 +7,14 @@ import pytest
 from core import clock
 from jobs import task_claims
 from models import TaskClaim
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, NOON, REASON, adds_up, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
 from tests.test_concurrency import at_once, send
 
+pytestmark = pytest.mark.usefixtures("friday")
+
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

@@ -6,13 +6,9 @@ from core import clock
 from core.db import db, transaction
 from models import Task
 from rules.task.claimability import REFUSALS
-from tests.tasks import DAY, HOUR, NOON, adds_up, at, body, claimed, published, serves
+from tests.tasks import DAY, HOUR, adds_up, at, body, claimed, published, serves
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

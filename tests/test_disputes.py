@@ -10,18 +10,15 @@ from jobs import task_claims
 from models import Dispute, LedgerEntry, Person, TaskClaim, TaskClaimStep
 from rules import account, own_data
 from rules.ledger import proof
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, NOON, REASON, adds_up, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
 from tests.test_concurrency import at_once, send
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 WHY = {"reason": "我那天去了"}
 THERE = {"answer": "邻居都看到了", "started_at": at(NOON + BEGINS), "ended_at": at(NOON + BEGINS + HOUR)}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

@@ -5,13 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from tests.events import DAY, NOON, at, body, published
+from tests.days import NOON
+from tests.events import DAY, at, body, published
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 def fields(answer: dict) -> set[str]:

@@ -2,15 +2,10 @@
 
 import pytest
 
-from core import clock
-from tests.events import NOON, adds_up, child, minute, published, rows, sign_up
+from tests.events import adds_up, child, minute, published, rows, sign_up
 from tests.test_concurrency import at_once, send
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

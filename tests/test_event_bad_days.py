@@ -4,22 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from jobs import events as jobs
 from models import ContentCheck, Message, SignUp, SignUpStep
 from rules.sign_up import offers, ticket
-from tests.events import DAY, NOON, adds_up, at, body, child, minute, published, rows, sign_up
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, body, child, minute, published, rows, sign_up
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 HOUR = DAY / 24
 STARTS = NOON + 8 * DAY + 3 * HOUR
 GROWN = {"name": "陈小明", "birth_date": "1985-01-01"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

@@ -5,16 +5,12 @@ import struct
 
 import pytest
 
-from core import clock
 from core.db import db
 from jobs import events as jobs
-from tests.events import DAY, NOON, adds_up, at, family, minute, published, rows, sign_up
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, family, minute, published, rows, sign_up
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

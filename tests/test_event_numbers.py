@@ -7,7 +7,8 @@ import pytest
 
 from core import clock
 from tests import occasions
-from tests.events import NOON, child, family, published, sign_up
+from tests.days import NOON
+from tests.events import child, family, published, sign_up
 from tests.occasions import code, comes, held, sessions
 
 

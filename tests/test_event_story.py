@@ -10,7 +10,8 @@ from core import clock
 from core.db import db, transaction
 from jobs import events
 from models import Session
-from tests.events import NOON, child, published, sign_up
+from tests.days import NOON
+from tests.events import child, published, sign_up
 from tests.occasions import START, adds_up, code, comes, held, sessions, told
 
 

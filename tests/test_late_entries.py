@@ -4,18 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from core import clock
 from models import Task, TaskClaim
 from rules.ledger import proof
 from tests.cast import upload
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import DAY, HOUR, NOON, REASON, at, claimed, code, published, refused, serves
+from tests.tasks import DAY, HOUR, REASON, at, claimed, code, published, refused, serves
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

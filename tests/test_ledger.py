@@ -15,14 +15,10 @@ from jobs import task_claims
 from models import EntryKind, Ledger, LedgerEntry, Person, TaskClaim
 from rules.ledger import entries, proof
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, NOON, claimed, code, go, published, serves
+from tests.tasks import BEGINS, claimed, code, go, published, serves
 from tests.test_concurrency import at_once
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

@@ -8,17 +8,13 @@ from core import clock
 from core.db import db, transaction
 from models import Post, TaskClaim
 from rules.task_claim.mutual import rings
-from tests.tasks import BEGINS, DAY, HOUR, NOON, at, claimed, code, published, serves
+from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, published, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 PLAN = [([(1, 2), (2, 1)], [[1, 2]]), ([(1, 2), (2, 3), (3, 1)], [[1, 2, 3]]), ([(1, 2), (2, 3), (1, 3)], []),
         ([(5, 9), (9, 5), (9, 7), (7, 8), (8, 9)], [[5, 9], [7, 8, 9]]), ([], []),
         ([(1, 2), (2, 3), (3, 4), (4, 1), (2, 1)], [[1, 2], [1, 2, 3, 4]])]
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.mark.parametrize(("edges", "found"), PLAN)

@@ -11,14 +11,9 @@ from jobs import task_offers
 from models import Message, TaskClaim, TaskOffer
 from rules.routing import plan
 from rules.routing.plan import Pair
+from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, NOON, adds_up, asked, at, claimed, published, serves, statuses
-
-
-@pytest.fixture
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+from tests.tasks import DAY, HOUR, adds_up, asked, at, claimed, published, serves, statuses
 
 
 def night() -> None:

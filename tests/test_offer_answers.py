@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import clock
 from core.db import db, transaction
 from jobs import task_offers
 from models import (
@@ -21,16 +20,13 @@ from models import (
     TaskStatus,
 )
 from rules.routing import widening
+from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, NOON, REASON, adds_up, asked, claimed, minute, published, serves, statuses
+from tests.tasks import DAY, REASON, adds_up, asked, claimed, minute, published, serves, statuses
 from tests.test_concurrency import at_once
 from tests.test_concurrency import send as sent
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 # --- answered -----------------------------------------------------------------------------------------------------

@@ -2,16 +2,11 @@
 
 import pytest
 
-from core import clock
-from tests.tasks import HOUR, NOON, claimed, minute, serves, statuses
+from tests.tasks import HOUR, claimed, minute, serves, statuses
 from tests.test_nightly_plan import night
 from tests.wishes import placed, said
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

@@ -2,19 +2,14 @@
 
 import pytest
 
-from core import clock
 from core.db import db
 from jobs import task_claims
 from tests.occasions import told
-from tests.tasks import BEGINS, HOUR, NOON, REASON, claimed, code, go, serves
+from tests.tasks import BEGINS, HOUR, REASON, claimed, code, go, serves
 from tests.test_sealed import WORDS, faults, flat
 from tests.wishes import words
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

@@ -9,16 +9,13 @@ from core import clock
 from core.db import db, transaction
 from models import RoutingWeight
 from rules.routing import weights
-from tests.tasks import DAY, NOON, published, serves
+from tests.days import NOON
+from tests.tasks import DAY, published, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 PATH = "routing-weights"
 RING_ALONE = dict.fromkeys(weights.DEFAULT, 0) | {"ring": 100}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

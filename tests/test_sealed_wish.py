@@ -12,7 +12,8 @@ from core import clock
 from core.db import db, transaction
 from models import AccessView, Message, Org, Person, Post, Task, TaskClaim, Wish
 from rules import notify
-from tests.tasks import BEGINS, DAY, HOUR, NOON, claimed, code, go, serves
+from tests.days import NOON
+from tests.tasks import BEGINS, DAY, HOUR, claimed, code, go, serves
 from tests.test_sealed import NAME, PHONE, RANDOM, ROOM, WORDS, Walk, faults, flat
 from tests.test_sealed import walks_faster_than_a_person as walks_fast  # noqa: F401
 from tests.wishes import said, words

@@ -17,21 +17,11 @@ from rules.task_claim.workflow import WORKFLOW
 from tests.occasions import kept
 from tests.services import did, works
 
+pytestmark = pytest.mark.usefixtures("winter")
+
 HOSPITAL = "龙岩市第一医院"
 AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
 Q4 = "quarter=2026Q4"
-
-
-@pytest.fixture(autouse=True)
-def winter():
-    with clock.at(datetime(2026, 12, 20, 4, tzinfo=UTC)) as hands:
-        yield hands
-
-
-@pytest.fixture
-def qin(enter, place):
-    """秦部长, of the district: closes quarters."""
-    return enter("qin", name="秦正", phone="13950800086", posts=[("admin", place.district)])
 
 
 @pytest.fixture

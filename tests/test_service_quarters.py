@@ -16,23 +16,13 @@ from tests.occasions import kept, told
 from tests.services import did, works
 from tests.test_queries import asks
 
+pytestmark = pytest.mark.usefixtures("winter")
+
 HOSPITAL = "龙岩市第一医院"
 HU = {"name": "胡联络", "phone": "13950800088"}
 AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
 DAY = timedelta(days=1).total_seconds()
 CHECKED = {"words": "已逐项核对，其余下季度补录"}
-
-
-@pytest.fixture(autouse=True)
-def winter():
-    with clock.at(datetime(2026, 12, 20, 4, tzinfo=UTC)) as hands:
-        yield hands
-
-
-@pytest.fixture
-def qin(enter, place):
-    """秦部长, of the district: closes quarters."""
-    return enter("qin", name="秦正", phone="13950800086", posts=[("admin", place.district)])
 
 
 @pytest.fixture

@@ -4,19 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from models import TaskClaim, TaskClaimStatus, TaskPresence
-from tests.tasks import DAY, NOON, claimed, published, serves
+from tests.days import NOON
+from tests.tasks import DAY, claimed, published, serves
 from tests.test_queries import asks
 
+pytestmark = pytest.mark.usefixtures("friday")
+
 BANDS = ("none", "some", "two_hours", "five_hours", "ten_hours", "twenty_hours")
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 def served(voice, task: int, minutes: int, at=NOON, status=TaskClaimStatus.CERTIFIED) -> None:

@@ -2,16 +2,13 @@
 
 import pytest
 
-from core import clock, crypto
+from core import crypto
 from core.db import db, transaction
 from models import Household, Person, SignUp, SignUpParty
-from tests.events import DAY, NOON, adds_up, at, child, family, published, rows, sign_up
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, child, family, published, rows, sign_up
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from models import Event, EventPlaces, EventSession, Person, PlaceKind, SignUp, 
 from models.sign_up import OVER
 from rules.event import change, publish
 from rules.sign_up import approval, enter, leave, offers
-from tests.events import DAY, NOON, adds_up, at, family, minute, published
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, family, minute, published
 
 WHO = st.integers(0, 7)
 SIGN_UPS = st.tuples(st.just("sign_up"), WHO, st.integers(1, 4), st.booleans())

@@ -6,22 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import clock
 from core.db import transaction
 from jobs import task_claims
 from models import Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
 from rules.flowerbed.draw import hashed
 from rules.spot_check.draw import drawn
 from tests.occasions import kept
-from tests.tasks import BEGINS, NOON, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, claimed, code, go, published, refused, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 NOTE = {"note": "王奶奶说灯换好了"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

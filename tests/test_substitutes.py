@@ -9,15 +9,12 @@ from core.db import transaction
 from jobs import task_claims
 from models import Substitute, TaskClaim
 from rules.task_claim import moves
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, HOUR, NOON, REASON, adds_up, at, claimed, go, published, refused, serves
+from tests.tasks import BEGINS, HOUR, REASON, adds_up, at, claimed, go, published, refused, serves
 from tests.test_concurrency import at_once, send
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

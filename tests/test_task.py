@@ -2,15 +2,11 @@
 
 import pytest
 
-from core import clock
+from tests.days import NOON
 from tests.occasions import told
-from tests.tasks import BEGINS, HOUR, NOON, at, body, go, refused
+from tests.tasks import BEGINS, HOUR, at, body, go, refused
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.mark.parametrize(("more", "field"), [

@@ -8,14 +8,11 @@ from blueprints.task import QR
 from core import clock, qr
 from core.db import db, transaction
 from models import TaskPresence
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, NOON, REASON, adds_up, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

@@ -2,17 +2,12 @@
 
 import pytest
 
-from core import clock
 from tests.occasions import told
-from tests.tasks import BEGINS, HOUR, NOON, body, claimed, go, published, refused, serves
+from tests.tasks import BEGINS, HOUR, body, claimed, go, published, refused, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 WORDS = {"title": "陪王奶奶换两只灯泡", "description": "带上梯子", "place": "3栋二楼"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 def words(voice, id: int) -> dict:

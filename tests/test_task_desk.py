@@ -2,18 +2,14 @@
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from models import Task
-from tests.tasks import BEGINS, DAY, HOUR, NOON, REASON, at, body, claimed, code, go, published, serves
+from tests.days import NOON
+from tests.tasks import BEGINS, DAY, HOUR, REASON, at, body, claimed, code, go, published, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 KINDS = ("waiting", "pressing", "going", "drafts", "over", "cancelled")
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

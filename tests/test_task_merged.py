@@ -2,18 +2,13 @@
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from models import Person, TaskPresence
 from rules import identity
 from tests.occasions import kept
-from tests.tasks import NOON, adds_up, claimed, code, published, serves
+from tests.tasks import adds_up, claimed, code, published, serves
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 def join(li, chen) -> None:

@@ -4,20 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from core import clock
 from models import Message, TaskOffer
 from rules.routing import rings, widening
 from rules.task_offer import send
+from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, NOON, asked, at, go, minute, published, serves, statuses
+from tests.tasks import DAY, HOUR, asked, at, go, minute, published, serves, statuses
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 TURN = (DAY + 2 * HOUR) / widening.SHARE  # between two rings, of a task published at noon for tomorrow at two
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 # --- how far, how many --------------------------------------------------------------------------------------------

@@ -5,15 +5,12 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from models import Task
+from tests.days import NOON
 from tests.occasions import polled
-from tests.tasks import BEGINS, DAY, HOUR, NOON, at, claimed, code, go, published, serves
+from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, go, published, serves
 from tests.test_queries import asks
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

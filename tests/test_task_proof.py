@@ -13,17 +13,14 @@ from models import ContentCheck, Person, Photo, Task, TaskPhoto, TaskPresence
 from rules import account
 from rules.task_claim import presence, word
 from tests.cast import upload
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, NOON, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, go, published, refused, serves
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 MINUTE = timedelta(minutes=1)
 SAID = {"happened": True, "words": "灯亮了，谢谢"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

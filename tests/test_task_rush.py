@@ -2,17 +2,13 @@
 
 import pytest
 
-from core import clock
 from models import TaskClaim, TaskPresence
+from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, NOON, adds_up, at, claimed, code, published, serves
+from tests.tasks import DAY, HOUR, adds_up, at, claimed, code, published, serves
 from tests.test_concurrency import at_once, send
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture

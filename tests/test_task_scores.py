@@ -15,17 +15,12 @@ from rules.routing import members, record, rings, score, times, weights
 from rules.routing.record import Promise
 from rules.routing.rings import Place
 from rules.task_offer.workflow import WORKFLOW as OFFER
-from tests.tasks import DAY, HOUR, NOON, adds_up, claimed, published, serves
+from tests.days import NOON
+from tests.tasks import DAY, HOUR, adds_up, claimed, published, serves
 from tests.test_queries import asks
 
 LEVELS = {1: "district", 2: "street", 3: "community", 4: "compound", 5: "building", 6: "building", 7: "compound",
           8: "community", 9: "street", 10: "grid"}
-
-
-@pytest.fixture
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.mark.parametrize(("one", "other", "ring"), [

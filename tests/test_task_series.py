@@ -9,18 +9,15 @@ from core.db import db, transaction
 from jobs import task_claims
 from models import Every, Post, Task, TaskSeries
 from rules.task import series
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import DAY, HOUR, NOON, at, body, go
+from tests.tasks import DAY, HOUR, at, body, go
 from tests.wishes import words
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 WEEKLY = {"every": "week", "weekday": 5, "begins_at": "09:00", "lasts_minutes": 120, "from_on": "2026-11-20",
           "until": "2026-12-31"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 def shape(place, **more) -> dict:

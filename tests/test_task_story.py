@@ -1,8 +1,9 @@
 """The whole path of a helper: reports in, is confirmed, finds a task, claims it, comes, goes, and is believed."""
 
 from core import clock
+from tests.days import NOON
 from tests.occasions import told
-from tests.tasks import DAY, HOUR, NOON, adds_up, body, claimed, code
+from tests.tasks import DAY, HOUR, adds_up, body, claimed, code
 
 
 def test_from_reporting_in_to_being_certified(place, wang, lin, li, passes):

@@ -6,8 +6,9 @@ from core import clock
 from core.db import db, transaction
 from models import EntryKind, Ledger, LedgerEntry, Redemption, Thanks
 from rules.ledger import entries, proof
+from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import DAY, NOON, REASON, refused, serves
+from tests.tasks import DAY, REASON, refused, serves
 from tests.test_concurrency import at_once, send
 
 

@@ -10,16 +10,11 @@ from models import AccessView, Affiliation, Membership, Unit, UnitLiaison
 from rules.unit import match, naming
 from tests.occasions import kept, told
 from tests.services import did, works
-from tests.tasks import NOON
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 HOSPITAL = "龙岩市第一医院"
 HU = {"name": "胡联络", "phone": "13950800088"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

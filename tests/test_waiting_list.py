@@ -4,18 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from models import Event, SignUp
-from tests.events import DAY, NOON, adds_up, at, family, minute, published, rows, sign_up
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, family, minute, published, rows, sign_up
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

@@ -5,15 +5,12 @@ import pytest
 from core import clock, crypto
 from core.db import db, transaction
 from models import Household, Org, Person, SignUp
-from tests.events import DAY, NOON, adds_up, at, body, child, minute, published, sign_up
+from tests.days import NOON
+from tests.events import DAY, adds_up, at, body, child, minute, published, sign_up
+
+pytestmark = pytest.mark.usefixtures("friday")
 
 GROWN = {"name": "陈小明", "birth_date": "1985-01-01"}
-
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
 
 
 @pytest.fixture

@@ -2,19 +2,14 @@
 
 import pytest
 
-from core import clock
 from core.db import db, transaction
 from models import Person, Wish, WishStatus, WishStep
 from rules import account
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, NOON, REASON, adds_up, claimed, code, go, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, claimed, code, go, refused, serves
 from tests.wishes import SAID, placed, said, wish, words
 
-
-@pytest.fixture(autouse=True)
-def friday():
-    with clock.at(NOON) as hands:
-        yield hands
+pytestmark = pytest.mark.usefixtures("friday")
 
 
 @pytest.fixture
