@@ -1,5 +1,5 @@
 /** Making an event beside the phone that will show it. Kept on this computer at every change, a draft on the server when saved. */
-import { html, useEffect, useMemo, useState } from '../../shared/html.js';
+import { html, useMemo, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { ask } from '../../shared/overlay.js';
@@ -7,7 +7,8 @@ import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { publish } from '../parts/event-deeds.js';
 import { EventPreview } from '../parts/event-preview.js';
-import { bodyOf, dropPlan, emptyPlan, keepPlan, people, planOf, readPlan } from '../parts/plan-draft.js';
+import { useKept, useStart } from '../parts/kept-form.js';
+import { bodyOf, emptyPlan, people, planOf, plans } from '../parts/plan-draft.js';
 import { PictureFields, SessionFields, WhoFields, WindowFields, WordsFields } from '../parts/plan-fields.js';
 import { useSend } from '../parts/settings.js';
 import { E } from '../texts-events.js';
@@ -25,15 +26,9 @@ function errorsOf(plan, photos) {
 }
 
 function Form({ me, id, first, may, found, onSaved }) {
-  const [plan, setPlan] = useState(first);
+  const [plan, set] = useKept(plans, me, id, first);
   const [photos, setPhotos] = useState([]);                 // with what the server made of them
   const state = useSend();
-  const set = (next) => setPlan((p) => ({ ...p, ...next }));
-  useEffect(() => {
-    if (plan === first) return undefined;
-    const bell = setTimeout(() => keepPlan(me, id, plan), 400);
-    return () => clearTimeout(bell);
-  }, [plan]);
 
   const save = async () => {
     const errors = errorsOf(plan, photos);
@@ -41,7 +36,7 @@ function Form({ me, id, first, may, found, onSaved }) {
     const body = bodyOf(plan, photos.map((p) => p.remote));
     const event = await state.send(id ? 'PUT' : 'POST', id ? `/events/${id}/text` : '/events', id ? body : { ...body, org_id: plan.org.id }, W.saved);
     if (!event) return null;
-    await dropPlan(me, id);
+    await plans.drop(me, id);
     set({ photos: [], shown: event.photos, saved: (plan.saved || 0) + 1 });   // the server's photos take the place of the chosen ones
     setPhotos([]);
     onSaved(event);
@@ -51,7 +46,7 @@ function Form({ me, id, first, may, found, onSaved }) {
     const event = await save();
     if (event && await publish(event, state.send)) go(href('events', event.id), { replace: true });
   };
-  const restart = async () => { if (await ask(W.restart, W.restartAsk, W.restart, W.back, true)) { await dropPlan(me, id); location.reload(); } };
+  const restart = async () => { if (await ask(W.restart, W.restartAsk, W.restart, W.back, true)) { await plans.drop(me, id); location.reload(); } };
   const shown = useMemo(() => [...plan.shown, ...photos.map((p) => p.remote || p)], [plan.shown, photos]);
   return html`<div class="writing"><form class="write-form" onSubmit=${(e) => { e.preventDefault(); save(); }} novalidate>
       ${found && html`<p class="stale bar"><span class="row-main">${W.kept0}</span><button type="button" class="btn btn-small" onClick=${restart}>${W.restart}</button></p>`}
@@ -67,19 +62,9 @@ function Form({ me, id, first, may, found, onSaved }) {
 export default function Plan({ address, me }) {
   const { id } = address;
   const { data, error, reload } = useLoad(id ? `/events/${id}` : null);
-  const [start, setStart] = useState(null);
-  const ready = !id || data;
-  useEffect(() => {
-    if (!ready) return;
-    if (id && !data.actions.includes('text')) { go(href('events', id), { replace: true }); return; }
-    readPlan(me, id).then((local) => setStart((s) => (s && s.id === id ? s : { id, at: Date.now(), plan: local || (id ? planOf(data) : emptyPlan(me.posts[0].org)), found: Boolean(local) })));
-  }, [id, Boolean(ready)]);
-  const saved = (event) => {
-    setStart((s) => ({ ...s, id: event.id }));
-    go(href('plan', event.id), { replace: true });
-  };
+  const [start, saved] = useStart(plans, me, id, data, { empty: emptyPlan, from: planOf, shown: (at) => href('events', at), form: (at) => href('plan', at) });
   const head = html`<header><h1>${id ? W.edit : W.title}</h1><p class="lead">${W.text}</p></header>`;
   if (error) return html`<div class="page">${head}<${Trouble} error=${error} retry=${reload}/></div>`;
-  if (!start || start.id !== id) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
-  return html`<div class="page wide">${head}<${Form} key=${start.at} me=${me} id=${id} first=${start.plan} found=${start.found} may=${id && data ? data.actions.includes('publication') || me.sets_up : me.sets_up} onSaved=${saved}/></div>`;
+  if (!start) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
+  return html`<div class="page wide">${head}<${Form} key=${start.at} me=${me} id=${id} first=${start.draft} found=${start.found} may=${id && data ? data.actions.includes('publication') || me.sets_up : me.sets_up} onSaved=${saved}/></div>`;
 }

@@ -8,7 +8,7 @@ import { S } from '../../shared/texts-wishes.js';
 import { go, href } from '../address.js';
 import { usePlaces } from '../parts/filters.js';
 import { Select, useSend } from '../parts/settings.js';
-import { draftFrom, keepDraft } from '../parts/task-draft.js';
+import { draftFrom, drafts } from '../parts/task-draft.js';
 import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 
@@ -51,7 +51,7 @@ function Series({ row: r, onDone }) {
 
 function Template({ row: t, me, onDone }) {
   const state = useSend();
-  const use = async () => { await keepDraft(me, null, draftFrom(me.posts[0].org, t.task)); go(href('task-write')); };
+  const use = async () => { await drafts.keep(me, null, draftFrom(me.posts[0].org, t.task)); go(href('task-write')); };
   const drop = async () => (await ask(W.drop, W.dropAsk, W.drop, W.back, true)) && (await state.send('DELETE', `/task-templates/${t.id}`, {}, W.dropped)) && onDone();
   return html`<tr><td>${t.post_class_name}</td><th scope="row">${t.task.title}</th><td>${t.task.description || t.task.place}</td><td>${t.org.name}</td><td class="cell-acts"><button type="button" class="btn btn-small" aria-label=${`${W.use}：${t.task.title}`} onClick=${use}>${W.use}</button>${t.is_mine && html`<button type="button" class="btn btn-small deed-warn" disabled=${state.busy} aria-label=${`${W.drop}${t.task.title}`} onClick=${drop}>${W.drop}</button>`}${state.shown}</td></tr>`;
 }

@@ -1,13 +1,14 @@
 /** A task being written or changed: kept on this computer as it is typed, saved as a draft, published. */
-import { html, useEffect, useState } from '../../shared/html.js';
+import { html } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { ask } from '../../shared/overlay.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
+import { useKept, useStart } from '../parts/kept-form.js';
 import { useSend } from '../parts/settings.js';
 import { publish } from '../parts/task-deeds.js';
-import { bodyOf, draftOf, dropDraft, emptyDraft, keepDraft, readDraft } from '../parts/task-draft.js';
+import { bodyOf, draftOf, drafts, emptyDraft } from '../parts/task-draft.js';
 import { WhatFields, WhenFields, WhomFields } from '../parts/task-fields.js';
 import { K } from '../texts-tasks.js';
 
@@ -24,27 +25,21 @@ function errorsOf(d) {
 }
 
 function Form({ me, id, first, may, found, onSaved }) {
-  const [draft, setDraft] = useState(first);
+  const [draft, set] = useKept(drafts, me, id, first);
   const state = useSend();
-  const set = (next) => setDraft((d) => ({ ...d, ...next }));
-  useEffect(() => {
-    if (draft === first) return undefined;
-    const bell = setTimeout(() => keepDraft(me, id, draft), 400);
-    return () => clearTimeout(bell);
-  }, [draft]);
   const save = async () => {
     const errors = errorsOf(draft);
     if (Object.keys(errors).length) { state.fail(errors); return null; }
     const body = bodyOf(draft);
     const task = await state.send(id ? 'PUT' : 'POST', id ? `/tasks/${id}/text` : '/tasks', id ? body : { ...body, org_id: (draft.building || draft.org).id }, W.saved);
-    if (task) { await dropDraft(me, id); onSaved(task); }
+    if (task) { await drafts.drop(me, id); onSaved(task); }
     return task;
   };
   const send = async () => {
     const task = await save();
     if (task && await publish(task, state.send)) go(href('tasks', task.id), { replace: true });
   };
-  const restart = async () => { if (await ask(W.restart, W.restartAsk, W.restart, W.back, true)) { await dropDraft(me, id); location.reload(); } };
+  const restart = async () => { if (await ask(W.restart, W.restartAsk, W.restart, W.back, true)) { await drafts.drop(me, id); location.reload(); } };
   const fields = { draft, set, errors: state.errors };
   return html`<form class="write-form task-form" onSubmit=${(e) => { e.preventDefault(); save(); }} novalidate>
       ${found && html`<p class="stale bar"><span class="row-main">${W.kept}</span><button type="button" class="btn btn-small" onClick=${restart}>${W.restart}</button></p>`}
@@ -57,16 +52,9 @@ function Form({ me, id, first, may, found, onSaved }) {
 export default function TaskWrite({ address, me }) {
   const { id } = address;
   const { data: task, error, reload } = useLoad(id ? `/tasks/${id}` : null);
-  const [start, setStart] = useState(null);
-  const ready = !id || Boolean(task);
-  useEffect(() => {
-    if (!ready) return;
-    if (id && !task.actions.includes('text')) { go(href('tasks', id), { replace: true }); return; }
-    readDraft(me, id).then((local) => setStart((s) => (s && s.id === id ? s : { id, at: Date.now(), draft: local || (id ? draftOf(task) : emptyDraft(me.posts[0].org)), found: Boolean(local) })));
-  }, [id, ready]);
-  const saved = (kept) => { setStart((s) => ({ ...s, id: kept.id })); go(href('task-write', kept.id), { replace: true }); };
+  const [start, saved] = useStart(drafts, me, id, task, { empty: emptyDraft, from: draftOf, shown: (at) => href('tasks', at), form: (at) => href('task-write', at) });
   const head = html`<p><a href=${href('tasks', id, id ? { kind: 'drafts' } : {})}><${Icon} name="chevron-left"/> ${W.toList}</a></p><header><h1>${id ? W.edit : W.title}</h1><p class="lead">${W.text}</p></header>`;
   if (error) return html`<div class="page">${head}<${Trouble} error=${error} retry=${reload}/></div>`;
-  if (!start || start.id !== id) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
+  if (!start) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
   return html`<div class="page task-write">${head}<${Form} key=${start.at} me=${me} id=${id} first=${start.draft} found=${start.found} may=${id && task ? task.actions.includes('publication') || me.sets_up : me.sets_up} onSaved=${saved}/></div>`;
 }

@@ -1,11 +1,12 @@
 /** Writing a notice beside the phone that will show it. Kept on this computer at every change, a draft on the server when saved. */
-import { html, useEffect, useMemo, useState } from '../../shared/html.js';
+import { html, useMemo, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { ask } from '../../shared/overlay.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
-import { bodyOf, draftOf, dropDraft, emptyDraft, fromField, keepDraft, readDraft } from '../parts/notice-draft.js';
+import { useKept, useStart } from '../parts/kept-form.js';
+import { bodyOf, draftOf, drafts, emptyDraft, fromField } from '../parts/notice-draft.js';
 import { publish } from '../parts/notice-deeds.js';
 import { PhonePreview } from '../parts/phone-preview.js';
 import { useSend } from '../parts/settings.js';
@@ -15,15 +16,9 @@ import { N } from '../texts-notices.js';
 const W = N.write;
 
 function Form({ me, id, first, may, found, onSaved }) {
-  const [draft, setDraft] = useState(first);
+  const [draft, set] = useKept(drafts, me, id, first);
   const [photos, setPhotos] = useState([]);                 // with what the server made of them
   const state = useSend();
-  const set = (next) => setDraft((d) => ({ ...d, ...next }));
-  useEffect(() => {
-    if (draft === first) return undefined;
-    const bell = setTimeout(() => keepDraft(me, id, draft), 400);
-    return () => clearTimeout(bell);
-  }, [draft]);
 
   const errorsOf = () => ({ ...(draft.title.trim().length < 2 && { title: W.need.title }), ...(draft.body.trim().length < 2 && { body: W.need.body }), ...(!draft.targets.length && { targets: W.need.targets }) });
   const save = async (said) => {
@@ -34,7 +29,7 @@ function Form({ me, id, first, may, found, onSaved }) {
     const body = bodyOf(draft, photos.map((p) => p.remote));
     const notice = await state.send(id ? 'PUT' : 'POST', id ? `/notices/${id}/text` : '/notices', id ? body : { ...body, org_id: draft.org.id }, said);
     if (!notice) return null;
-    await dropDraft(me, id);
+    await drafts.drop(me, id);
     set({ photos: [], shown: notice.photos, saved: (draft.saved || 0) + 1 });   // the server's photos take the place of the chosen ones
     setPhotos([]);
     onSaved(notice);
@@ -49,7 +44,7 @@ function Form({ me, id, first, may, found, onSaved }) {
     const notice = await save(W.saved);
     if (notice && await publish(notice, state.send)) go(href('notices', notice.id), { replace: true });
   };
-  const restart = async () => { if (await ask(W.restart, W.discardAsk, W.restart, W.back, true)) { await dropDraft(me, id); location.reload(); } };
+  const restart = async () => { if (await ask(W.restart, W.discardAsk, W.restart, W.back, true)) { await drafts.drop(me, id); location.reload(); } };
 
   const own = draft.grade === 'important';
   const hint = own ? W.who.important : may ? W.who.may : W.who.mayNot;
@@ -72,19 +67,9 @@ function Form({ me, id, first, may, found, onSaved }) {
 export default function Write({ address, me }) {
   const { id } = address;
   const { data, error, reload } = useLoad(id ? `/notices/${id}` : null);
-  const [start, setStart] = useState(null);
-  const ready = !id || data;
-  useEffect(() => {
-    if (!ready) return;
-    if (id && !data.actions.includes('text')) { go(href('notices', id), { replace: true }); return; }
-    readDraft(me, id).then((local) => setStart((s) => (s && s.id === id ? s : { id, at: Date.now(), draft: local || (id ? draftOf(data) : emptyDraft(me.posts[0].org)), found: Boolean(local) })));
-  }, [id, Boolean(ready)]);
-  const saved = (notice) => {
-    setStart((s) => ({ ...s, id: notice.id }));
-    go(href('write', notice.id), { replace: true });
-  };
+  const [start, saved] = useStart(drafts, me, id, data, { empty: emptyDraft, from: draftOf, shown: (at) => href('notices', at), form: (at) => href('write', at) });
   const head = html`<header><h1>${id ? W.edit : W.title}</h1><p class="lead">${W.text}</p></header>`;
   if (error) return html`<div class="page">${head}<${Trouble} error=${error} retry=${reload}/></div>`;
-  if (!start || start.id !== id) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
+  if (!start) return html`<div class="page">${head}<${Skeleton} lines=${6}/></div>`;
   return html`<div class="page wide">${head}<${Form} key=${start.at} me=${me} id=${id} first=${start.draft} found=${start.found} may=${id && data ? data.actions.includes('publication') || me.sets_up : me.sets_up} onSaved=${saved}/></div>`;
 }

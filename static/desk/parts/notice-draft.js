@@ -1,10 +1,7 @@
 /** A notice being written: what the form holds, what the server is sent, and what this computer keeps of it. No words. */
-import { kept } from '../../shared/store.js';
+import { shelf } from './kept-form.js';
 
-const place = (me, id) => `notice:${me.id}:${id || 'new'}`;
-export const readDraft = (me, id) => kept.get(place(me, id)).catch(() => null);
-export const keepDraft = (me, id, draft) => kept.set(place(me, id), draft).catch(() => {});
-export const dropDraft = (me, id) => kept.drop(place(me, id)).catch(() => {});
+export const drafts = shelf('notice');
 
 /** "2026-11-25T08:00", as China's clocks show it, and back. */
 export const toField = (time) => (time ? new Date(new Date(time).getTime() + 8 * 3600000).toISOString().slice(0, 16) : '');

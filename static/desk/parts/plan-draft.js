@@ -1,11 +1,8 @@
 /** An event being made: what the form holds, what the server is sent, and what this computer keeps of it. No words. */
-import { kept } from '../../shared/store.js';
+import { shelf } from './kept-form.js';
 import { fromField, toField } from './notice-draft.js';
 
-const place = (me, id) => `event:${me.id}:${id || 'new'}`;
-export const readPlan = (me, id) => kept.get(place(me, id)).catch(() => null);
-export const keepPlan = (me, id, plan) => kept.set(place(me, id), plan).catch(() => {});
-export const dropPlan = (me, id) => kept.drop(place(me, id)).catch(() => {});
+export const plans = shelf('event');
 
 export const LARGE = 1000;                                  // people a session, from which on a permit is needed
 export const FIELDS = { capacity: 'audience', helpers: 'helpers', performances: 'performance' };

@@ -1,11 +1,8 @@
 /** A task being written: what the form holds, what the server is sent, and what this computer keeps of it. No words. */
-import { kept } from '../../shared/store.js';
+import { shelf } from './kept-form.js';
 import { fromField, toField } from './notice-draft.js';
 
-const place = (me, id) => `task:${me.id}:${id || 'new'}`;
-export const readDraft = (me, id) => kept.get(place(me, id)).catch(() => null);
-export const keepDraft = (me, id, draft) => kept.set(place(me, id), draft).catch(() => {});
-export const dropDraft = (me, id) => kept.drop(place(me, id)).catch(() => {});
+export const drafts = shelf('task');
 
 export const emptyDraft = (org) => ({ org, building: null, title: '', description: '', place: '', post_class: '', skills: [], risks: [], min_age: '', people_needed: '1', way: 'fixed', starts_at: '', ends_at: '', effort_minutes: '60', proof: 'presence' });
 
