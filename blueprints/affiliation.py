@@ -9,7 +9,7 @@ from core.db import db
 from core.etag import unchanged
 from core.texts import text
 from models import Affiliation, MemberSkill
-from models.affiliation import Skill
+from models.affiliation import AffiliationKind, Skill
 from models.post import SETTERS
 from rules import member_skill
 from rules.affiliation import ask as asking
@@ -141,12 +141,20 @@ def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
     whole = whole or row.person_id == by.id
     name, phone = row.person.name, row.person.phone
     return {"id": row.id, "org": row.org, "place": row.org.full_name, "kind": row.kind.value,
-            "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit,
+            "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit, "pairing": _pairing(row),
             "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
             "by_roster": row.by_roster, "status": row.status.value,
             "status_name": text(f"words.affiliation.status.{row.status}"),
             "why": row.steps[-1].words if row.person_id == by.id else "", "asked_at": row.asked_at,
             "started_on": row.started_on, "ended_on": row.ended_on, "actions": policies.actions(row, by)}
+
+
+def _pairing(row: Affiliation) -> str:
+    if row.kind != AffiliationKind.UNIT:
+        return ""
+    unit = row.workplace
+    known = unit is not None and unit.paired is not None and row.org.is_within(unit.paired)
+    return text("words.affiliation.paired" if known else "words.affiliation.not_paired")
 
 
 def _skill_told(row: MemberSkill, by) -> dict:

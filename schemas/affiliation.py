@@ -30,6 +30,7 @@ class AffiliationOut(Schema):
     kind = fields.String()
     kind_name = fields.String()
     unit = fields.String()
+    pairing = fields.String(metadata={"description": "of one with a unit: whether it is known to be paired here"})
     name = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     by_roster = fields.Boolean()

@@ -6,12 +6,12 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from models import AccessView, Affiliation, AffiliationStep, Membership, MemberSkill, Person
+from models import AccessView, Affiliation, AffiliationStep, Membership, MemberSkill, Person, TaskOffer, Unit
 from models.affiliation import Skill
 from rules import account, identity, people
 from rules.affiliation import roster
 from tests.occasions import kept, told
-from tests.tasks import UNIT, adds_up, claimed, code, published, serves
+from tests.tasks import UNIT, adds_up, claimed, code, minute, published, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -71,6 +71,20 @@ def test_nobody_reports_in_to_a_whole_street_or_without_a_name(li, enter, place)
         assert "org_id" in li.post("affiliations", {"org_id": org_id, "unit": UNIT}, expect=422)["errors"]
     nobody = enter("nobody")
     assert nobody.post("affiliations", {"org_id": place.compound.id, "unit": UNIT}, expect=422)["code"] == "name_needed"
+
+
+def test_with_a_unit_where_it_is_paired(li, lin, place):
+    from rules import org
+    with transaction():
+        other = org.place({"code": "Q12", "level": "community", "name": "莲西社区"}, db.session.merge(place.street)).id
+        unit = Unit(name=UNIT, key=UNIT, stem=UNIT, paired_id=place.community.id, created_at=clock.now())
+        db.session.add(unit)
+    said = {"org_id": other, "unit": UNIT, "kind": "unit"}
+    assert "莲东社区" in li.post("affiliations", said, expect=422)["errors"]["org_id"][0]
+    mine = asks(li, place.community, kind="unit")
+    assert "和这里结对" in lin.get(mine)["pairing"] and "没有" not in lin.get(mine)["pairing"]
+    assert li.post("affiliations", said | {"unit": "别的单位"})["pairing"].startswith("名录里没有")
+    assert li.post("affiliations", said | {"org_id": place.elsewhere.id, "kind": "home"})["pairing"] == ""
 
 
 def test_nobody_confirms_themselves_or_is_confirmed_from_elsewhere(wang, lin, gao, li, enter, place):
@@ -167,6 +181,40 @@ def test_whom_the_roster_names_is_reported_in_and_leaves_with_it(li, chen, place
     assert alive() == [(li.person.id, place.building.id, "active")]  # confirmed, though the roster forgot her
     ended = next(row for row in kept(Affiliation) if row.person_id == chen.person.id)
     assert ended.ended_on == clock.today() and kept(AffiliationStep)[-1].action == "delist"
+
+
+def test_whom_the_roster_drops_gives_back_what_they_promised(li, chen, wang, place, passes):
+    with transaction():
+        for voice, home in ((li, place.building), (chen, place.compound)):
+            db.session.add(Membership(person_id=voice.person.id, unit="学校", home_id=home.id))
+        roster.follow()
+    serves(chen, place.elsewhere)
+    id = published(wang, place, passes, people_needed=2)
+    for voice in (li, chen):
+        claimed(voice, id)
+    other = published(wang, place, passes, title="再一件", starts_at=None)
+    minute()
+    with transaction():
+        for row in db.session.scalars(db.select(Membership)):
+            row.ended_on = clock.today()
+        roster.follow()
+    assert adds_up(id) == 1 and [row["status"] for row in li.get("task-claims")["items"]] == ["released"]
+    assert chen.get("task-claims")["items"][0]["status"] == "claimed"  # who still serves elsewhere can keep it
+    assert {row.person_id: row.status for row in kept(TaskOffer) if row.task_id == other}[li.person.id] == "withdrawn"
+    assert told(li, "affiliation_ended") == [{"place": "莲花小区 3栋", "reason": "名册上没有了"}]
+    assert told(chen, "affiliation_ended") == [] and told(wang, "task_given_up")
+
+
+def test_who_only_moves_by_the_roster_keeps_their_promises(li, wang, place, passes):
+    with transaction():
+        db.session.add(Membership(person_id=li.person.id, unit="学校", home_id=place.building.id))
+        roster.follow()
+    claimed(li, id := published(wang, place, passes))
+    with transaction():
+        db.session.scalars(db.select(Membership)).one().ended_on = clock.today()
+        db.session.add(Membership(person_id=li.person.id, unit="学校", home_id=place.elsewhere.id))
+        roster.follow()
+    assert alive() == [(li.person.id, place.elsewhere.id, "active")] and adds_up(id) == 1
 
 
 def test_a_workbook_reports_its_members_in_and_out(app, place):

@@ -6,17 +6,17 @@ from core import clock
 from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membership, Org, Person, Post
+from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membership, Org, Person, Post, Unit
 from models.affiliation import LIVING
 from models.post import SETTERS
 from rules import post as posts
+from rules.affiliation.telling import DESK, MINE
 from rules.affiliation.workflow import WORKFLOW
 from rules.notify import notify
 from rules.task_claim import moves
 from rules.unit import match
 
 S = AffiliationStatus
-MINE, DESK = "/p/affiliations", "/desk/affiliations"
 TOO_HIGH = frozenset({Level.DISTRICT, Level.STREET})  # nobody serves a whole street at once
 
 
@@ -27,10 +27,13 @@ def ask(data: dict, by: Person) -> Affiliation:
         raise Invalid("invalid", fields={"org_id": text("fields.place_to_serve")})
     if not by.name:
         raise Invalid("name_needed")
+    unit_id = match.known(data["unit"])
+    if data["kind"] == AffiliationKind.UNIT:
+        _require_pairing(unit_id, org)
     if _alive(by, org) is not None:
         raise Conflict("affiliated_already", place=org.full_name)
     row = Affiliation(person=by, org=org, kind=data["kind"], unit=data["unit"],
-                      unit_id=match.known(data["unit"]), asked_at=clock.now())
+                      unit_id=unit_id, asked_at=clock.now())
     WORKFLOW.begin(row, S.ASKED, by=by)
     for post in posts.nearest(org, SETTERS, but=[by.id]):
         notify(post.person, "affiliation_waiting", DESK, place=org.full_name)
@@ -75,6 +78,13 @@ def end(row: Affiliation, data: dict, by: Person, post: Post | None) -> Affiliat
     if by is not row.person:
         notify(row.person, "affiliation_ended", MINE, place=row.org.full_name, reason=data["reason"])
     return row
+
+
+def _require_pairing(unit_id: int | None, org: Org) -> None:
+    """Where one's unit is paired. Of a unit that nobody paired yet the community judges."""
+    unit = db.session.get(Unit, unit_id) if unit_id is not None else None
+    if unit is not None and unit.paired is not None and not org.is_within(unit.paired):
+        raise Invalid("invalid", fields={"org_id": text("fields.paired_elsewhere", place=unit.paired.full_name)})
 
 
 def _alive(person: Person, org: Org) -> Affiliation | None:

@@ -8,10 +8,11 @@ from sqlalchemy.orm import joinedload, selectinload
 from core import clock
 from core.db import db
 from core.texts import text
-from models import AccessView, Affiliation, AffiliationStatus, Org, Person, Post
+from models import AccessView, Affiliation, AffiliationStatus, Org, Person, Post, Unit
 
 ONE_OPENING = timedelta(hours=1)
-SHOWN = (joinedload(Affiliation.org).joinedload(Org.parent), joinedload(Affiliation.person))
+SHOWN = (joinedload(Affiliation.org).joinedload(Org.parent), joinedload(Affiliation.person),
+         joinedload(Affiliation.workplace).joinedload(Unit.paired))
 
 
 def mine(by: Person) -> Select:

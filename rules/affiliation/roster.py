@@ -5,9 +5,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from core import clock
 from core.db import Instant, among, db
-from models import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, Membership
+from core.texts import text
+from models import Affiliation, AffiliationKind, AffiliationStatus, AffiliationStep, Membership, Person
 from models.affiliation import LIVING
+from rules.affiliation.telling import MINE
 from rules.affiliation.workflow import WORKFLOW
+from rules.notify import notify
+from rules.task_claim import moves
 from rules.unit import match
 
 S, A, M = AffiliationStatus, Affiliation, Membership
@@ -18,12 +22,29 @@ def follow() -> None:
     db.session.flush()
     _know_units()
     named = exists().where(M.person_id == A.person_id, M.home_id == A.org_id, M.ended_on.is_(None))
+    left = _people(A.status == S.ACTIVE, A.by_roster, ~named)
     _move("delist", A.ended_on, A.status == S.ACTIVE, A.by_roster, ~named)
     _move("enlist", A.started_on, A.status == S.ASKED, named)
     _restate()
     _add()
+    _free_promises(left)
     for row in [row for row in db.session if isinstance(row, A | M)]:  # what is in hand was changed behind its back
         db.session.expire(row)
+
+
+def _people(*which) -> list[int]:
+    return list(db.session.scalars(select(A.person_id).distinct().where(*which)))
+
+
+def _free_promises(left: list[int]) -> None:
+    """Who serves nowhere any more cannot keep a promise, and is told."""
+    serves = exists().where(A.person_id == Person.id, A.status == S.ACTIVE)
+    for person in db.session.scalars(select(Person).where(among(Person.id, "left"), ~serves)
+                                     .order_by(Person.id), {"left": left}).all():
+        moves.leaving(person)
+        last = db.session.scalars(select(A).where(A.person_id == person.id, A.status == S.ENDED)
+                                  .order_by(A.changed_at.desc(), A.id.desc()).limit(1)).one()
+        notify(person, "affiliation_ended", MINE, place=last.org.full_name, reason=text("words.affiliation.delisted"))
 
 
 def _move(action: str, dated: InstrumentedAttribute, *which) -> None:
