@@ -1,6 +1,6 @@
 """Two ledgers: earned by certification, reversed when it is undone, lines nobody changes, and the nightly proof."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +12,10 @@ from core.db import db, transaction
 from core.problem import Conflict
 from core.texts import table
 from jobs import task_claims
-from models import EntryKind, Ledger, LedgerEntry, Person, TaskClaim
+from models import EntryKind, Ledger, LedgerEntry, Person, Task, TaskClaim
 from rules.ledger import entries, proof
 from tests.occasions import kept, told
+from tests.services import did
 from tests.tasks import BEGINS, claimed, code, go, published, serves
 from tests.test_concurrency import at_once
 
@@ -48,6 +49,18 @@ def test_certification_earns_in_both_ledgers(li, chen, certified):
     assert (line["points"], line["balance"], line["about"], line["claim_id"]) == (15, 15, "陪王奶奶换灯泡", certified)
     assert chen.get("me/points")["goodwill"] == 0 and chen.get("me/ledger")["items"] == []
     assert proof.faults() == []
+
+
+def test_the_quarter_of_a_service_is_that_of_its_first_sign_in(li, wang, place):
+    """As on the card, also where its task went on into the next."""
+    serves(li, place.building)
+    did(li, wang, place.building, date(2026, 9, 30), 90)
+    did(li, wang, place.building, date(2026, 10, 1), 30)
+    did(li, wang, place.building, date(2025, 12, 31), 45)
+    with transaction():
+        db.session.execute(db.update(Task).values(ends_at=clock.now()))
+    points = li.get("me/points")
+    assert (points["minutes_this_quarter"], points["minutes_this_year"], points["services_this_year"]) == (30, 120, 2)
 
 
 def test_undone_it_is_reversed_once_and_no_reversal_is_reversed(li, certified):

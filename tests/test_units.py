@@ -161,6 +161,7 @@ def test_who_changed_units_is_where_they_were_last(lu, hu, li, wang, place):
     did(li, wang, place.building, date(2026, 10, 9))
     for unit, seen in ((before, 0), (now, 1)):
         assert len(lu.get(f"units/{unit}/services?quarter=2026Q4")["items"]) == seen
+    assert {name: line[1:3] for name, line in counts(lu, "unit").items()} == {HOSPITAL: (1, 1)}  # as the unit sees it
     assert lu.get(f"units/{now}/services?quarter=2026Q5", expect=422)["errors"].keys() == {"quarter"}
 
 

@@ -121,7 +121,12 @@ def known_of(scope: Scope, ids: list[int]) -> dict[int, dict]:
 
 
 def _reported(scope: Scope) -> Select:
-    return select(A.person_id, A.org_id, A.unit_id).where(reported_during(A, scope.quarter))
+    """With the unit that each was in last: the one that sees their service (people.of)."""
+    later = aliased(A)
+    last = select(later.unit_id).where(
+        later.person_id == A.person_id, later.unit_id.is_not(None), reported_during(later, scope.quarter)).order_by(
+        later.id.desc()).limit(1).correlate(A).scalar_subquery()
+    return select(A.person_id, A.org_id, last.label("unit_id")).where(reported_during(A, scope.quarter))
 
 
 def _at(scope: Scope, pairs) -> Select:
