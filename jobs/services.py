@@ -1,8 +1,10 @@
-"""Quarters of service by the clock: begun, their cards written, workbooks delivered, units reminded."""
+"""Quarters of service by the clock: begun, their cards written, workbooks delivered, units reminded; thanks that wait
+to be fetched."""
 
 from core.db import db
 from jobs.each import each
-from models import ServiceQuarter, UnitReturn
+from models import Redemption, ServiceQuarter, UnitReturn
+from rules import thanks
 from rules.service_quarter import close
 from rules.unit_return import answer, deliver
 
@@ -18,6 +20,8 @@ def every_night() -> None:
     """What was certified or taken back in a closed quarter without being told there and then."""
     each(close.closed, _write_cards)
     each(deliver.outdated, _renew)
+    each(thanks.to_remind, _to_fetch)
+    each(thanks.unfetched, _not_fetched)
 
 
 def _write_cards(id: int) -> None:
@@ -34,6 +38,14 @@ def _remind(id: int) -> None:
 
 def _renew(id: int) -> None:
     deliver.renew(_return(id))
+
+
+def _to_fetch(id: int) -> None:
+    thanks.remind(db.session.get_one(Redemption, id))
+
+
+def _not_fetched(id: int) -> None:
+    thanks.tell_unfetched(db.session.get_one(Redemption, id))
 
 
 def _return(id: int) -> UnitReturn:

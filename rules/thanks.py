@@ -8,12 +8,15 @@ from sqlalchemy.orm import joinedload
 from core import clock
 from core.db import db, rows_changed
 from core.problem import Conflict, Invalid
-from core.texts import text
+from core.texts import said_day, text
 from models import Affiliation, AffiliationStatus, LedgerEntry, Org, Person, Post, Redemption, Thanks
+from models.post import SETTERS
 from rules.ledger import entries
 from rules.notify import notify
+from rules.post import nearest
 
-LINK = "/p/hours"
+LINK, DESK = "/p/hours", "/desk/thanks"
+DAY, SOON, WEEK = timedelta(days=1), timedelta(days=3), timedelta(days=7)  # a night may be missed, a week is not
 STATES = {"waiting": (Redemption.handed_over_at.is_(None), Redemption.cancelled_at.is_(None)),
           "handed_over": (Redemption.handed_over_at.is_not(None),),
           "cancelled": (Redemption.cancelled_at.is_not(None),)}
@@ -68,6 +71,31 @@ def cancel(taken: Redemption, data: dict, by: Person) -> Redemption:
     return taken
 
 
+def to_remind() -> list[int]:
+    """What is to be fetched within the next days; told once."""
+    return _due(Redemption.fetch_by.between(clock.today(), clock.today() + SOON))
+
+
+def remind(taken: Redemption) -> None:
+    notify(taken.person, "thanks_to_fetch", LINK, dedupe=f"thanks_to_fetch:{taken.id}", name=taken.thanks.name,
+           day=by_day(taken), place=taken.thanks.fetch_at or taken.thanks.org.name, number=taken.number)
+
+
+def unfetched() -> list[int]:
+    """What lies there past its day: its place hands it over all the same, or gives the points back."""
+    return _due(Redemption.fetch_by.between(clock.today() - WEEK, clock.today() - DAY))
+
+
+def tell_unfetched(taken: Redemption) -> None:
+    for post in nearest(taken.thanks.org, SETTERS, but=[taken.person_id]):
+        notify(post.person, "thanks_unfetched", DESK, dedupe=f"thanks_unfetched:{taken.id}", name=taken.thanks.name,
+               day=by_day(taken), number=taken.number)
+
+
+def by_day(taken: Redemption) -> str:
+    return said_day(taken.fetch_by, clock.today()) if taken.fetch_by else ""
+
+
 def offered_to(by: Person) -> Select:
     """What is offered where somebody serves, or above it."""
     there = {id for org in _served(by) for id in org.path_ids}
@@ -106,6 +134,10 @@ def names_of(lines: list[LedgerEntry]) -> dict[int, str]:
     ids = [line.reverses_id or line.id for line in lines]
     return dict(db.session.execute(select(Redemption.entry_id, Thanks.name).join(
         Thanks, Thanks.id == Redemption.thanks_id).where(Redemption.entry_id.in_(ids))).all())
+
+
+def _due(which: ColumnElement[bool]) -> list[int]:
+    return list(db.session.scalars(select(Redemption.id).where(*STATES["waiting"], which).order_by(Redemption.id)))
 
 
 def _served(by: Person) -> list[Org]:

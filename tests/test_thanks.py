@@ -4,6 +4,7 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
+from jobs import services
 from models import EntryKind, Ledger, LedgerEntry, Redemption, Thanks
 from rules.ledger import entries, proof
 from tests.days import NOON
@@ -129,3 +130,26 @@ def test_of_one_member_from_many_phones_the_balance_holds(member, wang, place):
     id = wang.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 100})["id"]
     said = at_once([lambda: send(member, "POST", f"thanks/{id}/redemptions") for _ in range(8)])
     assert said.count("done") == 2 and member.get("me/points")["goodwill"] == 10 and kept(Thanks)[0].left == 98
+
+
+def test_reminded_before_its_last_day_and_the_place_is_told_after_it(member, wang, place, noon):
+    mug = wang.post("thanks", {"org_id": place.compound.id, "name": "保温杯", "points": 30, "stock": 2, "fetch_days": 5,
+                               "fetch_at": "居委会"})["id"]
+    taken = redeems(member, mug)
+    for day, reminded, late in ((1, 0, 0), (2, 1, 0), (5, 1, 0), (6, 1, 1), (7, 1, 1)):
+        noon.set(NOON + day * DAY)
+        db.session.remove()
+        services.every_night()
+        db.session.remove()
+        assert (len(told(member, "thanks_to_fetch")), len(told(wang, "thanks_unfetched"))) == (reminded, late), day
+    assert told(member, "thanks_to_fetch")[0] == {"name": "保温杯", "day": "11月25日", "place": "居委会",
+                                                  "number": taken["number"]}
+
+
+def test_who_fetched_it_is_not_reminded(member, wang, mug, noon):
+    wang.put(f"redemptions/{redeems(member, mug)['id']}/handover")
+    for day in (28, 31):
+        noon.set(NOON + day * DAY)
+        db.session.remove()
+        services.every_night()
+    assert not told(member, "thanks_to_fetch") and not told(wang, "thanks_unfetched")
