@@ -12,12 +12,12 @@ from rules.report.telling import post_name
 from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
 from rules.task.lists import last_claims
-from rules.task.telling import brief, lasting, warnings, when, where
+from rules.task.telling import brief, lasting, number, warnings, when, where
 from rules.task_claim.late import is_late
 from rules.task_offer.lists import waits_because
 
 AS_IT_IS = frozenset({"id", "org", "title", "description", "place", "skills", "people_needed", "starts_at", "ends_at",
-                      "effort_minutes", "min_age", "risks", "created_at", "changed_at", "published_at"})
+                      "claims_from", "effort_minutes", "min_age", "risks", "created_at", "changed_at", "published_at"})
 CLAIM, SUBSTITUTE = "claims", "substitutes"
 # Said otherwise where nobody signs in.
 STATED = frozenset({TaskClaimStatus.CLAIMED, TaskClaimStatus.SERVED})
@@ -36,6 +36,10 @@ class Seen:
         if name in AS_IT_IS:
             return getattr(self.task, name)
         raise AttributeError(name)
+
+    @property
+    def number(self) -> str:
+        return number(self.task)
 
     @property
     def post_class(self) -> str:

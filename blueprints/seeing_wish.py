@@ -45,6 +45,11 @@ class Seen:
         return self.wish.filed_by_id is not None
 
     @property
+    def for_another(self) -> bool:
+        """The asker said it for somebody else."""
+        return self.by.id == self.wish.filed_by_id and self.by.id != self.wish.beneficiary_id
+
+    @property
     def check(self) -> str:
         return self.wish.check_state.value
 
@@ -66,8 +71,10 @@ class Seen:
         elif wish.status == WishStatus.PLACED and wish.task.ends_at <= clock.now():
             key = "over"
         names = text("words.list_comma").join(name for claim in self._coming if (name := self._named(claim)))
-        return text(f"words.wish.sentences.{key}", due=day(wish.due_at), by=said_day(wish.wanted_by, clock.today()),
-                    when=when(wish.task) if wish.task else "", names=names or text("words.care.neighbour"))
+        whom = wish.name or text("words.resident") if self.for_another else text("words.wish.own.whom")
+        return text(f"words.wish.sentences.{key}", whom=whom, due=day(wish.due_at),
+                    by=said_day(wish.wanted_by, clock.today()), when=when(wish.task) if wish.task else "",
+                    names=names or text("words.care.neighbour"))
 
     @property
     def question(self) -> str | None:

@@ -19,6 +19,7 @@ from rules.redaction import mask_name
 from rules.task import candidates as candidate
 from rules.task import claimability, code, draft, lists, publish, queue, template
 from rules.task_claim import claim as claims
+from rules.task_offer import reach
 from schemas import Empty, PageArgs
 from schemas import task as shapes
 from schemas import task_claim as claim_shapes
@@ -143,9 +144,12 @@ def discard(task, by):
 def candidates(page, task, by):
     found = {(one.score, -one.person_id): one.standing for one in candidate.candidates(task)}
     keys, cursor = paging.ranked(list(found), limit=page["limit"], cursor=page["cursor"])
-    people, wanted = candidate.people([-id for _, id in keys]), claimability.facts(task)
+    ids, wanted = [-id for _, id in keys], claimability.facts(task)
+    people, reaches = candidate.people(ids), reach.reach(ids)
     return {"items": [{"person_id": -id, "name": mask_name(people[-id].name), "score": points,
-                       "why": found[points, id].parts(wanted)} for points, id in keys], "next_cursor": cursor}
+                       "why": found[points, id].parts(wanted), "reach": reaches[-id].value,
+                       "reach_words": text(f"words.task_offer.reach.{reaches[-id]}")} for points, id in keys],
+            "next_cursor": cursor}
 
 
 @bp.get("/<int:id>/code")

@@ -3,6 +3,7 @@
 from flask import request
 
 import policies
+from blueprints import seeing_post
 from blueprints.edge import Blueprint, acting_post, authorize
 from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told
@@ -11,11 +12,13 @@ from core.db import db
 from core.etag import unchanged
 from models import TaskClaim, TaskClaimStatus
 from models.post import SETTERS
+from rules.task import contacts as contact
 from rules.task import lists
 from rules.task_claim import certify as certifying
 from rules.task_claim import claim, presence, proof, word
 from schemas import Empty
 from schemas import task_claim as shapes
+from schemas.org import Posts
 from schemas.report import ReasonIn
 
 bp = Blueprint("task_claim", __name__, url_prefix="/api/v1/task-claims")
@@ -52,6 +55,14 @@ def one(row, by):
 @authorize("task_claim.see", row=TaskClaim)
 def history(row, by):
     return {"items": [step_told(step, "task_claim", "words.task_claim.helper") for step in row.steps]}
+
+
+@bp.get("/<int:id>/contacts")
+@bp.response(200, Posts)
+@authorize("task_claim.see_contacts", row=TaskClaim)
+def contacts(row, by):
+    seen = seeing_post.Seen()
+    return {"items": [seen.post(post) for post in contact.contacts(row.task)]}
 
 
 # Given back under the lock of its task, which comes before that of the claim.

@@ -12,10 +12,11 @@ from models import Task, TaskOffer
 from rules.event.telling import moment
 from rules.redaction import mask_name
 from rules.task.claimability import Standing, facts, standing
-from rules.task.telling import brief
-from rules.task_offer import answer, lists
-from schemas import Empty, PageArgs
+from rules.task.telling import brief, warnings
+from rules.task_offer import answer, lists, reach
+from schemas import PageArgs
 from schemas import task_offer as shapes
+from schemas.task_claim import ClaimIn
 
 bp = Blueprint("task_offer", __name__, url_prefix="/api/v1")
 
@@ -35,11 +36,11 @@ def mine(query, by):
 # Answered under the lock of the task, which comes before that of the offer.
 
 @bp.put("/task-offers/<int:id>/acceptance")
-@bp.arguments(Empty)
+@bp.arguments(ClaimIn)
 @bp.response(200, shapes.OfferOut)
 @authorize("task_offer.accept", row=TaskOffer, locked=False)
-def accept(_data, row, by):
-    return _told(answer.accept(row, by), by)
+def accept(data, row, by):
+    return _told(answer.accept(row, by, **data), by)
 
 
 @bp.put("/task-offers/<int:id>/refusal")
@@ -57,7 +58,9 @@ def decline(data, row, by):
 def of_task(page, task, by):
     rows, cursor = paging.page(db.session, lists.of_task(task), [TaskOffer.id], limit=page["limit"],
                                cursor=page["cursor"])
-    return {"items": [_seen_by_staff(row) for row in rows], "next_cursor": cursor}
+    silent = reach.in_app_only(task.id, [row.person_id for row in rows])
+    return {"items": [_seen_by_staff(row) | {"in_app_only": row.person_id in silent} for row in rows],
+            "next_cursor": cursor}
 
 
 def _told(row: TaskOffer, by) -> dict:
@@ -68,6 +71,7 @@ def _told(row: TaskOffer, by) -> dict:
 def _seen(row: TaskOffer, by, mine: Standing) -> dict:
     why = mine.parts(facts(row.task))
     return {"id": row.id, "task": brief(row.task), "effort_minutes": row.task.effort_minutes,
+            "warnings": warnings(row.task), "for_wish": row.task.wish_id is not None,
             "status": row.status.value, "status_name": text(f"words.task_offer.status.{row.status}"),
             "sentence": text(f"words.task_offer.sentences.{row.status}", until=moment(row.until)), "until": row.until,
             "score": sum(part.points for part in why), "why": why, "actions": policies.actions(row, by)}

@@ -83,6 +83,7 @@ class Task(Model):
     taken: Mapped[int] = mapped_column(default=0)
     starts_at: Mapped[datetime | None]  # empty: at any time before it ends
     ends_at: Mapped[datetime]
+    claims_from: Mapped[datetime | None]  # empty: as soon as it is published
     effort_minutes: Mapped[int]
     proof: Mapped[Proof] = mapped_column(default=Proof.PRESENCE)
     min_age: Mapped[int | None]  # of who comes

@@ -115,6 +115,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task_template.drop": [[manages]],
     "task_claim.list": [[known]],
     "task_claim.see": [[known]],  # as affiliations
+    "task_claim.see_contacts": [[owns]],
     "task_claim.release": [[owns], [manages]],
     "task_claim.sign_in": [[owns]],
     "task_claim.sign_out": [[owns], [manages]],

@@ -5,7 +5,8 @@ from collections import Counter
 from sqlalchemy import func, select, update
 
 from core import clock
-from core.db import db, rows_changed, upsert
+from core.db import among, db, rows_changed, upsert
+from core.texts import table
 from models import CreditEntry, Identity, Message, MessageCredit, MessageState, Person
 from rules.notify import wechat_template
 
@@ -19,6 +20,19 @@ def remaining(person: Person) -> dict[str, int]:
     left.subtract(wechat_template(message) for message in db.session.scalars(
         select(Message).where(Message.person_id == person.id, Message.state == MessageState.WAITING)))
     return {template: max(0, count) for template, count in left.items()}
+
+
+def with_some(people: list[int], template: str) -> set[int]:
+    """Of these the ones to whom one more message of this template can be sent; what is left is as in `remaining`."""
+    carried = [name for name, told in table("messages").items() if told["wechat"] == template]
+    waiting = select(func.count()).select_from(Message).where(
+        Message.person_id == Identity.person_id, Message.state == MessageState.WAITING,
+        Message.template.in_(carried)).correlate(Identity).scalar_subquery()
+    rows = db.session.execute(
+        select(Identity.person_id).join(MessageCredit, MessageCredit.identity_id == Identity.id)
+        .where(among(Identity.person_id, "people"), MessageCredit.template == template)
+        .group_by(Identity.person_id).having(func.sum(MessageCredit.remaining) > waiting), {"people": people})
+    return {person_id for person_id, in rows}
 
 
 def accept(identity: Identity, template: str) -> None:

@@ -1,11 +1,15 @@
 """Telling people (消息): a row in the outbox, in the same transaction as what it tells. Never sends anything."""
 
+import re
+
 from sqlalchemy import JSON, Select, literal, select, true
 
 from core import clock
 from core.db import Instant, db, upsert
 from core.texts import table
 from models import Message, MessageState, Person
+
+ROW = re.compile(r"/([a-z-]+)/(\d+)(?:$|[/?])")
 
 
 def notify(person: Person | None, template: str, link: str, *, dedupe: str | None = None, **words) -> Message | None:
@@ -51,7 +55,16 @@ def wechat_template(message: Message) -> str:
 
 def wechat_fields(message: Message) -> dict[str, str]:
     """The WeChat template's fields, filled; the gateway trims them to WeChat's lengths."""
-    return {name: pattern.format(**message.words) for name, pattern in _required(message.template)["fields"].items()}
+    words = message.words | {"ref": reference(message)}
+    return {name: pattern.format(**words) for name, pattern in _required(message.template)["fields"].items()}
+
+
+def reference(message: Message) -> str:
+    """What stands as 编号 where what is told has no number of its own: the row that its page shows, RW12 of a task;
+    of a page of many the day."""
+    found = ROW.search(message.link)
+    kind = table("words")["references"].get(found[1]) if found else None
+    return f"{kind}{found[2]}" if found and kind else f"{clock.civil(message.created_at):%Y%m%d}"
 
 
 def _required(template: str) -> dict:

@@ -35,10 +35,12 @@ class TaskShape(TaskWords):
 
 
 class TaskText(TaskShape):
-    """Without `starts_at` it may be done at any time before `ends_at`."""
+    """Without `starts_at` it may be done at any time before `ends_at`; without `claims_from` it may be claimed as soon
+    as it is published."""
 
     starts_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
     ends_at = fields.AwareDateTime(required=True, validate=near)
+    claims_from = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
 
 
 class TaskIn(TaskText):
@@ -89,6 +91,7 @@ class TaskOut(Schema):
     who comes."""
 
     id = fields.Integer()
+    number = fields.String(metadata={"description": "as WeChat messages have it"})
     org = fields.Nested(OrgBrief)
     title = fields.String()
     description = fields.String()
@@ -101,6 +104,7 @@ class TaskOut(Schema):
     left = fields.Integer()
     starts_at = fields.DateTime(allow_none=True)
     ends_at = fields.DateTime()
+    claims_from = fields.DateTime(allow_none=True)
     when = fields.String()
     where = fields.String()
     effort_minutes = fields.Integer()
@@ -134,12 +138,14 @@ TaskList = listed(TaskOut)
 
 
 class CandidateOut(Schema):
-    """Whose name is masked; `why` adds up to `score`."""
+    """Whose name is masked; `why` adds up to `score`. `reach` says whether an offer finds them: wechat, app, silent."""
 
     person_id = fields.Integer()
     name = fields.String(allow_none=True)
     score = fields.Integer()
     why = fields.List(fields.Nested(PartOut))
+    reach = fields.String()
+    reach_words = fields.String()
 
 
 CandidateList = listed(CandidateOut)

@@ -20,11 +20,13 @@ class DeclineIn(Schema):
 
 
 class OfferOut(Schema):
-    """`why` adds up to `score`: how well the task suits the one who is asked."""
+    """`why` adds up to `score`: how well the task suits the one who is asked. `warnings` are agreed to with the yes."""
 
     id = fields.Integer()
     task = fields.Nested(TaskBrief)
     effort_minutes = fields.Integer()
+    warnings = fields.List(fields.String())
+    for_wish = fields.Boolean()
     status = fields.String()
     status_name = fields.String()
     sentence = fields.String()
@@ -38,7 +40,7 @@ OfferList = listed(OfferOut)
 
 
 class OfferSeen(Schema):
-    """As the coordinator sees it: whose name is masked."""
+    """As the coordinator sees it: whose name is masked. `in_app_only`: no message could be sent."""
 
     id = fields.Integer()
     name = fields.String(allow_none=True)
@@ -46,6 +48,7 @@ class OfferSeen(Schema):
     ring_name = fields.String()
     score = fields.Integer()
     planned = fields.Boolean()
+    in_app_only = fields.Boolean()
     status = fields.String()
     status_name = fields.String()
     reason_name = fields.String(allow_none=True)

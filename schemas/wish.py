@@ -66,6 +66,7 @@ class WishOut(Schema):
     whom = fields.String()
     is_mine = fields.Boolean()
     on_behalf = fields.Boolean()
+    for_another = fields.Boolean(metadata={"description": "the asker said it for somebody else"})
     check = fields.String()
     status = fields.String()
     status_name = fields.String()

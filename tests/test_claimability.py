@@ -6,7 +6,8 @@ from core import clock
 from core.db import db, transaction
 from models import Task
 from rules.task.claimability import REFUSALS
-from tests.tasks import DAY, HOUR, adds_up, at, body, claimed, published, serves
+from tests.tasks import DAY, HOUR, adds_up, at, body, claimed, minute, published, serves, statuses
+from tests.test_nightly_plan import night
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -65,6 +66,24 @@ def test_too_late_once_it_begins(member, wang, place, passes, friday):
     assert member.get(f"tasks/{id}")["claimability"] == "open"
     friday.tick(1)
     assert said(member, id) == "too_late"
+
+
+def test_too_early_before_its_day(member, wang, place, passes, friday):
+    id = published(wang, place, passes, claims_from=at(clock.now() + HOUR))
+    assert said(member, id) == "too_early" and "13:00" in member.get(f"tasks/{id}")["reason"]
+    assert member.get("tasks?view=recommended")["items"] == []
+    minute()
+    night()
+    assert statuses() == {}  # nobody is asked about what they cannot claim
+    friday.tick(HOUR.total_seconds())
+    assert [task["id"] for task in member.get("tasks?view=recommended")["items"]] == [id]
+    minute()
+    assert statuses() == {member.person.id: "offered"} and claimed(member, id)
+
+
+def test_a_window_that_opens_after_it_begins_is_none(wang, place):
+    late = body(place, claims_from=at(clock.now() + DAY + 2 * HOUR))
+    assert "claims_from" in wang.post("tasks", late, expect=422)["errors"]
 
 
 def test_at_any_time_until_it_ends(member, wang, place, passes, friday):
@@ -142,7 +161,7 @@ def test_full(member, chen, wang, place, passes):
 def test_the_first_word_is_what_nobody_can_change(chen, wang, place, passes, member):
     """Several stand in the way: a member learns of the skill before the clash, and of both before it is full."""
     assert list(REFUSALS) == ["not_open", "own_task", "own_wish", "already_claimed", "too_late", "not_a_member",
-                              "not_near", "skill_missing", "clash", "full"]
+                              "not_near", "skill_missing", "clash", "too_early", "full"]
     claimed(member, published(wang, place, passes))
     id = published(wang, place, passes, skills=["law"])
     assert said(member, id) == "skill_missing" and said(chen, id) == "not_a_member"

@@ -54,6 +54,17 @@ def test_yes_is_a_claim_and_nobody_else_needs_to_answer(offered, li, chen, wang)
     assert len(kept(TaskOffer)) == 2
 
 
+def test_yes_agrees_to_what_is_dangerous_about_it(li, wang, place, passes):
+    serves(li, place.compound)
+    id = published(wang, place, passes, risks=["height"], min_age=18)
+    minute()
+    [mine] = asked(li)
+    assert mine["warnings"] == wang.get(f"tasks/{id}")["warnings"] and not mine["for_wish"]
+    path = f"task-offers/{mine['id']}/acceptance"
+    assert "accepts_warnings" in li.put(path, expect=422)["errors"] and adds_up(id) == 0
+    assert li.put(path, {"accepts_warnings": True})["status"] == "accepted" and adds_up(id) == 1
+
+
 def test_claiming_past_the_offer_answers_it(offered, li, chen):
     claimed(chen, offered)
     assert statuses() == {li.person.id: "withdrawn", chen.person.id: "accepted"}

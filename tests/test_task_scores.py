@@ -187,7 +187,7 @@ def offered(voice, id: int) -> None:
 
 LISTS = [("li", "tasks", 16), ("li", "tasks?view=open", 16), ("li", "tasks?view=mine", 16),
          ("wang", "tasks?view=desk", 16), ("li", "task-claims", 10), ("wang", "tasks/{task}/claims", 12),
-         ("wang", "tasks/{task}/candidates", 14), ("wang", "affiliations?view=desk&status=active", 10),
+         ("wang", "tasks/{task}/candidates", 16), ("wang", "affiliations?view=desk&status=active", 10),
          ("wang", "member-skills?view=desk", 10), ("li", "task-offers?view=mine", 16),
          ("wang", "tasks/{task}/offers", 10), ("li", "tasks/{task}", 14)]
 

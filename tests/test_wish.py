@@ -53,7 +53,8 @@ def test_from_the_wish_to_the_thanks(at, li, wang, chen, place, passes, friday):
 
     claim = claimed(chen, task["id"])
     assert claim["task"]["wish_id"] == int(at.split("/")[1])
-    assert told(li, "wish_claimed") == [{"name": "陈小明", "when": "11月21日 14:00–16:00"}]
+    assert told(li, "wish_claimed") == [
+        {"name": "陈小明", "when": "11月21日 14:00–16:00", "whom": "您", "whose": "您的"}]
     seen = li.get(at)
     assert seen["sentence"].startswith("陈小明将在11月21日 14:00–16:00来帮您") and "word" not in seen["actions"]
     assert seen["helpers"] == [
@@ -189,6 +190,14 @@ def test_said_for_an_elder(wang, li, enter, place, passes):
     assert told_["whom"] == "黄阿婆" and told_["on_behalf"] and told_["is_mine"]
     assert wang.get(f"wishes/{told_['id']}")["whom"] == "黄**"
     other = said(head, place, passes, on_behalf_of={"name": "李奶奶", "phone": "13950800001"})
+    serves(sun_ := enter("helper", name="孙帮忙"), place.compound)
+    for at, whom in ((told_, "黄阿婆"), (other, "李奶奶")):
+        claimed(sun_, placed(wang, f"wishes/{at['id']}", place, passes, starts_at=None))
+        seen = head.get(f"wishes/{at['id']}")
+        assert seen["for_another"] and f"来帮{whom}" in seen["sentence"] and "您。" not in seen["sentence"]
+    assert "来帮您" in li.get(f"wishes/{other['id']}")["sentence"]
+    assert {one["whom"] for one in told(head, "wish_claimed")} == {"对方"}
+    assert [one["whom"] for one in told(li, "wish_claimed")] == ["您"]
     assert li.get(f"wishes/{other['id']}")["is_mine"] and told(li, "wish_asked")
     [row] = kept(Wish, id=other["id"])
     assert (row.name, row.door) == ("李奶奶", None)  # of an account that was found nothing is told to who filed

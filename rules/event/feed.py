@@ -1,4 +1,5 @@
-"""Events in the calendars of phones (日历): one event's file, and the feed of one's own at a secret address.
+"""Events and claimed tasks in the calendars of phones (日历): one event's file, and the feed of one's own at a secret
+address.
 
 Whoever has the address reads it, as calendars fetch without logging in; so only its digest is kept, a new one ends the
 old one, and it shows where and when, never with whom.
@@ -20,6 +21,7 @@ from core.texts import text
 from models import CalendarFeed, Event, EventSession, EventStatus, Person, SignUp, SignUpStatus, SignUpStep
 from rules.event.telling import link
 from rules.sign_up import participants
+from rules.task_claim import agenda
 
 SHOWN_FOR = timedelta(days=60)  # what is past
 MOST = 200
@@ -32,14 +34,16 @@ def of_event(event: Event, root: str) -> bytes:
 
 
 def of_person(person: Person, root: str) -> bytes:
-    """What somebody, or those they signed up, come to. What was called off stays, marked, so that phones learn it."""
+    """What somebody, or those they signed up, come to, and the tasks they claimed. What was called off stays, marked,
+    so that phones learn it."""
     theirs = select(SignUp.session_id).where(
         participants.of(person.id), or_(SignUp.status.in_(SHOWN), _lost_a_place()))
     sessions = db.session.scalars(
         select(EventSession).where(EventSession.ends_at > clock.now() - SHOWN_FOR, EventSession.id.in_(theirs))
         .options(joinedload(EventSession.event).joinedload(Event.org))
         .order_by(EventSession.starts_at, EventSession.id).limit(MOST))
-    return calendar_file.written(text("ticket.calendar"), _entries(sessions, root))
+    promised = agenda.entries(person, root, clock.now() - SHOWN_FOR, MOST)
+    return calendar_file.written(text("ticket.calendar"), [*_entries(sessions, root), *promised])
 
 
 def _lost_a_place() -> ColumnElement[bool]:

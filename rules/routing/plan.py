@@ -1,14 +1,16 @@
 """The nightly plan (夜间匹配): every free place of every open task and every willing member at once, on plain numbers.
 
-As many tasks as can be get somebody, then as many places; of the ways to do so the one in which those are asked who did
-least, then those who are nearest. A member is asked about one task a night. The solver works in a process of its own
-(`python -m rules.routing.plan`), stopped when its time is over: then nothing is planned, and first come goes on.
+As many tasks as can be get somebody, then as many places; of the ways to do so the one in which those are asked whom
+an offer reaches, then who did least, then those who are nearest. A member is asked about one task a night. The solver
+works in a process of its own (`python -m rules.routing.plan`), stopped when its time is over: then nothing is planned,
+and first come goes on.
 """
 
 import json
 import resource
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ class Pair(NamedTuple):
     member: int
     load: float
     way: float
+    likely: bool = True  # to answer
 
 
 class OutOfTime(Exception):
@@ -51,13 +54,15 @@ def best(left: Sequence[int], pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     from scipy.sparse import coo_array, csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+    left = _no_more_than_could(left, pairs)
     places = [task for task, n in enumerate(left) for _ in range(n)]
     firsts = {task: row for row, task in reversed([*enumerate(places)])}
     members = {member: column for column, member in enumerate(dict.fromkeys(one.member for one in pairs))}
-    empty = len(places) * 2.0  # a place without anybody is worse than all loads together
+    empty = len(places) * 4.0  # a place without anybody is worse than all loads together
     rows, columns, costs = [], [], []
     for one in pairs:
-        cost = 1 + one.load + NEAREST * one.way  # a cost of nothing would be no pair at all
+        # A cost of nothing would be no pair at all.
+        cost = 1 + one.load + NEAREST * one.way + (0 if one.likely else 1 + NEAREST)
         first = firsts[one.task]
         for row in range(first, first + left[one.task]):
             rows.append(row)
@@ -72,6 +77,12 @@ def best(left: Sequence[int], pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     known = list(members)
     return [(places[row], known[column]) for row, column in zip(*min_weight_full_bipartite_matching(graph), strict=True)
             if column < len(known)]
+
+
+def _no_more_than_could(left: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+    """A task for a thousand people that ten could come to has ten places as far as a plan goes."""
+    could = Counter(one.task for one in pairs)
+    return [min(n, could[task]) for task, n in enumerate(left)]
 
 
 def main() -> None:

@@ -56,6 +56,7 @@ class Facts(NamedTuple):
     taken: int
     starts_at: datetime | None
     ends_at: datetime
+    claims_from: datetime | None
     published_at: datetime | None
     written_by_id: int
     beneficiary_id: int | None  # of the wish it was made of,
@@ -73,7 +74,7 @@ class Facts(NamedTuple):
 
 OF_ORG = (Org.path, Org.lng, Org.lat)
 OF_TASK = (Task.status, Task.check_state, Task.post_class, Task.skills, Task.people_needed, Task.taken, Task.starts_at,
-           Task.ends_at, Task.published_at, Task.written_by_id)
+           Task.ends_at, Task.claims_from, Task.published_at, Task.written_by_id)
 OF_WISH = (Wish.beneficiary_id, Wish.filed_by_id)
 COLUMNS = (Task.id, *OF_ORG, *OF_TASK,
            *(select(column).where(Wish.id == Task.wish_id).scalar_subquery() for column in OF_WISH))
@@ -165,6 +166,8 @@ def said(word: str, task: Facts, mine: Standing) -> dict:
     if word == "clash":
         other = next(one for one in mine.claims if _overlaps(task, one))
         return {"title": other.title, "when": moment(other.starts_at or other.ends_at)}
+    if word == "too_early" and task.claims_from is not None:
+        return {"when": moment(task.claims_from)}
     if word == "skill_missing":
         return {"skills": text("words.list_comma").join(text(f"words.skills.{skill}") for skill in task.skills)}
     return {}
@@ -218,6 +221,10 @@ def _is_elsewhere(task: Facts, mine: Standing) -> bool:
     return any(_overlaps(task, one) for one in mine.claims)
 
 
+def _is_not_claimed_yet(task: Facts, mine: Standing) -> bool:
+    return task.claims_from is not None and clock.now() < task.claims_from
+
+
 def _is_full(task: Facts, mine: Standing) -> bool:
     return task.taken >= task.people_needed
 
@@ -239,5 +246,6 @@ REFUSALS: dict[str, Callable[[Facts, Standing], bool]] = {
     "not_near": _serves_far_away,
     "skill_missing": _lacks_skill,
     "clash": _is_elsewhere,
+    "too_early": _is_not_claimed_yet,
     "full": _is_full,
 }

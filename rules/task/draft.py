@@ -38,10 +38,12 @@ def discard(task: Task, by: Person, post: Post) -> Task:
 
 
 def check_times(task: Task) -> None:
-    """Raises Invalid: nothing in the past, its end after its start, and time enough for the effort."""
+    """Raises Invalid: nothing in the past, its end after its start, time to claim it, enough for the effort."""
     begins = task.starts_at or clock.now()
     if task.closes_at <= clock.now():
         raise Invalid("invalid", fields={"starts_at" if task.starts_at else "ends_at": text("fields.past")})
+    if task.claims_from is not None and task.claims_from >= task.closes_at:
+        raise Invalid("invalid", fields={"claims_from": text("fields.claims_from")})
     if task.ends_at <= begins:
         raise Invalid("invalid", fields={"ends_at": text("fields.expires_first")})
     if task.effort_minutes * 60 > (task.ends_at - begins).total_seconds():
@@ -51,5 +53,5 @@ def check_times(task: Task) -> None:
 def _fill(task: Task, data: dict) -> None:
     for name in KEPT:
         setattr(task, name, data[name])
-    task.skills = sorted(set(data["skills"]))
+    task.skills, task.claims_from = sorted(set(data["skills"])), data.get("claims_from")
     check_times(task)

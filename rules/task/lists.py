@@ -39,6 +39,11 @@ def is_open() -> tuple:
     return Task.status == S.PUBLISHED, Task.check_state == CheckState.PASSED, Task.ends_at > clock.now()
 
 
+def is_claimed_by_now():
+    """What may be claimed only later is not looked for yet."""
+    return or_(Task.claims_from.is_(None), Task.claims_from <= clock.now())
+
+
 def open_now() -> Select:
     return select(Task).options(*SHOWN).where(*is_open())
 

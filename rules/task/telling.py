@@ -17,6 +17,11 @@ def desk_link(task: Task) -> str:
     return f"/desk/tasks/{task.id}"
 
 
+def number(task: Task) -> str:
+    """As a message has it: see rules/notify.reference."""
+    return f"{text('words.references.tasks')}{task.id}"
+
+
 def brief(task: Task) -> dict:
     """What a list of claims says of its task."""
     return {"id": task.id, "title": task.title, "place": task.place, "status": task.status.value, "org": task.org,

@@ -13,8 +13,8 @@ from rules.task_offer.workflow import WORKFLOW
 S = TaskOfferStatus
 
 
-def accept(row: TaskOffer, by: Person) -> TaskOffer:
-    """A place of the task is theirs. Raises Conflict("offer_expired"), or a claim's own refusals."""
+def accept(row: TaskOffer, by: Person, **agreed: bool) -> TaskOffer:
+    """A place of the task is theirs, as `claim` gives it. Raises Conflict("offer_expired"), or a claim's refusals."""
     one_at_a_time(f"claims tasks {by.id}")
     row = ending.held(row.id)
     if row.status == S.ACCEPTED:
@@ -22,7 +22,7 @@ def accept(row: TaskOffer, by: Person) -> TaskOffer:
     WORKFLOW.check("accept", row)
     if row.until <= clock.now():
         raise Conflict("offer_expired")
-    claims.claim(row.task, by)
+    claims.claim(row.task, by, **agreed)
     return row
 
 

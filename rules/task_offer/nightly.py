@@ -15,9 +15,10 @@ from rules.routing import members, plan, rings, score
 from rules.routing.plan import Pair
 from rules.task import candidates
 from rules.task.claimability import COLUMNS, Facts, Standing, facts, scored, standings
-from rules.task.lists import is_open
+from rules.task.lists import is_claimed_by_now, is_open
 from rules.task_claim import places
-from rules.task_offer.send import MORNING, asked, is_free, is_sought, offer, room, weary
+from rules.task_offer import reach
+from rules.task_offer.send import MORNING, asked, is_free, is_sought, likely_first, offer, room, weary
 
 log = logging.getLogger(__name__)
 MOST = 200  # members a task: more than there are places that compete for them in one street
@@ -46,22 +47,24 @@ def offer_planned(planned: tuple[int, list[int]]) -> None:
     if is_sought(task):
         known, wanted = asked(id), facts(task)
         fresh = candidates.ranked(wanted, candidates.of_these(wanted, [one for one in people if one not in known]))
-        offer(task, fresh[:room(task, known)], planned=True)
+        offer(task, likely_first(fresh)[:room(task, known)], planned=True)
 
 
 def pairs(tasks: list[Facts], standing: dict[int, Standing]) -> Iterator[Pair]:
-    """Who could do what, of each task the members who did least and live nearest."""
+    """Who could do what, of each task the members whom an offer reaches, who did least and live nearest."""
     most = max((mine.member.load for mine in standing.values()), default=0) + 1
     within = _by_place(standing)
+    likely = reach.likely(list(standing))
     known, levels = _asked([task.id for task in tasks]), rings.levels([task.path for task in tasks])
     days = calendar()
     for at, task in enumerate(tasks):
         needed = scored(task, days).times
         near = within.get(rings.around(task.path, Level.STREET, levels), [])
-        able = [Pair(at, mine.person_id, mine.member.load / most, _way(task, mine)) for mine in near
+        able = [Pair(at, mine.person_id, mine.member.load / most, _way(task, mine), mine.person_id in likely)
+                for mine in near
                 if is_free(needed, mine) and mine.person_id not in known[task.id]
                 and not any(speaks(task, mine) for speaks in candidates.AGAINST)]
-        yield from heapq.nsmallest(MOST, able, key=lambda one: (one.load, one.way, one.member))
+        yield from heapq.nsmallest(MOST, able, key=lambda one: (not one.likely, one.load, one.way, one.member))
 
 
 def _way(task: Facts, mine: Standing) -> float:
@@ -76,7 +79,7 @@ def _way(task: Facts, mine: Standing) -> float:
 def _open_tasks() -> list[Facts]:
     """With a free place, and not over before anybody could answer."""
     return [Facts(*row) for row in db.session.execute(select(*COLUMNS).join(Org, Org.id == Task.org_id).where(
-        *is_open(), Task.taken < Task.people_needed, Task.closes_at > clock.now() + MORNING)
+        *is_open(), is_claimed_by_now(), Task.taken < Task.people_needed, Task.closes_at > clock.now() + MORNING)
         .order_by(Task.closes_at, Task.id))]
 
 

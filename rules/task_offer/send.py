@@ -1,6 +1,7 @@
 """Asking members (逐圈询问): the best of the ring that is due, a bounded number at once; or why nobody can be asked.
 
-An offer costs a message's credit, so only those are asked who are free as far as is known, and nobody too often.
+An offer costs a message's credit, so only those are asked who are free as far as is known, and nobody too often; first
+those from whom an answer is likely (reach.py).
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,9 +21,10 @@ from rules.routing import rings, times, widening
 from rules.task import candidates
 from rules.task.candidates import Candidate
 from rules.task.claimability import Facts, Standing, facts, scored
-from rules.task.lists import is_open
+from rules.task.lists import is_claimed_by_now, is_open
 from rules.task.telling import link, when
 from rules.task_claim import places
+from rules.task_offer import reach
 from rules.task_offer.ending import telling
 from rules.task_offer.workflow import WORKFLOW
 
@@ -39,7 +41,7 @@ def due(limit: int = 200) -> list[int]:
     now = clock.now()
     return list(db.session.scalars(
         select(Task.id).outerjoin(TaskSearch, TaskSearch.task_id == Task.id).where(
-            *is_open(), Task.closes_at > now, Task.taken < Task.people_needed,
+            *is_open(), is_claimed_by_now(), Task.closes_at > now, Task.taken < Task.people_needed,
             or_(TaskSearch.task_id.is_(None), TaskSearch.next_at <= now))
         .order_by(Task.closes_at, Task.id).limit(limit)))
 
@@ -50,7 +52,7 @@ def search(id: int) -> None:
     task = db.session.get_one(Task, id, populate_existing=True)
     if not is_sought(task):
         return
-    now, begun = clock.now(), task.published_at or task.created_at
+    now, begun = clock.now(), max(filter(None, (task.published_at or task.created_at, task.claims_from)))
     ring, near = _ring(facts(task), widening.ring_now(begun, task.closes_at, now))
     state = db.session.get(TaskSearch, id) or TaskSearch(task_id=id)
     state.ring, state.wider_at = ring, widening.wider_at(begun, task.closes_at, now)
@@ -65,7 +67,8 @@ def search(id: int) -> None:
 
 def is_sought(task: Task) -> bool:
     return (task.status == TaskStatus.PUBLISHED and task.check_state == CheckState.PASSED
-            and task.closes_at > clock.now() and task.taken < task.people_needed)
+            and (task.claims_from or task.created_at) <= clock.now() < task.closes_at
+            and task.taken < task.people_needed)
 
 
 def offer(task: Task, chosen: Iterable[Candidate], *, planned: bool = False) -> None:
@@ -90,8 +93,19 @@ def asked(task_id: int) -> dict[int, TaskOfferStatus]:
 
 
 def room(task: Task, known: Mapping[int, TaskOfferStatus]) -> int:
-    """How many more may be asked at the same time."""
-    return max(0, widening.at_once(task.people_needed - task.taken) - list(known.values()).count(S.OFFERED))
+    """How many more may be asked at the same time. Whom no message could tell holds up nobody: as many again are
+    asked meanwhile."""
+    most = widening.at_once(task.people_needed - task.taken)
+    waiting = {id for id, at in known.items() if at == S.OFFERED}
+    told = waiting - reach.in_app_only(task.id)
+    return max(0, min(most - len(told), 2 * most - len(waiting)))
+
+
+def likely_first(found: Iterable[Candidate]) -> list[Candidate]:
+    """In the order they came in, but for whom an offer hardly reaches."""
+    found = list(found)
+    likely = reach.likely([one.person_id for one in found])
+    return sorted(found, key=lambda one: one.person_id not in likely)
 
 
 def weary(people: list[int]) -> set[int]:
@@ -127,7 +141,7 @@ def _ask(task: Task, state: TaskSearch, near: dict[int, Standing]) -> None:
     fresh = [one for one in free if one.person_id not in known]
     tired = weary([one.person_id for one in fresh])
     next_ones = [one for one in fresh if one.person_id not in tired]
-    chosen = next_ones[:room(task, known)]
+    chosen = likely_first(next_ones)[:room(task, known)]
     offer(task, chosen)
     state.counts = {"near": len(near), "able": len(able), "free": len(free), "asked": len(known) + len(chosen)}
     if not chosen and S.OFFERED not in known.values():

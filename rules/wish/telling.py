@@ -1,5 +1,6 @@
 """Who is told of a wish: whoever wished, who helps, the desk."""
 
+from core.texts import text
 from models import Post, TaskClaim, TaskClaimStatus, Wish
 from models.post import SETTERS
 from models.task_claim import OVER
@@ -31,9 +32,10 @@ def desk(wish: Wish) -> list[Post]:
 
 
 def tell_asker(wish: Wish, template: str, **words) -> None:
-    """Whom it is for, and who said it for them."""
-    for person in (wish.beneficiary, wish.filed_by):
-        notify(person, template, link(wish), **words)
+    """Whom it is for, and who said it for them, in words that tell the one from the other and name neither."""
+    for person, side in ((wish.beneficiary, "own"), (wish.filed_by, "other")):
+        said = {name: text(f"words.wish.{side}.{name}") for name in ("whom", "whose")}
+        notify(person, template, link(wish), **words, **said)
 
 
 def tell_helpers(wish: Wish, template: str, link: str, **words) -> None:

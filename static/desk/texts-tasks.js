@@ -17,7 +17,7 @@ export const K = {
   chips: { short: (n) => `还缺${n}人`, full: '人齐了', begun: '已经开始', over: '时间过了', check: { pending: '文字核对中', review: '文字等人工审核', refused: '文字没有通过，党员看不到' } },
   one: {
     pick: '从左边选一件', pickText: '选中后，这里看得到谁合适、谁认领了，现在能做什么。', loading: '正在打开', facts: '任务情况', text: '要做什么', views: '看任务的哪一面', tabs: { about: '任务情况', claims: '认领的人', candidates: '合适的人', history: '经过' }, code: '签到码',
-    rows: { place: '在哪里', when: '什么时候', postClass: '岗位类别', skills: '要会什么', people: '要几人', effort: '大约多久', proof: '怎么证明', minAge: '年龄', risks: '风险', who: '谁发布', wait: '等了多久', published: '发布时间' }, anySkill: '什么都不用会', correction: '改过的文字正在核对，通过后换上', minutes: (n) => `${n}分钟`, minAge: (n) => `${n}岁以上`, taken: (n, all) => `要${all}人，已有${n}人认领`,
+    rows: { place: '在哪里', when: '什么时候', postClass: '岗位类别', skills: '要会什么', people: '要几人', effort: '大约多久', proof: '怎么证明', minAge: '年龄', risks: '风险', who: '谁发布', wait: '等了多久', claims: '几时起认领', published: '发布时间', number: '编号' }, anySkill: '什么都不用会', correction: '改过的文字正在核对，通过后换上', minutes: (n) => `${n}分钟`, minAge: (n) => `${n}岁以上`, taken: (n, all) => `要${all}人，已有${n}人认领`,
     sentences: { draft: '还是草稿，发布后党员才看得到。', pending: '文字核对通过后，党员就能看到、能认领。', refused: '文字没有通过核对，没有人看得到。请改文字，再交一次。', short: (n, when) => `还缺${n}人，${when}前都可以认领。`, full: '人齐了。到时间请打开签到码，让他们签到。', begun: (n) => `已经开始，缺的${n}人不能再认领。`, over: '时间过了。签退的要有人认定，时长才算数。', cancelled: '取消了，认领的人都收到了消息。', discarded: '作废了。' },
   },
   deeds: {
@@ -29,11 +29,11 @@ export const K = {
     certification: { title: '认定', done: '认定了，已告诉本人' }, refusal: { title: '不予认定', text: '这次服务不计时长，本人会看到原因。', why: '为什么不认定', done: '没有认定，已告诉本人' }, 'sign-out': { title: '替他签退', ask: (n) => `${n}忘了签退吗？按现在的时间签退，时长只算计划之内的。`, yes: '现在签退', done: '签退了' }, open: '看这一次',
   },
   candidates: {
-    none: '附近没有合适的人', noneText: '没有人会这个，或附近的党员还没有报到。可以放宽特长，或请上一级发布。', text: '按匹配分从高到低。分数怎么来的写在下面，认领了的不在里面。', columns: ['谁', '匹配分'], parts: { ring: '圈层', metres: '路程', skill: '特长', time: '时间', load: '均衡', kept: '守约', wish: '意愿', waiting: '等待' }, of: (n, all) => `${n}／${all}`, file: '合适的人', score: '匹配分', draft: '现在发布，会先看到的是这些人。', more: '再列一些', count: (n, more) => (more ? `先列出${n}人，往下还有` : `共${n}人`),
+    none: '附近没有合适的人', noneText: '没有人会这个，或附近的党员还没有报到。可以放宽特长，或请上一级发布。', text: '按匹配分从高到低。分数怎么来的写在下面，认领了的不在里面。', columns: ['谁', '匹配分', '问得着吗'], parts: { ring: '圈层', metres: '路程', skill: '特长', time: '时间', load: '均衡', kept: '守约', wish: '意愿', waiting: '等待' }, of: (n, all) => `${n}／${all}`, file: '合适的人', score: '匹配分', draft: '现在发布，会先看到的是这些人。', more: '再列一些', count: (n, more) => (more ? `先列出${n}人，往下还有` : `共${n}人`),
   },
   write: {
     title: '写任务', edit: '改任务', text: '写清楚要做什么、要会什么、什么时候。没写完也不会丢，这台电脑会记着。', what: '做什么', name: '任务名称', nameHint: '如：陪王奶奶换楼道灯泡', description: '说清楚', descriptionHint: '要做什么、带什么工具、注意什么。不要写求助人的姓名和电话。', compound: '在哪里', building: '楼栋', noBuilding: '不在某一栋', place: '具体位置', placeHint: '如：3号楼二楼楼道',
-    whom: '要什么人', postClass: '岗位类别', skills: '要会什么（不勾就谁都行，勾了几样会一样就行，最多5样）', people: '要几人', whenTitle: '什么时候', way: '时间怎么定', ways: { fixed: ['有固定时间', '到点一起做，要签到'], any: ['哪天做都行', '在截止之前，认领的人自己定'] }, starts: '开始', ends: '结束', before: '最晚什么时候做完', effort: '大约要多少分钟', effortHint: '一个人做完要多久，路上不算', minAge: '最小几岁', minAgeHint: '不填就不限', risks: '有什么风险（认领的人要先看过、同意）', proof: '怎么证明做了', means: (t) => `就是 ${t}`,
+    whom: '要什么人', postClass: '岗位类别', skills: '要会什么（不勾就谁都行，勾了几样会一样就行，最多5样）', people: '要几人', whenTitle: '什么时候', way: '时间怎么定', ways: { fixed: ['有固定时间', '到点一起做，要签到'], any: ['哪天做都行', '在截止之前，认领的人自己定'] }, starts: '开始', ends: '结束', before: '最晚什么时候做完', claimsFrom: '几时起可以认领（不填就是一发布就能认领）', effort: '大约要多少分钟', effortHint: '一个人做完要多久，路上不算', minAge: '最小几岁', minAgeHint: '不填就不限', risks: '有什么风险（认领的人要先看过、同意）', proof: '怎么证明做了', means: (t) => `就是 ${t}`,
     save: '存草稿', saved: '草稿存好了', publish: '发布', may: '看过没问题就可以发布。', mayNot: '您可以写、可以存草稿；发布要由书记、副书记、党群工作者来做。', kept: '上次没写完的还在，已经放回来了。', restart: '从头写', restartAsk: '确定不要这份吗？写的都会清掉。', back: '再看看', look: '上面有几处要填，看红字。', number: '请填整数。', toList: '回到任务',
     need: { title: '请写任务名称，至少2个字。', place: '请写在哪里，如：3号楼二楼楼道。', starts_at: '请选开始时间。', ends_at: '请选结束时间。', before: '请选最晚什么时候做完。', post_class: '请选岗位类别。', skills: '最多勾5样。' }, choose: '请选',
   },

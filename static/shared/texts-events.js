@@ -21,6 +21,6 @@ export const E = {
     title: '签到', pick: '哪一场', scan: '扫码', stop: '关上相机', number: '报号', numberLabel: '报名号', check: '放行', walkIn: '现场来的', walkInHow: '没报名、现在来的有几位？', walkInDone: (n) => `记下了，现场${n}位`, people: (n) => `${n}位`, present: '到了', expected: '报上的', walked: '现场', in: '请进', used: '已经用过', bad: '不能进', kept: '先放行，等网络再核对', keptBad: '这张不在名单里', keptTwice: '这部手机刚扫过', waiting: (n) => `${n}个记录等网络，会自己发出`, noCamera: '这部手机的浏览器不能扫码，请报号。', denied: '相机没有打开，请在设置里允许，或报号。', offlineReady: '名单已备好，没有网络也能放行', offlineNot: '没有网络，名单还没备好，只能先记号', aim: '把二维码放进框里', last: '刚才', party: (n) => `一起报的${n}位`, minor: '有孩子，请看看有没有大人', settled: (n) => `网络恢复，核对完了：${n}`, refusedTitle: '核对时没通过的', need: '请写报名号。', notYours: '这场活动不归您签到', again: '看过了', today: '今天的签到', clear: '知道了', kinds: { audience: '观众', helpers: '志愿者', performance: '节目' },
   },
   feed: {
-    title: '活动放进日历', text: '生成一个地址，加进手机日历一次，以后您报的活动会自己出现，改了时间也跟着改。', secret: '这个地址只给自己用，谁拿到都看得到您的活动。', make: '生成地址', again: '换一个地址', againAsk: '旧地址马上就不能用了，日历里要重新添加。', off: '停用', offAsk: '停用后，日历里的活动不再更新。', offDone: '停用了', made: (d) => `${d}生成的，地址只在生成时显示一次。`, copy: '复制地址', copied: '复制好了', open: '打开日历', none: '还没有地址', link: '活动日历', linkText: '报的活动自动进手机日历',
+    title: '活动和任务放进日历', text: '生成一个地址，加进手机日历一次，以后您报的活动、认领的任务会自己出现，改了时间也跟着改。', secret: '这个地址只给自己用，谁拿到都看得到您的活动和任务。', make: '生成地址', again: '换一个地址', againAsk: '旧地址马上就不能用了，日历里要重新添加。', off: '停用', offAsk: '停用后，日历里的活动和任务不再更新。', offDone: '停用了', made: (d) => `${d}生成的，地址只在生成时显示一次。`, copy: '复制地址', copied: '复制好了', open: '打开日历', none: '还没有地址', link: '活动日历', linkText: '报的活动自动进手机日历',
   },
 };

@@ -10,7 +10,7 @@ export const S = {
     done: '社区收到了', next1: '接下来', nexts: (d) => [`社区${d}前给您答复。`, '受理以后帮您找合适的邻居。', '有人来，会告诉您是谁、什么时候来。', '办好以后，请在这里说一声。'], see: '看这个心愿',
   },
   one: {
-    title: '微心愿', said: '要做的事', by: (d) => `希望${d}前`, coming: '谁来帮您', member: (unit) => `在职党员，${unit}`, asked: '社区问您', answer: '您的回答', answerNeed: '请写一句回答。', send: '回答', answered: '回答好了，社区会接着办',
+    title: '微心愿', said: '要做的事', by: (d) => `希望${d}前`, coming: '谁来帮您', comingFor: (name) => `谁去帮${name}`, member: (unit) => `在职党员，${unit}`, asked: '社区问您', answer: '您的回答', answerNeed: '请写一句回答。', send: '回答', answered: '回答好了，社区会接着办',
     word: '来过没有，办成没有？', wordText: '您说了算。说了以后不能改。', yes: '办成了', no: '没有办成', noTitle: '没有办成', noText: '社区会去了解，再给您安排。', noWhy: '怎么回事（可不填）', noSend: '告诉社区', yesDone: '好，谢谢您告诉我们', noDone: '社区知道了，会再联系您',
     thanks: '说声谢谢', thanksText: '您的话通过检查以后，会告诉来帮忙的邻居。不带姓名。', thanksNeed: '请写一句，如：谢谢你，灯亮了。', thanksSend: '送去谢意', thanksDone: '谢意送出去了', thanked: '您的谢意', withdraw: '不需要了，撤回', withdrawAsk: '确定撤回吗？已经认领的邻居会收到通知，不再来。', withdrawYes: '确定撤回', back: '再想想', withdrawn: '已撤回，不会有人上门', why: '没有受理的原因', history: '经过', again: '再说一个心愿', access: '看看谁查过我的联系方式',
   },
@@ -19,7 +19,7 @@ export const S = {
     title: '微心愿', text: '居民说的小事。姓名、电话和门牌封着，只给认领的人看。两个工作日内答复。', views: { asked: '待受理', accepted: '已受理', waiting: '等居民回答', placed: '找人帮忙', missed: '没有实现', '': '全部' }, none: ['这里没有微心愿', '居民在手机上说了，通过文字检查以后会出现在这里。'],
     status: '状态', columns: ['要做的事', '谁', '地方', '什么时候要', '状态', '什么时候说的'], count: (n, more) => (more ? `先列出${n}个，往下还有` : `共${n}个`), pick: '从左边选一个',
     by: (d) => `希望${d}前办好`, due: (d) => `${d}前答复`, late: '已过答复日期', asked: (t) => `${t}说的`, behalf: '别人代说', coming: (n) => `${n}人认领`, toTask: '看任务', more: '再列一些', own: '这是您自己的心愿，要请别的同志来办。',
-    deeds: { acceptance: { title: '受理', done: '受理了，已告诉居民' }, refusal: { title: '不予受理', text: '居民会看到原因。', why: '为什么不受理', done: '已告诉居民' }, question: { title: '问一句', text: '由系统转达，双方看不到号码。', why: '想问什么', done: '问过了，等居民回答' }, task: { title: '转为任务', text: '写给来帮忙的人看。写好就发布，不要写姓名、电话、门牌；写了也会自动遮掉。', send: '发布任务', done: '任务发布了，已告诉居民', name: '任务名称', place: '具体位置', placeHint: '写到楼栋就好，门牌由认领的人自己看', kind: '岗位类别', until: '最晚什么时候做完', effort: '大约要多少分钟', people: '要几人', proof: '怎么证明做了', description: '说清楚', need: { title: '请写任务名称，至少2个字。', place: '请写在哪里，如：3号楼。', post_class: '请选岗位类别。', ends_at: '请选最晚什么时候做完。' }, number: '请填整数。', choose: '请选' } }, report: { title: '请邻居帮忙', text: '转成任务，请有特长的党员来帮。报事人的姓名、电话、门牌会自动遮掉。', send: '写成任务', done: '写好了，进展会记在这件事的经过里', draft: '写好了，已请书记看过以后发布' }, cancel: '先不做',
+    deeds: { acceptance: { title: '受理', done: '受理了，已告诉居民' }, refusal: { title: '不予受理', text: '居民会看到原因。', why: '为什么不受理', done: '已告诉居民' }, question: { title: '问一句', text: '由系统转达，双方看不到号码。', why: '想问什么', done: '问过了，等居民回答' }, task: { title: '转为任务', text: '写给来帮忙的人看。写好就发布，不要写姓名、电话、门牌；写了也会自动遮掉。', send: '发布任务', done: '任务发布了，已告诉居民', name: '任务名称', place: '具体位置', placeHint: '写到楼栋就好，门牌由认领的人自己看', kind: '岗位类别', from: '几点开始', fromHint: '不填就是截止前哪天做都行', ends: '几点结束', until: '最晚什么时候做完', effort: '大约要多少分钟', people: '要几人', proof: '怎么证明做了', description: '说清楚', need: { title: '请写任务名称，至少2个字。', place: '请写在哪里，如：3号楼。', post_class: '请选岗位类别。', ends_at: '请选最晚什么时候做完。' }, number: '请填整数。', choose: '请选' } }, report: { title: '请邻居帮忙', text: '转成任务，请有特长的党员来帮。报事人的姓名、电话、门牌会自动遮掉。', send: '写成任务', done: '写好了，进展会记在这件事的经过里', draft: '写好了，已请书记看过以后发布' }, cancel: '先不做',
   },
   series: {
     title: '固定服务日', text: '每周或每月固定的日子，系统提前十四天自动排出任务。', none: ['还没有固定服务日', '如：每月第一个星期六，在小区门口义诊。'], add: '设一个固定服务日', columns: ['做什么', '哪些天', '时间', '到哪天', '下一次', '怎么排', '操作'],

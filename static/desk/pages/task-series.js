@@ -3,18 +3,19 @@ import { html, useState } from '../../shared/html.js';
 import { day } from '../../shared/dates.js';
 import { ask } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
-import { Choices, Empty, Field, Skeleton, Switch, TextInput, Trouble } from '../../shared/widgets.js';
+import { Choices, Empty, Field, Skeleton, Switch, TextArea, TextInput, Trouble } from '../../shared/widgets.js';
 import { S } from '../../shared/texts-wishes.js';
 import { go, href } from '../address.js';
 import { usePlaces } from '../parts/filters.js';
 import { Select, useSend } from '../parts/settings.js';
+import { Ticks } from '../parts/task-fields.js';
 import { draftFrom, drafts } from '../parts/task-draft.js';
 import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 
 const W = S.series;
 const F = W.form;
-const FIRST = { title: '', place: '', post_class: 'health', every: 'week', weekday: '5', month_day: '1', nth: '1', begins_at: '09:00', lasts_minutes: '120', people_needed: '2', until: '', publishes: true };
+const FIRST = { title: '', place: '', post_class: 'health', every: 'week', weekday: '5', month_day: '1', nth: '1', begins_at: '09:00', lasts_minutes: '120', people_needed: '2', until: '', description: '', skills: [], risks: [], publishes: true };
 
 function Form({ me, onDone, onCancel }) {
   const places = usePlaces(me);
@@ -29,7 +30,7 @@ function Form({ me, onDone, onCancel }) {
     const number = (name) => Number(t[name]);
     const days = { week: { weekday: number('weekday') }, month_day: { month_day: number('month_day') }, month_weekday: { weekday: number('weekday'), nth: number('nth') } }[t.every];
     const today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
-    return (await state.send('POST', '/task-series', { org_id: Number(org), title: t.title.trim(), place: t.place.trim(), post_class: t.post_class, every: t.every, ...days, begins_at: t.begins_at, lasts_minutes: number('lasts_minutes'), effort_minutes: number('lasts_minutes'), people_needed: number('people_needed'), from_on: today, until: t.until, publishes: me.sets_up && t.publishes }, F.done)) && onDone();
+    return (await state.send('POST', '/task-series', { org_id: Number(org), title: t.title.trim(), place: t.place.trim(), description: t.description.trim(), skills: t.skills, risks: t.risks, post_class: t.post_class, every: t.every, ...days, begins_at: t.begins_at, lasts_minutes: number('lasts_minutes'), effort_minutes: number('lasts_minutes'), people_needed: number('people_needed'), from_on: today, until: t.until, publishes: me.sets_up && t.publishes }, F.done)) && onDone();
   };
   const line = (name, label, input = {}) => html`<${Field} id=${`ts-${name}`} label=${label} error=${state.errors[name]}><${TextInput} id=${`ts-${name}`} value=${t[name]} error=${state.errors[name]} onInput=${set(name)} ...${input}/><//>`;
   const pick = (name, label, options) => html`<${Field} id=${`ts-${name}`} label=${label} error=${state.errors[name]}><${Select} id=${`ts-${name}`} value=${t[name]} options=${options} onChange=${set(name)}/><//>`;
@@ -38,6 +39,8 @@ function Form({ me, onDone, onCancel }) {
     <${Choices} name="ts-every" legend=${F.every} row=${true} value=${t.every} onChange=${set('every')} choices=${Object.entries(F.everys).map(([value, title]) => ({ value, title }))}/>
     <div class="pair">${t.every === 'month_day' ? line('month_day', F.monthDay, { inputmode: 'numeric' }) : pick('weekday', F.weekday, F.weekdays)}${t.every === 'month_weekday' && pick('nth', F.nth, F.nths)}</div>
     <div class="pair">${line('begins_at', F.begins, { type: 'time' })}${line('lasts_minutes', F.lasts, { inputmode: 'numeric' })}</div><div class="pair">${line('people_needed', F.people, { inputmode: 'numeric' })}${line('until', F.until, { type: 'date' })}</div>
+    <${Field} id="ts-description" label=${K.write.description} hint=${K.write.descriptionHint} error=${state.errors.description}><${TextArea} id="ts-description" rows=${3} max=${2000} maxlength="2000" value=${t.description} error=${state.errors.description} onInput=${set('description')}/><//>
+    <${Ticks} legend=${K.write.skills} names=${K.skills} chosen=${t.skills} error=${state.errors.skills} onChange=${set('skills')}/><${Ticks} legend=${K.write.risks} names=${K.risks} chosen=${t.risks} error=${state.errors.risks} onChange=${set('risks')}/>
     ${me.sets_up && html`<${Switch} label=${W.publishes} text=${F.publishesText} checked=${t.publishes} onChange=${set('publishes')}/>`}
     ${state.shown}<p class="bar"><button type="submit" class="btn btn-main btn-small" disabled=${state.busy}>${W.add}</button><button type="button" class="btn btn-small" onClick=${onCancel}>${S.desk.cancel}</button></p></form>`;
 }

@@ -19,7 +19,7 @@ const W = K.one;
 function Facts({ task: t }) {
   const rows = [
     [W.rows.when, t.when], [W.rows.place, t.where], [W.rows.people, W.taken(taken(t), t.people_needed)], [W.rows.postClass, t.post_class_name], [W.rows.skills, t.skill_names.join('、') || W.anySkill],
-    [W.rows.effort, W.minutes(t.effort_minutes)], [W.rows.proof, t.proof_name], [W.rows.minAge, t.min_age && W.minAge(t.min_age)], [W.rows.risks, t.warnings.join('；')], [W.rows.who, t.published_at && t.who], [W.rows.published, t.published_at && when(t.published_at)], [W.rows.wait, waits(t) && waited(t)],
+    [W.rows.effort, W.minutes(t.effort_minutes)], [W.rows.proof, t.proof_name], [W.rows.minAge, t.min_age && W.minAge(t.min_age)], [W.rows.risks, t.warnings.join('；')], [W.rows.who, t.published_at && t.who], [W.rows.claims, t.claims_from && when(t.claims_from)], [W.rows.published, t.published_at && when(t.published_at)], [W.rows.wait, waits(t) && waited(t)], [W.rows.number, t.number],
   ];
   return html`<section class="part"><h3>${W.facts}</h3><dl class="facts">${rows.filter(([, words]) => words).map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl></section>`;
 }

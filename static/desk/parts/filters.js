@@ -1,6 +1,6 @@
 /** Search, category and place of the list. It only says what was chosen; the address bar keeps it. */
 import { html, useEffect, useState } from '../../shared/html.js';
-import { query } from '../../shared/api.js';
+import { get, query } from '../../shared/api.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { D } from '../texts.js';
@@ -10,13 +10,37 @@ export function CategoryOptions({ tree, chosen, any }) {
     ${branch.children.map((leaf) => html`<option value=${leaf.key} selected=${leaf.key === chosen}>${leaf.name}</option>`)}</optgroup>`)}`;
 }
 
-/** The places at or below one's posts; residents' buildings are left out, a compound is fine enough. */
+const LEVELS = ['district', 'street', 'community', 'compound'];
+const asked = new Map();                                     // level → all its places, once a visit
+
+/** Every place of a level, page after page: a district has more than one page of compounds. */
+async function everyPlace(level) {
+  const found = [];
+  for (let cursor = ''; cursor !== null;) {
+    const page = await get('/orgs' + query({ level, limit: 100, cursor }));
+    found.push(...page.items);
+    cursor = page.next_cursor;
+  }
+  return found;
+}
+
+function ofLevel(level) {
+  if (!asked.has(level)) asked.set(level, everyPlace(level).catch((e) => { asked.delete(level); throw e; }));
+  return asked.get(level);
+}
+
+/** The places at or below one's posts, the higher first; residents' buildings are left out, a compound is fine enough. */
 export function usePlaces(me) {
+  const [found, setFound] = useState([]);
   const top = me.posts.map((p) => p.org);
-  const within = useLoad(top.length ? '/orgs' + query({ level: 'compound', limit: 100 }) : null);
+  const from = Math.min(...top.map((o) => LEVELS.indexOf(o.level)));
+  useEffect(() => {
+    let gone = false;
+    if (top.length) Promise.all(LEVELS.slice(from + 1).map(ofLevel)).then((levels) => { if (!gone) setFound(levels.flat()); }, () => {});
+    return () => { gone = true; };
+  }, [from]);
   const ids = new Set(top.map((o) => o.id));
-  const below = within.data ? within.data.items.filter((o) => o.chain.some((step) => ids.has(step.id))) : [];
-  return [...top, ...below.filter((o) => !ids.has(o.id))];
+  return [...top, ...found.filter((o) => !ids.has(o.id) && o.chain.some((step) => ids.has(step.id)))];
 }
 
 /** Words to search for: they are told after a pause, or at once with Enter. */

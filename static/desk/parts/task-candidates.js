@@ -8,7 +8,7 @@ import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 
 const W = K.candidates;
-const cells = (c) => [c.name, c.score, ...c.why.map((p) => `${p.words} ${W.of(p.points, p.weight)}`)];
+const cells = (c) => [c.name, c.score, c.reach_words, ...c.why.map((p) => `${p.words} ${W.of(p.points, p.weight)}`)];
 
 /** One part: its name, its words, and how much of its weight it gave. */
 export function Part({ part }) {
@@ -20,7 +20,7 @@ const best = (why) => [...why].sort((a, b) => b.points - a.points).slice(0, 3).m
 
 function Candidate({ one, open }) {
   return html`<li><details class="candidate" open=${open}><summary><strong>${one.name}</strong><span class="soft">${best(one.why)}</span><b class="num" aria-label=${`${W.score} ${one.score}`}>${one.score}</b></summary>
-    <ul class="score-parts">${one.why.map((p) => html`<${Part} key=${p.name} part=${p}/>`)}</ul></details></li>`;
+    <p class="soft"><${Icon} name=${one.reach === 'wechat' ? 'bell' : 'info'}/> ${one.reach_words}</p><ul class="score-parts">${one.why.map((p) => html`<${Part} key=${p.name} part=${p}/>`)}</ul></details></li>`;
 }
 
 export function Candidates({ task }) {

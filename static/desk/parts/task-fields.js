@@ -32,7 +32,7 @@ export function Ticks({ legend, names, chosen, error, onChange }) {
 
 export function WhomFields({ draft: d, set, errors }) {
   return html`<section class="part"><h2>${W.whom}</h2><${Field} id="t-class" label=${W.postClass} error=${errors.post_class}><${Select} id="t-class" value=${d.post_class} options=${K.classes} any=${W.choose} error=${errors.post_class} onChange=${(post_class) => set({ post_class })}/><//>
-    <div class="pair"><${Count} id="t-people" label=${W.people} max=${1000} value=${d.people_needed} error=${errors.people_needed} onInput=${(people_needed) => set({ people_needed })}/><${Count} id="t-age" label=${W.minAge} hint=${W.minAgeHint} max=${120} value=${d.min_age} error=${errors.min_age} onInput=${(min_age) => set({ min_age })}/></div>
+    <div class="pair"><${Count} id="t-people" label=${W.people} max=${1000} value=${d.people_needed} error=${errors.people_needed} onInput=${(people_needed) => set({ people_needed })}/><${Count} id="t-age" label=${W.minAge} hint=${W.minAgeHint} max=${70} value=${d.min_age} error=${errors.min_age} onInput=${(min_age) => set({ min_age })}/></div>
     <${Ticks} legend=${W.skills} names=${K.skills} chosen=${d.skills} error=${errors.skills} onChange=${(skills) => set({ skills })}/><${Ticks} legend=${W.risks} names=${K.risks} chosen=${d.risks} error=${errors.risks} onChange=${(risks) => set({ risks })}/></section>`;
 }
 
@@ -42,6 +42,7 @@ export function WhenFields({ draft: d, set, errors }) {
   const fixed = d.way === 'fixed';
   return html`<section class="part"><h2>${W.whenTitle}</h2><${Choices} name="t-way" legend=${W.way} row=${true} value=${d.way} choices=${choices(W.ways)} onChange=${(way) => set({ way })}/>
     <div class="pair">${fixed && html`<${Moment} id="t-starts" label=${W.starts} value=${d.starts_at} error=${errors.starts_at} onInput=${(v) => set({ starts_at: v })}/>`}<${Moment} id="t-ends" label=${fixed ? W.ends : W.before} value=${d.ends_at} error=${errors.ends_at} onInput=${(v) => set({ ends_at: v })}/></div>
+    <${Moment} id="t-claims" label=${W.claimsFrom} value=${d.claims_from || ''} error=${errors.claims_from} onInput=${(v) => set({ claims_from: v })}/>
     <${Count} id="t-effort" label=${W.effort} hint=${W.effortHint} max=${1440} value=${d.effort_minutes} error=${errors.effort_minutes} onInput=${(effort_minutes) => set({ effort_minutes })}/>
     <${Choices} name="t-proof" legend=${W.proof} row=${true} value=${d.proof} choices=${choices(K.proofs)} onChange=${(proof) => set({ proof })}/></section>`;
 }

@@ -11,7 +11,7 @@ import { S } from '../texts-settings.js';
 
 const W = Q.offers;
 const LOOKS = { offered: ['blue', 'hourglass'], accepted: ['green', 'circle-check'], declined: ['amber', 'circle-x'], expired: ['grey', 'history'], withdrawn: ['grey', 'undo-2'] };
-const cells = (o) => [o.name, o.ring_name, o.score, o.status_name, when(o.offered_at), when(o.until), W.ways[o.planned], o.reason_name || ''];
+const cells = (o) => [o.name, o.ring_name, o.score, o.status_name, when(o.offered_at), when(o.until), W.ways[o.planned], o.in_app_only ? W.inAppOnly : '', o.reason_name || ''];
 
 export function WaitsBecause({ task }) {
   const why = task.waits_because;
@@ -21,7 +21,7 @@ export function WaitsBecause({ task }) {
 function Offer({ offer: o }) {
   const [tone, icon] = LOOKS[o.status];
   return html`<li class="claim-row"><div class="claim-who"><strong>${o.name}</strong> <${Chip} tone=${tone} icon=${icon}>${o.status_name}<//> <span class="num">${W.score(o.score)}</span></div>
-    <p class="soft">${[o.ring_name, W.ways[o.planned], when(o.offered_at), o.status === 'offered' && W.until(by(o.until)), o.reason_name].filter(Boolean).join(' · ')}</p></li>`;
+    <p class="soft">${[o.ring_name, W.ways[o.planned], when(o.offered_at), o.status === 'offered' && W.until(by(o.until)), o.in_app_only && W.inAppOnly, o.reason_name].filter(Boolean).join(' · ')}</p></li>`;
 }
 
 export function TaskOffers({ task }) {

@@ -13,6 +13,7 @@ import { withReason } from '../reason-sheet.js';
 import { go } from '../router.js';
 import { ReportIn } from '../tasks/report-in.js';
 import { ToConfirm } from '../tasks/to-confirm.js';
+import { TellMe } from '../tell-me.js';
 
 const W = V.report;
 const LOOKS = { asked: ['amber', 'hourglass'], active: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
@@ -44,7 +45,7 @@ function Mine({ me, query }) {
   const alive = data.items.some((row) => row.actions.length > 0);
   const to = html`<a class="btn ${alive ? '' : 'btn-main'}" href="/p/affiliations?ask=1"><${Icon} name="plus"/>${alive ? W.again : W.ask}</a>`;
   return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}${data.items.map((row) => html`<${Place} key=${row.id} row=${row} onDone=${fresh}/>`)}
-    ${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
+    ${data.items.some((row) => row.status === 'asked') && html`<${TellMe} keys=${['progress', 'todo']} title=${W.tell} back="/p/affiliations"/>`}${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
     <div class="card rows task-rows"><${Row} href="/p/tasks" icon="heart-handshake" title=${V.list.title} text=${V.list.forMe}/><${Row} href="/p/skills" icon="wrench" title=${V.skills.link} text=${V.skills.linkText}/></div>`;
 }
 

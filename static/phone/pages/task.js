@@ -17,12 +17,13 @@ import { PlacesChip, time, Why } from '../tasks/looks.js';
 import { ShownCode } from '../tasks/shown-code.js';
 import { Warnings } from '../tasks/warnings.js';
 import { withReason } from '../reason-sheet.js';
+import { TellMe } from '../tell-me.js';
 
 const W = V.one;
 const may = (task, noun) => task.actions.includes(noun);
 
 function Facts({ task: t }) {
-  const lines = [[W.when, time(t)], [W.where, t.where], [W.effort, lasting(t.effort_minutes)], [W.skills, t.skill_names.join('、') || W.noSkill], [W.kind, t.post_class_name], [W.proof, t.proof_name], [W.who, t.who]];
+  const lines = [[W.when, time(t)], [W.where, t.where], [W.effort, lasting(t.effort_minutes)], [W.skills, t.skill_names.join('、') || W.noSkill], [W.kind, t.post_class_name], [W.proof, t.proof_name], [W.who, t.who], [W.number, t.number]];
   return html`<dl class="facts">${lines.map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>`;
 }
 
@@ -67,6 +68,7 @@ export default function Task({ params, query }) {
       ${t.organises && t.check === 'refused' && html`<p class="error">${W.refused}</p>`}${t.description && html`<p class="words task-words">${t.description}</p>`}<${Facts} task=${t}/></div>
     ${t.organises && html`<${ShownCode} task=${t}/><${Coming} task=${t} onDone=${fresh}/>`}
     ${isMine && html`<${MyClaim} key=${t.claim_id} task=${t} code=${query.get('code')} onDone=${fresh}/>`}
+    ${isMine && t.claimability === 'already_claimed' && html`<${TellMe} keys=${['todo', 'progress']} title=${V.mine.tell} back=${`/p/tasks/${t.id}`}/>`}
     ${!(isMine && t.claimability === 'already_claimed') && html`<${Claiming} task=${t} onDone=${fresh}/>`}
     <${InLine} task=${t} onDone=${fresh}/>${!isMine && html`<${Why} task=${t}/>`}
     <${Publishing} task=${t} set=${(next) => { set(next); fresh(); }}/>`;

@@ -11,6 +11,7 @@ import { More } from '../tasks/more.js';
 import { Offers, PATH as OFFERS } from '../tasks/offers.js';
 import { Standing, useStanding } from '../tasks/standing.js';
 import { go } from '../router.js';
+import { TellMe } from '../tell-me.js';
 
 const W = V.list;
 const PATHS = { recommended: '/tasks?view=recommended&limit=20', mine: '/task-claims?limit=20', ours: '/tasks?view=desk&status=published&limit=20' };
@@ -41,5 +42,5 @@ export default function Tasks({ me, query }) {
   const view = tabs.some(([v]) => v === query.get('view')) ? query.get('view') : 'recommended';
   const stranger = standing && !standing.active && view === 'recommended';     // nothing can be found yet
   return html`<${Head} title=${W.title}/><div class="tabs-4"><${Tabs} value=${view} onChange=${(v) => go(`/p/tasks?view=${v}`, { replace: true })} choices=${tabs}/></div>
-    ${view === 'recommended' && html`<${Standing} standing=${standing}/><${Offers} onDone=${() => forget('/tasks?')}/>`}<section key=${view}>${!stranger && html`<${Found} view=${view}/>`}</section><${More}/>`;
+    ${view === 'recommended' && html`<${Standing} standing=${standing}/><${Offers} onDone=${() => forget('/tasks?')}/>`}${view === 'recommended' && standing && standing.active && html`<${TellMe} keys=${['todo']} title=${W.tell} back="/p/tasks"/>`}<section key=${view}>${!stranger && html`<${Found} view=${view}/>`}</section><${More}/>`;
 }

@@ -46,7 +46,8 @@ function Word({ path, set }) {
 
 function Coming({ wish: w }) {
   if (!w.helpers.length) return null;
-  return html`<section class="card" aria-label=${W.coming}><h2>${W.coming}</h2>${w.helpers.map((h) => html`<div class="row"><${Face} person=${h}/><span class="row-main"><strong>${h.name}</strong><small>${h.when} · ${h.status_name}</small>${h.member_of && html`<small>${W.member(h.member_of)}</small>`}</span></div>`)}</section>`;
+  const title = w.for_another ? W.comingFor(w.whom) : W.coming;
+  return html`<section class="card" aria-label=${title}><h2>${title}</h2>${w.helpers.map((h) => html`<div class="row"><${Face} person=${h}/><span class="row-main"><strong>${h.name}</strong><small>${h.when} · ${h.status_name}</small>${h.member_of && html`<small>${W.member(h.member_of)}</small>`}</span></div>`)}</section>`;
 }
 
 function Steps({ path }) {

@@ -30,13 +30,13 @@ const clearly = (part) => part.name === 'ring' || part.points * 2 > part.weight;
 const clear = (t) => (t.why || []).filter((part) => part.points > 0 && clearly(part));
 export const reasons = (t) => clear(t).filter((part) => TOLD.includes(part.name)).map((part) => part.words);
 
-/** Part by part: what speaks for it; and what was looked at besides. */
+/** Part by part: what speaks for it; and what was looked at besides, also where it speaks against it. */
 export function Why({ task: t }) {
+  if (!t.why || !t.why.length) return null;
   const told = clear(t);
-  if (!told.length) return null;
-  const besides = t.why.filter((part) => part.points > 0 && !told.includes(part));
+  const besides = t.why.filter((part) => !told.includes(part));
   const list = (parts) => html`<ul class="rules">${parts.map((part) => html`<li key=${part.name}>${part.words}</li>`)}</ul>`;
-  return html`<section class="card" aria-label=${V.one.why}><h2>${V.one.why}</h2>${list(told)}${besides.length > 0 && html`<details><summary>${V.one.besides}</summary>${list(besides)}</details>`}</section>`;
+  return html`<section class="card" aria-label=${V.one.why}><h2>${V.one.why}</h2>${told.length > 0 && list(told)}${besides.length > 0 && html`<details open=${!told.length}><summary>${V.one.besides}</summary>${list(besides)}</details>`}</section>`;
 }
 
 export function TaskCard({ task: t }) {

@@ -10,7 +10,8 @@ const ROWS = [
   { href: '/p/hours', icon: 'star', title: P.hours.link, text: P.hours.linkText },
   { href: '/p/affiliations', icon: 'id-card', title: V.more.report, text: V.more.reportText },
   { href: '/p/service-card', icon: 'clipboard-list', title: X.card.link, text: X.card.linkText },
-  { href: '/p/availability', icon: 'calendar-clock', title: O.free.link, text: O.free.linkText },
+  { href: '/p/me/calendar', icon: 'calendar-clock', title: V.more.calendar, text: V.more.calendarText },
+  { href: '/p/availability', icon: 'clock', title: O.free.link, text: O.free.linkText },
   { href: '/p/skills', icon: 'wrench', title: V.skills.link, text: V.skills.linkText },
 ];
 
