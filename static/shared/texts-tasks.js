@@ -1,7 +1,7 @@
 /** The words of practical tasks: what was found for me, a task, my claim of it, reporting in, skills. Loaded where used. */
 export const V = {
   list: {
-    title: '志愿', tell: '有合适您的任务，要不要在微信里告诉您？', forMe: '为您找的', mine: '我认领的', ours: '我组织的', left: (n, all) => `还缺${n}人，共要${all}人`, full: (n) => `${n}人已够`, ended: '结束了', effort: (t) => `约${t}`, why: '为什么找您', skills: (names) => `要会${names}`,
+    title: '志愿', tell: '有了任务，要不要在微信里告诉您？', forMe: '为您找的', mine: '我认领的', ours: '我组织的', left: (n, all) => `还缺${n}人，共要${all}人`, full: (n) => `${n}人已够`, ended: '结束了', effort: (t) => `约${t}`, why: '为什么找您', skills: (names) => `要会${names}`,
     none: '眼下没有合适您的', noneText: '附近有了新的任务，合适的会排在这里。补上您的特长，能找到更多。', addSkill: '补上特长', noneMine: '您还没有认领', noneMineText: '从“为您找的”里挑一件，点开就能认领。', see: '去看看', noneOurs: '您的小区还没有发布任务', noneOursText: '在电脑工作台上写好、发布，就会出现在这里。', more: '更多', over: '以前的',
   },
   standing: {

@@ -71,5 +71,5 @@ export default function Wish({ params }) {
     <${Coming} wish=${w}/>
     <section class="card" aria-label=${W.said}><h2>${W.said}</h2><p class="words">${w.said}</p><p class="soft">${[w.on_behalf && S.list.for(w.whom), w.org.name, W.by(day(w.wanted_by))].filter(Boolean).join(' · ')}</p>${w.thanks && html`<p class="words">${W.thanked}：${w.thanks}</p>`}</section>
     ${trouble && html`<${Trouble} error=${trouble}/>`}${may(w, 'withdrawal') && html`<button type="button" class="btn task-release" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}><${Icon} name="undo-2"/>${W.withdraw}</button>`}
-    <${Steps} key=${w.changed_at} path=${path}/><p><a class="btn btn-line" href="/p/me/access">${W.access}</a></p>`;
+    <${Steps} key=${w.changed_at} path=${path}/>${!w.for_another && html`<p><a class="btn btn-line" href="/p/me/access">${W.access}</a></p>`}`;
 }
