@@ -56,7 +56,7 @@ def uphold(data, row, by):
 
 
 @bp.put("/disputes/<int:id>/dismissal")
-@bp.arguments(shapes.AnswerIn)
+@bp.arguments(shapes.DisputeAnswerIn)
 @bp.response(200, shapes.DisputeOut)
 @authorize("dispute.dismiss", row=Dispute)
 def dismiss(data, row, by):

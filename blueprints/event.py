@@ -106,7 +106,7 @@ def publish_it(_data, event, by):
 
 
 @bp.put("/<int:id>/correction")
-@bp.arguments(shapes.WordsIn)
+@bp.arguments(shapes.EventWords)
 @bp.response(200, shapes.EventOut)
 @authorize("event.correct", row=Event)
 def correct(data, event, by):
@@ -146,7 +146,7 @@ def discard(event, by):
 
 
 @bp.post("/<int:id>/copies")
-@bp.arguments(shapes.CopyIn)
+@bp.arguments(shapes.EventCopyIn)
 @bp.response(201, shapes.EventOut)
 @authorize("event.copy", row=Event)
 def copy(data, event, by):
@@ -154,8 +154,8 @@ def copy(data, event, by):
 
 
 @bp.post("/<int:id>/series")
-@bp.arguments(shapes.SeriesIn)
-@bp.response(201, shapes.SeriesOut)
+@bp.arguments(shapes.EventSeriesIn)
+@bp.response(201, shapes.EventSeriesOut)
 @authorize("event.copy", row=Event)
 def make_series(data, event, by):
     return {"items": [told(one, by) for one in series.make_series(event, data, by, acting_post(by, event.org))]}

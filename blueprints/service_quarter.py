@@ -89,7 +89,7 @@ def mine(page, by):
 
 
 @bp.put("/unit-returns/<int:id>/acknowledgement")
-@bp.arguments(shapes.WordsIn)
+@bp.arguments(shapes.AcknowledgementIn)
 @bp.response(200, shapes.ReturnOut)
 @authorize("unit_return.acknowledge", row=UnitReturn)
 def acknowledge(data, row, by):

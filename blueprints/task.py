@@ -24,7 +24,7 @@ from schemas import Empty, PageArgs
 from schemas import task as shapes
 from schemas import task_claim as claim_shapes
 from schemas.report import ReasonIn
-from schemas.task_series import CopyIn
+from schemas.task_series import TaskCopyIn
 
 bp = Blueprint("task", __name__, url_prefix="/api/v1/tasks")
 QR = 480  # px
@@ -121,7 +121,7 @@ def cancel(data, task, by):
 
 
 @bp.post("/<int:id>/copies")
-@bp.arguments(CopyIn)
+@bp.arguments(TaskCopyIn)
 @bp.response(201, shapes.TaskOut)
 @authorize("task.copy", row=Task)
 def copy(data, task, by):
@@ -173,7 +173,7 @@ def show_code_drawn(task, by):
 # The task is not locked by itself: its place is taken in one conditional statement, and the answer is asked before.
 
 @bp.post("/<int:id>/claims")
-@bp.arguments(claim_shapes.ClaimIn)
+@bp.arguments(claim_shapes.TaskClaimIn)
 @bp.response(201, claim_shapes.TaskClaimOut)
 @authorize("task.claim", row=Task, locked=False)
 def claim(data, task, by):

@@ -17,8 +17,8 @@ bp = Blueprint("task_series", __name__, url_prefix="/api/v1")
 
 
 @bp.post("/task-series")
-@bp.arguments(shapes.SeriesIn)
-@bp.response(201, shapes.SeriesOut)
+@bp.arguments(shapes.TaskSeriesIn)
+@bp.response(201, shapes.TaskSeriesOut)
 @authorize("task_series.begin")
 def begin(data, by):
     org = _org(data["org_id"])
@@ -37,7 +37,7 @@ def all_series(page, by):
 
 @bp.put("/task-series/<int:id>/end")
 @bp.arguments(Empty)
-@bp.response(200, shapes.SeriesOut)
+@bp.response(200, shapes.TaskSeriesOut)
 @authorize("task_series.end", row=TaskSeries)
 def end(_data, row, by):
     return _series(series.end(row))

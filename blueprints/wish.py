@@ -88,7 +88,7 @@ def say(data, wish, by):
 
 
 @bp.put("/<int:id>/thanks")
-@bp.arguments(shapes.ThanksIn)
+@bp.arguments(shapes.WishThanksIn)
 @bp.response(200, shapes.WishOut)
 @authorize("wish.thank", row=Wish)
 def thank(data, wish, by):

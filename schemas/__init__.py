@@ -1,5 +1,7 @@
 """Floor 2: shapes on the wire. Field-local checks only; no queries, no permissions. Errors are Chinese."""
 
+from functools import cache
+
 from marshmallow import fields, validate
 
 from core.texts import text
@@ -65,8 +67,9 @@ class Empty(Schema):
     """A deed that needs no words."""
 
 
+@cache
 def listed(shape: type[Schema]) -> type[Schema]:
-    """The shape of a list of these: {"items": […], "next_cursor": …}."""
+    """The shape of a list of these, made once: {"items": […], "next_cursor": …}."""
     return type(f"{shape.__name__}List", (Schema,), {
         "items": fields.List(fields.Nested(shape)),
         "next_cursor": fields.String(allow_none=True),

@@ -17,11 +17,11 @@ class DisputeQuery(PageArgs):
         "description": "of the desk's view"})
 
 
-class AnswerIn(Schema):
+class DisputeAnswerIn(Schema):
     answer = words(500, 2, required=True)
 
 
-class UpholdIn(AnswerIn):
+class UpholdIn(DisputeAnswerIn):
     """When they were there, where that is not known yet or was wrong."""
 
     started_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)

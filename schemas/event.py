@@ -36,13 +36,13 @@ class EventSessionIn(Schema):
     performances = places(load_default=0)
 
 
-class WordsIn(Schema):
+class EventWords(Schema):
     title = words(TITLE, 2, required=True)
     description = words(BODY, load_default="")
     place = words(PLACE, load_default="")
 
 
-class EventText(WordsIn):
+class EventText(EventWords):
     """One session is told by the event's own times and numbers; several by `sessions`."""
 
     starts_at = moment(load_default=None)
@@ -78,11 +78,11 @@ class EventIn(EventText):
     org_id = id_field(required=True)
 
 
-class CopyIn(Schema):
+class EventCopyIn(Schema):
     starts_at = moment(required=True)
 
 
-class SeriesIn(Schema):
+class EventSeriesIn(Schema):
     every = fields.String(required=True, validate=validate.OneOf(["week", "fortnight", "four_weeks"]))
     times = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=26))
 
@@ -199,7 +199,7 @@ class EventOut(Schema):
     sign_up_state = fields.String()
     sentence = fields.String()
     check = fields.String()
-    correction = fields.Nested(WordsIn, allow_none=True)
+    correction = fields.Nested(EventWords, allow_none=True)
     cancelled_because = fields.String(allow_none=True)
     who = fields.String()
     photos = fields.List(fields.Nested(EventPictureOut))
@@ -216,7 +216,7 @@ class EventOut(Schema):
 EventList = listed(EventOut)
 
 
-class SeriesOut(Schema):
+class EventSeriesOut(Schema):
     items = fields.List(fields.Nested(EventOut))
 
 

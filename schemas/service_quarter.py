@@ -22,7 +22,7 @@ class OpenItemOut(Schema):
     count = fields.Integer()
 
 
-class StepOut(Schema):
+class QuarterStepOut(Schema):
     at = fields.DateTime()
     what = fields.String()
     who = fields.String()
@@ -48,7 +48,7 @@ QuarterList = listed(QuarterOut)
 
 class QuarterWithChecks(QuarterOut):
     checks = fields.List(fields.Nested(OpenItemOut))
-    steps = fields.List(fields.Nested(StepOut))
+    steps = fields.List(fields.Nested(QuarterStepOut))
 
 
 class CheckRowsQuery(PageArgs):
@@ -71,7 +71,7 @@ class ReturnQuery(PageArgs):
     status = fields.Enum(ReturnStatus, by_value=True, load_default=None)
 
 
-class WordsIn(Schema):
+class AcknowledgementIn(Schema):
     words = words(200, load_default="")
 
 

@@ -26,7 +26,7 @@ class WarningsIn(Schema):
     accepts_warnings = fields.Boolean(load_default=False)
 
 
-class ClaimIn(WarningsIn):
+class TaskClaimIn(WarningsIn):
     """`shows_membership`: whom they help may know that they are a member."""
 
     shows_membership = fields.Boolean(load_default=False)

@@ -15,7 +15,7 @@ from schemas.task import LONGEST, TaskShape
 NEEDS = {Every.WEEK: {"weekday"}, Every.MONTH_DAY: {"month_day"}, Every.MONTH_WEEKDAY: {"weekday", "nth"}}
 
 
-class SeriesIn(TaskShape):
+class TaskSeriesIn(TaskShape):
     """Every week on `weekday` (0 is Monday), every month on `month_day`, or on the `nth` `weekday` (-1: the last)."""
 
     org_id = id_field(required=True)
@@ -36,7 +36,7 @@ class SeriesIn(TaskShape):
             raise ValidationError({name: [text("fields.required")] for name in missing})
 
 
-class SeriesOut(Schema):
+class TaskSeriesOut(Schema):
     id = fields.Integer()
     org = fields.Nested(OrgBrief)
     title = fields.String()
@@ -49,7 +49,7 @@ class SeriesOut(Schema):
     ended = fields.Boolean()
 
 
-SeriesList = listed(SeriesOut)
+SeriesList = listed(TaskSeriesOut)
 
 
 class TemplateIn(TaskShape):
@@ -71,6 +71,6 @@ class TemplateOut(Schema):
 TemplateList = listed(TemplateOut)
 
 
-class CopyIn(Schema):
+class TaskCopyIn(Schema):
     starts_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=near)
     ends_at = fields.AwareDateTime(required=True, validate=near)

@@ -30,7 +30,7 @@ class WishWordIn(Schema):
     reason = words(300, load_default="")
 
 
-class ThanksIn(Schema):
+class WishThanksIn(Schema):
     said = words(100, 2, required=True)
 
 

@@ -24,7 +24,7 @@ LAST = -1
 
 
 def begin(data: dict, org: Org, by: Person, post: Post) -> TaskSeries:
-    """`data` is SeriesIn's; its first tasks are made at once. Raises Invalid: no such day until then, or too long."""
+    """`data` is TaskSeriesIn's; its first tasks are made at once. Raises Invalid: no such day till then, too long."""
     today = clock.today()
     if not today < data["until"] <= today + LONGEST:
         raise Invalid("invalid", fields={"until": text("fields.series_until")})
