@@ -6,7 +6,7 @@ from core import clock, paging
 from core.db import db
 from core.problem import Invalid
 from core.texts import text
-from models import Ledger, Org, Redemption, Thanks
+from models import CheckState, Ledger, Org, Redemption, Thanks
 from models.post import SETTERS
 from rules import thanks
 from rules.ledger import entries
@@ -38,7 +38,7 @@ def offer(data, by):
     org = db.session.get(Org, data.pop("org_id"))
     if org is None or org.ended_on is not None:
         raise Invalid("invalid", fields={"org_id": text("fields.unknown_target")})
-    row = thanks.offer(data, org, acting_post(by, org, SETTERS))
+    row = thanks.offer(data, org, by, acting_post(by, org, SETTERS))
     return _offer_told(row, entries.balance(by, Ledger.GOODWILL), by)
 
 
@@ -92,12 +92,13 @@ def _offer_told(row: Thanks, points: int, by) -> dict:
     """`points`: what the asker has."""
     short = max(row.points - points, 0)
     is_offered = row.is_offered(clock.today())
-    may = {"redemptions": is_offered and row.left > 0 and not short,
+    passed = row.check_state == CheckState.PASSED
+    may = {"redemptions": is_offered and passed and row.left > 0 and not short,
            "ending": is_offered and policies.may("thanks.end", by, row)}
     names = ("id", "org", "name", "description", "points", "stock", "left", "fetch_at", "fetch_days", "until",
              "created_at", "ended_at")
     return {name: getattr(row, name) for name in names} | {
-        "fetch_by": thanks.fetch_by(row), "short_by": short,
+        "fetch_by": thanks.fetch_by(row), "short_by": short, "check": row.check_state.value,
         "actions": [noun for noun, allowed in may.items() if allowed]}
 
 

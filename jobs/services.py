@@ -22,6 +22,7 @@ def every_night() -> None:
     each(deliver.outdated, _renew)
     each(thanks.to_remind, _to_fetch)
     each(thanks.unfetched, _not_fetched)
+    each(thanks.lapsed, _give_back)
 
 
 def _write_cards(id: int) -> None:
@@ -46,6 +47,10 @@ def _to_fetch(id: int) -> None:
 
 def _not_fetched(id: int) -> None:
     thanks.tell_unfetched(db.session.get_one(Redemption, id))
+
+
+def _give_back(id: int) -> None:
+    thanks.lapse(db.session.get_one(Redemption, id, with_for_update=True, populate_existing=True))
 
 
 def _return(id: int) -> UnitReturn:

@@ -14,6 +14,7 @@ class CheckState(StrEnum):
     PASSED = "passed"
     REVIEW = "review"  # a person must look
     REFUSED = "refused"
+    REPLACED = "replaced"  # of a question alone: other words of the same came before anybody answered
 
 
 class CheckKind(StrEnum):
@@ -47,6 +48,7 @@ class ContentCheck(Model):
     task_claim_id: Mapped[int | None] = mapped_column(ForeignKey("task_claim.id"), index=True)  # photo, or the word
     wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # its words
     thanked_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id"), index=True)  # the thanks for that wish
+    thanks_id: Mapped[int | None] = mapped_column(ForeignKey("thanks.id"), index=True)  # what is offered for points
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -78,5 +80,6 @@ class ContentCheck(Model):
     task_claim = relationship("TaskClaim")
     wish = relationship("Wish", foreign_keys=[wish_id])
     thanked = relationship("Wish", foreign_keys=[thanked_id])
+    thanks = relationship("Thanks")
     photo = relationship("Photo")
     author = relationship("Person", foreign_keys=[author_id])

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Model
+from models.check import CheckState
 
 
 class Thanks(Model):
@@ -26,6 +27,7 @@ class Thanks(Model):
     left: Mapped[int]
     fetch_at: Mapped[str] = mapped_column(default="", server_default="")  # where, and when that is open
     fetch_days: Mapped[int] = mapped_column(default=30, server_default="30")
+    check_state: Mapped[CheckState] = mapped_column(default=CheckState.PENDING, server_default="passed")  # of the words
     until: Mapped[date | None]  # the last day on which it can be taken; none: until it is ended
     created_at: Mapped[datetime]
     by_post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))

@@ -43,6 +43,7 @@ from models import (
     Task,
     TaskClaim,
     TaskPhoto,
+    Thanks,
     Visibility,
     Wish,
 )
@@ -159,6 +160,7 @@ def _checks(by: Person | None):
                                        .where(Task.org_id.in_(places))),
         *(column.in_(select(Wish.id).where(Wish.org_id.in_(places)))
           for column in (ContentCheck.wish_id, ContentCheck.thanked_id)),
+        ContentCheck.thanks_id.in_(select(Thanks.id).where(Thanks.org_id.in_(places))),
         ContentCheck.entry_id.in_(select(SignUp.id).join(Event, Event.id == SignUp.event_id)
                                   .where(Event.org_id.in_(places))),
         ContentCheck.letter_line_id.in_(

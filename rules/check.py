@@ -5,10 +5,10 @@ A checker that is away never holds back a case: staff and handlers work on it me
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core import clock
-from core.db import db
+from core.db import db, rows_changed
 from models import CheckState, ContentCheck, Flowerbed, NoticeGrade, Org, Person, Photo, Post
 from models.check import CheckKind
 from rules.wish.seal import redacted
@@ -18,7 +18,9 @@ PATIENCE = timedelta(minutes=30)
 # What is about one of these has that word; see kind_of.
 KINDS = {"letter_line": "letter", "event": "event", "entry": "entry", "care_entry": "care", "bed_letter": "bed_letter",
          "claim": "signature", "flowerbed": "bed_name", "task": "task", "task_claim": "service", "wish": "wish",
-         "thanked": "thanks"}
+         "thanked": "thanks", "thanks": "gift"}
+# Whose words may be put otherwise while those before still wait for an answer.
+REWRITTEN = ("event", "task", "task_claim", "flowerbed", "claim")
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
@@ -28,10 +30,12 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
     `about`: report; notice with version, photo, attachment or node_org_id (its local note there); letter_line; event,
     alone or with photo, feedback or event_message; entry (a piece to be performed); flowerbed (its name), claim (its
     signature), care_entry (its note), bed_letter; task; task_claim, with photo or the word of whom it was for; wish;
-    thanked (thanks for one). A photo alone is the face of a post.
+    thanked (thanks for one); thanks (offered for points). A photo alone is the face of a post.
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
+    if kind == CheckKind.TEXT and set(about) <= set(REWRITTEN):
+        _replace(about)
     now = clock.now()
     row = ContentCheck(kind=kind, photo=photo, author_id=author.id if author else author_id,
                        next_at=now, asked_at=now, state=CheckState.PENDING, **about)
@@ -82,6 +86,8 @@ def words(row: ContentCheck) -> str:
         said = [redacted(row.wish, row.wish.said)]
     elif row.thanked is not None:
         said = [row.thanked.thanks]
+    elif row.thanks is not None:
+        said = [row.thanks.name, row.thanks.description, row.thanks.fetch_at]
     elif row.report is not None:
         said = [row.report.description, row.report.address, *map(str, row.report.answers.values())]
     elif row.attachment is not None:
@@ -107,7 +113,7 @@ def place(row: ContentCheck) -> Org | None:
         return row.event.org
     if row.entry is not None:
         return row.entry.sign_up.event.org
-    if (about := row.task or row.task_claim or row.wish or row.thanked) is not None:
+    if (about := row.task or row.task_claim or row.wish or row.thanked or row.thanks) is not None:
         return about.org
     if row.notice is None and row.photo_id is not None:
         return db.session.scalar(select(Org).join(Post, Post.org_id == Org.id)
@@ -133,6 +139,15 @@ def bed_of(row: ContentCheck) -> Flowerbed | None:
         return row.flowerbed
     about = row.care_entry or row.claim or (row.bed_letter.claim if row.bed_letter is not None else None)
     return about.flowerbed if about is not None else None
+
+
+def _replace(about: dict) -> None:
+    """No answer to the words before lets these pass."""
+    beside = (ContentCheck.photo_id, ContentCheck.feedback_id, ContentCheck.event_message_id)
+    rows_changed(update(ContentCheck).where(
+        ContentCheck.kind == CheckKind.TEXT, ContentCheck.state.in_((CheckState.PENDING, CheckState.REVIEW)),
+        *(getattr(ContentCheck, f"{name}_id") == row.id for name, row in about.items()),
+        *(column.is_(None) for column in beside)).values(state=CheckState.REPLACED, decided_at=clock.now()))
 
 
 def _words_at_bed(row: ContentCheck) -> str:

@@ -9,8 +9,10 @@ from core import clock
 from core.db import db, rows_changed
 from core.problem import Conflict, Invalid
 from core.texts import said_day, text
-from models import Affiliation, AffiliationStatus, LedgerEntry, Org, Person, Post, Redemption, Thanks
+from models import Affiliation, AffiliationStatus, CheckState, LedgerEntry, Org, Person, Post, Redemption, Thanks
+from models.check import CheckKind
 from models.post import SETTERS
+from rules import check
 from rules.ledger import entries
 from rules.notify import notify
 from rules.post import nearest
@@ -22,12 +24,14 @@ STATES = {"waiting": (Redemption.handed_over_at.is_(None), Redemption.cancelled_
           "cancelled": (Redemption.cancelled_at.is_not(None),)}
 
 
-def offer(data: dict, org: Org, post: Post) -> Thanks:
-    """{name, description, points, stock, fetch_at, fetch_days, until}. Raises Invalid("invalid")."""
+def offer(data: dict, org: Org, by: Person, post: Post) -> Thanks:
+    """{name, description, points, stock, fetch_at, fetch_days, until}: members see it once its words have passed.
+    Raises Invalid("invalid")."""
     if data["until"] is not None and data["until"] < clock.today():
         raise Invalid("invalid", fields={"until": text("fields.past")})
     row = Thanks(**data, org=org, left=data["stock"], created_at=clock.now(), by_post_id=post.id)
     db.session.add(row)
+    check.ask(CheckKind.TEXT, thanks=row, author=by)
     db.session.flush()
     return row
 
@@ -42,7 +46,7 @@ def redeem(row: Thanks, by: Person) -> Redemption:
     """Raises Conflict: thanks_elsewhere, thanks_gone, points_short."""
     if not any(org.is_within(row.org) for org in _served(by)):
         raise Conflict("thanks_elsewhere", place=row.org.name)
-    if not rows_changed(update(Thanks).where(Thanks.id == row.id, _is_offered(), Thanks.left > 0)
+    if not rows_changed(update(Thanks).where(Thanks.id == row.id, *_is_seen(), Thanks.left > 0)
                         .values(left=Thanks.left - 1)):
         raise Conflict("thanks_gone")
     taken = Redemption(thanks=row, person=by, entry=entries.spend(by, row.points), at=clock.now(),
@@ -63,12 +67,7 @@ def hand_over(taken: Redemption, post: Post) -> Redemption:
 def cancel(taken: Redemption, data: dict, by: Person) -> Redemption:
     """{reason}: the points are back by a reversal, the thing is there for others. Raises as `hand_over`."""
     _still_open(taken)
-    taken.cancelled_at, taken.reason = clock.now(), data["reason"]
-    entries.reverse(taken.entry, by, person_id=taken.person_id)
-    rows_changed(update(Thanks).where(Thanks.id == taken.thanks_id).values(left=Thanks.left + 1))
-    notify(taken.person, "thanks_cancelled", LINK, name=taken.thanks.name, reason=data["reason"],
-           points=taken.thanks.points)
-    return taken
+    return _give_back(taken, data["reason"], by)
 
 
 def to_remind() -> list[int]:
@@ -82,7 +81,7 @@ def remind(taken: Redemption) -> None:
 
 
 def unfetched() -> list[int]:
-    """What lies there past its day: its place hands it over all the same, or gives the points back."""
+    """What lies there past its day: its place hands it over all the same, or gives the points back; for a week."""
     return _due(Redemption.fetch_by.between(clock.today() - WEEK, clock.today() - DAY))
 
 
@@ -90,6 +89,17 @@ def tell_unfetched(taken: Redemption) -> None:
     for post in nearest(taken.thanks.org, SETTERS, but=[taken.person_id]):
         notify(post.person, "thanks_unfetched", DESK, dedupe=f"thanks_unfetched:{taken.id}", name=taken.thanks.name,
                day=by_day(taken), number=taken.number)
+
+
+def lapsed() -> list[int]:
+    """What lay there for a week past its day."""
+    return _due(Redemption.fetch_by < clock.today() - WEEK)
+
+
+def lapse(taken: Redemption) -> None:
+    """As if it was never taken."""
+    if taken.is_open:
+        _give_back(taken, text("words.redemption.unfetched", days=WEEK.days), None)
 
 
 def by_day(taken: Redemption) -> str:
@@ -100,7 +110,7 @@ def offered_to(by: Person) -> Select:
     """What is offered where somebody serves, or above it."""
     there = {id for org in _served(by) for id in org.path_ids}
     return select(Thanks).options(joinedload(Thanks.org)).where(
-        Thanks.org_id.in_(there), _is_offered())
+        Thanks.org_id.in_(there), *_is_seen())
 
 
 def of_places(places, ended: bool) -> Select:
@@ -143,6 +153,18 @@ def _due(which: ColumnElement[bool]) -> list[int]:
 def _served(by: Person) -> list[Org]:
     return list(db.session.scalars(select(Org).join(Affiliation, Affiliation.org_id == Org.id).where(
         Affiliation.person_id == by.id, Affiliation.status == AffiliationStatus.ACTIVE)))
+
+
+def _give_back(taken: Redemption, reason: str, by: Person | None) -> Redemption:
+    taken.cancelled_at, taken.reason = clock.now(), reason
+    entries.reverse(taken.entry, by, person_id=taken.person_id)
+    rows_changed(update(Thanks).where(Thanks.id == taken.thanks_id).values(left=Thanks.left + 1))
+    notify(taken.person, "thanks_cancelled", LINK, name=taken.thanks.name, reason=reason, points=-taken.entry.points)
+    return taken
+
+
+def _is_seen() -> tuple[ColumnElement[bool], ...]:
+    return _is_offered(), Thanks.check_state == CheckState.PASSED
 
 
 def _is_offered() -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from core.problem import Conflict
 from core.texts import text
 from models import CheckState, ContentCheck, Person
 from models.post import SETTERS
-from rules import check, post
+from rules import check, post, thanks
 from rules.event import messages
 from rules.event import publish as events
 from rules.event.telling import desk_link
@@ -76,6 +76,8 @@ def _decide(row: ContentCheck, state: CheckState) -> None:
         wishes.judged(row.wish, state)
     elif row.thanked is not None:
         word.thanks_judged(row.thanked, state)
+    elif row.thanks is not None:
+        row.thanks.check_state = state
     elif row.bed_letter is not None:
         bed_letters.judged(row.bed_letter, state)
     elif row.care_entry is not None:
@@ -132,6 +134,8 @@ def _tell_author(row: ContentCheck) -> None:
         notify(row.author, "task_photo_refused", claim_link(row.task_claim.task), title=row.task_claim.task.title)
     elif row.wish is not None:
         wishes.tell_refused(row.wish, row.author)
+    elif row.thanks is not None:
+        notify(row.author, "thanks_check_refused", thanks.DESK, name=row.thanks.name, reason=row.note)
     elif row.bed_letter is None and (bed := check.bed_of(row)) is not None:
         notify(row.author, "bed_check_refused", bed_link(bed), bed=bed_name(bed),
                what=text(f"words.checked.{check.kind_of(row)}"))

@@ -46,9 +46,10 @@ class ThanksBrief(Schema):
 
 
 class ThanksOut(ThanksBrief):
-    """`until`: the last day it can be taken; `fetch_by`: the last to fetch it, taken today; `short_by`: points that
-    the asker still needs."""
+    """`check`: of its words, which members see once they have passed; `until`: the last day it can be taken;
+    `fetch_by`: the last to fetch it, taken today; `short_by`: points that the asker still needs."""
 
+    check = fields.String()
     fetch_days = fields.Integer()
     fetch_by = fields.Date()
     until = fields.Date(allow_none=True)

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 
 from core import clock
+from core.db import transaction
+from models import ContentCheck
+from rules import verdict
 from tests.days import NOON
 from tests.events import DAY, at, body, published
+from tests.occasions import kept
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -76,6 +80,19 @@ def test_other_words_come_into_force_when_they_have_passed(li, wang, place, pass
     passes()
     assert (li.get(f"events/{id}")["title"], li.get(f"events/{id}")["place"]) == ("重阳晚会", "活动室")
     assert wang.get(f"events/{id}")["correction"] is None
+
+
+def test_no_answer_to_the_words_before_lets_other_words_pass(li, wang, place, passes):
+    id = published(wang, place, passes)
+    for title in ("重阳晚会", "集资大会"):
+        wang.put(f"events/{id}/correction", {"title": title, "description": "", "place": "活动室"})
+    first, second = [row.id for row in kept(ContentCheck) if row.state != "passed"]
+    with transaction() as session:
+        verdict.settle(session.get_one(ContentCheck, first), "pass")
+    assert li.get(f"events/{id}")["title"] == "重阳文艺汇演"
+    with transaction() as session:
+        verdict.settle(session.get_one(ContentCheck, second), "pass")
+    assert li.get(f"events/{id}")["title"] == "集资大会"
 
 
 def test_words_for_a_person_and_then_refused_stay_hidden(li, wang, lin, place, passes):

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.occasions import told
+from core.db import transaction
+from models import ContentCheck
+from rules import verdict
+from tests.occasions import kept, told
 from tests.tasks import BEGINS, HOUR, body, claimed, go, published, refused, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -67,3 +70,24 @@ def test_who_may_correct_and_until_when(wang, li, enter, place, passes, friday):
     go(friday, BEGINS + 2 * HOUR)
     assert refused(wang, "correction", f"tasks/{id}", WORDS) == "task_over"
     assert "correction" not in wang.get(f"tasks/{id}")["actions"]
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_no_answer_to_the_words_before_lets_these_pass(looked, wang, lin, li, place, passes):
+    """The first correction is being asked about, or lies before a person, when the second comes."""
+    id = published(wang, place, passes)
+    old = words(wang, id)
+    wang.put(f"tasks/{id}/correction", WORDS)
+    first = kept(ContentCheck)[-1].id
+    if looked:
+        passes(suggest="risky")
+    second = WORDS | {"title": "陪王奶奶去银行取钱"}
+    wang.put(f"tasks/{id}/correction", second)
+    if looked:
+        assert lin.put(f"checks/{first}/decision", {"passed": True, "note": ""}, expect=409)["code"] == "check_decided"
+    with transaction() as session:
+        verdict.settle(session.get_one(ContentCheck, first), "pass")
+    assert words(li, id) == old and wang.get(f"tasks/{id}")["correction"] == second
+    passes()
+    assert words(li, id) == second
+    assert {row.id: row.state for row in kept(ContentCheck)}[first] == "replaced"

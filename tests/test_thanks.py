@@ -27,8 +27,19 @@ def has(voice, points: int) -> None:
 
 
 @pytest.fixture
-def mug(wang, place) -> int:
-    return wang.post("thanks", {"org_id": place.compound.id, "name": "保温杯", "points": 30, "stock": 2})["id"]
+def offer(wang, place, passes):
+    """offer(name, points, stock): by Wang, its words passed; the id."""
+    def make(name: str, points: int, stock: int, **more) -> int:
+        told = {"org_id": place.compound.id, "name": name, "points": points, "stock": stock}
+        id = wang.post("thanks", told | more)["id"]
+        passes()
+        return id
+    return make
+
+
+@pytest.fixture
+def mug(offer) -> int:
+    return offer("保温杯", 30, 2)
 
 
 @pytest.fixture
@@ -58,12 +69,13 @@ def test_taken_within_the_points_handed_over_by_the_place(member, wang, chen, mu
     assert member.get("redemptions")["items"][0]["state_name"] == "已领取" and proof.faults() == []
 
 
-def test_told_where_and_until_when_to_fetch_it(member, wang, place, noon):
+def test_told_where_and_until_when_to_fetch_it(member, wang, place, noon, passes):
     offer = {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 2, "fetch_at": "服务站一楼",
              "fetch_days": 5, "until": "2026-11-22"}
     past = wang.post("thanks", offer | {"until": "2026-11-19"}, expect=422)
     assert "until" in past["errors"]
     id = wang.post("thanks", offer)["id"]
+    passes()
     seen = member.get("thanks")["items"][0]
     assert (seen["actions"], seen["short_by"], seen["fetch_by"]) == (["redemptions"], 0, "2026-11-25")
     assert wang.get("thanks?view=desk")["items"][0]["actions"] == ["ending"]
@@ -82,8 +94,8 @@ def test_told_where_and_until_when_to_fetch_it(member, wang, place, noon):
     assert wang.get("redemptions?view=desk&state=handed_over")["items"][0]["late"] is False
 
 
-def test_more_points_are_needed_or_none_is_left(member, wang, mug):
-    wang.post("thanks", {"org_id": kept(Thanks)[0].org_id, "name": "电饭煲", "points": 80, "stock": 1})
+def test_more_points_are_needed_or_none_is_left(member, offer, mug):
+    offer("电饭煲", 80, 1)
     dear, cheap = member.get("thanks")["items"]
     assert (dear["short_by"], dear["actions"], cheap["short_by"]) == (30, [], 0)
     redeems(member, mug)
@@ -126,16 +138,14 @@ def test_never_more_than_there_are_nor_below_nothing(enter, place, wang, mug):
     assert kept(Thanks)[0].left == 0 and proof.faults() == []
 
 
-def test_of_one_member_from_many_phones_the_balance_holds(member, wang, place):
-    id = wang.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 100})["id"]
+def test_of_one_member_from_many_phones_the_balance_holds(member, offer):
+    id = offer("毛巾", 20, 100)
     said = at_once([lambda: send(member, "POST", f"thanks/{id}/redemptions") for _ in range(8)])
     assert said.count("done") == 2 and member.get("me/points")["goodwill"] == 10 and kept(Thanks)[0].left == 98
 
 
-def test_reminded_before_its_last_day_and_the_place_is_told_after_it(member, wang, place, noon):
-    mug = wang.post("thanks", {"org_id": place.compound.id, "name": "保温杯", "points": 30, "stock": 2, "fetch_days": 5,
-                               "fetch_at": "居委会"})["id"]
-    taken = redeems(member, mug)
+def test_reminded_before_its_last_day_and_the_place_is_told_after_it(member, wang, offer, noon):
+    taken = redeems(member, offer("保温杯", 30, 2, fetch_days=5, fetch_at="居委会"))
     for day, reminded, late in ((1, 0, 0), (2, 1, 0), (5, 1, 0), (6, 1, 1), (7, 1, 1)):
         noon.set(NOON + day * DAY)
         db.session.remove()
@@ -153,3 +163,42 @@ def test_who_fetched_it_is_not_reminded(member, wang, mug, noon):
         db.session.remove()
         services.every_night()
     assert not told(member, "thanks_to_fetch") and not told(wang, "thanks_unfetched")
+
+
+# --- words ---
+
+def test_members_see_it_once_its_words_have_passed(member, wang, lin, place, passes):
+    id = wang.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 20, "stock": 2,
+                              "description": "送货上门", "fetch_at": "服务站"})["id"]
+    assert member.get("thanks")["items"] == [] and redeems(member, id, 409)["code"] == "thanks_gone"
+    [seen] = wang.get("thanks?view=desk")["items"]
+    assert (seen["check"], seen["actions"]) == ("pending", ["ending"])
+    passes(suggest="risky")
+    [waiting] = lin.get("checks")["items"]
+    assert waiting["about"]["name"] == "公益积分的回馈" and waiting["text"] == "毛巾\n送货上门\n服务站"
+    lin.put(f"checks/{waiting['id']}/decision", {"passed": False, "note": "请写清楚"})
+    assert told(wang, "thanks_check_refused")[0]["name"] == "毛巾" and member.get("thanks")["items"] == []
+    assert redeems(member, id, 409)["code"] == "thanks_gone"
+
+
+# --- not fetched ---
+
+def test_what_nobody_fetches_is_given_back_after_a_week(member, wang, offer, noon):
+    taken = redeems(member, offer("毛巾", 20, 2, fetch_days=5))["id"]
+    for days, state in ((5, "waiting"), (12, "waiting"), (13, "cancelled")):
+        noon.set(NOON + days * DAY)
+        for _ in range(2):
+            db.session.remove()
+            services.every_night()
+        assert member.get("redemptions")["items"][0]["state"] == state, days
+    assert member.get("me/points")["goodwill"] == 50 and kept(Thanks)[0].left == 2 and proof.faults() == []
+    [words] = told(member, "thanks_cancelled")
+    assert words["points"] == 20 and "7天" in words["reason"]
+    assert refused(wang, "handover", f"redemptions/{taken}") == "redemption_over"
+
+
+def test_what_was_handed_over_stays(member, wang, mug, noon):
+    wang.put(f"redemptions/{redeems(member, mug)['id']}/handover")
+    noon.set(NOON + 60 * DAY)
+    services.every_night()
+    assert not kept(Redemption)[0].cancelled_at

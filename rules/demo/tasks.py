@@ -159,7 +159,8 @@ def _give_thanks(entry: dict, now: datetime) -> None:
     offered = {"name": entry["name"], "description": entry["text"], "points": entry["points"], "stock": entry["stock"],
                "fetch_at": entry["fetch_at"], "fetch_days": 30, "until": clock.civil(now).date() + 90 * DAY}
     with clock.at(now - 20 * DAY):
-        row = thanks.offer(offered, org, head_of(org))
+        row = thanks.offer(offered, org, head_of(org).person, head_of(org))
+        pass_check(thanks_id=row.id)
     for n, who in enumerate(entry.get("taken", [])):
         with clock.at(now - (2 + n) * DAY):
             thanks.redeem(row, cast(who))

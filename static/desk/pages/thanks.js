@@ -3,7 +3,7 @@ import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { day, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
-import { Chip } from '../../shared/status.js';
+import { CheckChip, Chip } from '../../shared/status.js';
 import { go, href } from '../address.js';
 import { Nothing, Pick, QueueFrame, useHeading } from '../parts/queue-frame.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
@@ -46,7 +46,7 @@ const TakenRow = ({ row, on, filters }) => html`<a class="list-row ${row.late ? 
   <span class="list-words">${row.name} · ${row.thanks.name}</span><span class="list-place soft">${row.thanks.org.name} · ${T.points(row.thanks.points)}</span><span class="chips"><${StateChip} row=${row}/></span></a>`;
 
 const OfferRow = ({ row, on, filters }) => html`<a class="list-row" href=${href('thanks', row.id, filters)} aria-current=${on ? 'true' : null}><span class="list-top"><strong>${row.name}</strong><span class="soft num">${T.points(row.points)}</span></span>
-  <span class="list-place soft">${row.org.name}</span><span class="chips"><${OfferChip} row=${row}/></span></a>`;
+  <span class="list-place soft">${row.org.name}</span><span class="chips"><${OfferChip} row=${row}/><${CheckChip} check=${row.check} short/></span></a>`;
 
 export default function Thanks({ address, me, summary }) {
   const { id, filters } = address;

@@ -3,7 +3,7 @@ import { html, useState } from '../../shared/html.js';
 import { day, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { ask } from '../../shared/overlay.js';
-import { Chip } from '../../shared/status.js';
+import { CheckChip, Chip } from '../../shared/status.js';
 import { Field, TextArea, TextInput } from '../../shared/widgets.js';
 import { usePlaces } from './filters.js';
 import { useHeading } from './queue-frame.js';
@@ -29,7 +29,7 @@ export function Offer({ row, onDone }) {
   const end = async () => (await ask(W.end, W.endAsk(row.name), W.end, W.back, true)) && (await state.send('PUT', `/thanks/${row.id}/ending`, {}, W.endDone)) && onDone();
   const facts = [[W.rows.org, W.who(row.org.name)], [W.rows.points, W.points(row.points)], [W.rows.left, W.left(row.left, row.stock)], [W.rows.until, row.until ? day(row.until) : W.always], [W.rows.where, row.fetch_at || row.org.name],
     [W.rows.days, W.days(row.fetch_days)], [W.rows.said, row.description], [W.rows.at, when(row.created_at)]];
-  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${OfferChip} row=${row}/></p></header>
+  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${OfferChip} row=${row}/><${CheckChip} check=${row.check}/></p></header>
     ${row.actions.includes('ending') && html`<section class="notice-deeds"><div class="deeds"><button type="button" class="btn btn-small deed-warn" disabled=${state.busy} onClick=${end}><${Icon} name="circle-x"/> ${W.end}</button></div>${state.shown}</section>`}
     <section class="part"><dl class="facts">${facts.filter(([, words]) => words).map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl></section></article>`;
 }
