@@ -4,6 +4,7 @@ from functools import cached_property
 
 import policies
 from blueprints.seeing_care import photo
+from core import clock
 from core.db import db
 from core.texts import text
 from models import CheckState, Proof, Task, TaskClaim, TaskClaimStatus
@@ -13,6 +14,8 @@ from rules.routing import score
 from rules.task.claimability import Standing, answer, facts, standing, warning
 from rules.task.lists import last_claims
 from rules.task.telling import brief, lasting, number, warnings, when, where
+from rules.task_claim import terms
+from rules.task_claim.claim import release_ends
 from rules.task_claim.late import is_late
 from rules.task_offer.lists import waits_because
 
@@ -220,8 +223,11 @@ class SeenClaim:
 
     @property
     def sentence(self) -> str:
-        kind = "stated" if self.row.task.proof == Proof.BENEFICIARY and self.row.status in STATED else "sentences"
-        return text(f"words.task_claim.{kind}.{self.row.status}", time=lasting(self.row.minutes))
+        status = self.row.status
+        kind = "stated" if self.row.task.proof == Proof.BENEFICIARY and status in STATED else "sentences"
+        close = status == TaskClaimStatus.CLAIMED and release_ends(self.row.task) <= clock.now()
+        return text(f"words.task_claim.{kind}.{status}{'_close' if close else ''}", time=lasting(self.row.minutes),
+                    days=terms.on(clock.today()).certify_days)
 
     @property
     def actions(self) -> list[str]:

@@ -7,7 +7,7 @@ from blueprints.seeing import as_in
 from core import clock
 from core.db import db
 from core.texts import said_day, text
-from models import Membership, TaskClaim, Wish, WishStatus
+from models import Membership, TaskClaim, TaskClaimStatus, Wish, WishStatus
 from rules.redaction import mask_name
 from rules.report.telling import day
 from rules.task.telling import when
@@ -67,7 +67,8 @@ class Seen:
         if wish.status == WishStatus.ASKED and wish.check_state != "passed":
             key = "refused_words" if wish.check_state == "refused" else "checking"
         elif wish.status == WishStatus.PLACED and self._coming:
-            key = "came" if all(claim.status in DONE for claim in self._coming) else "coming"
+            key = "came" if all(claim.status in DONE for claim in self._coming) else "here" if any(
+                claim.status == TaskClaimStatus.SERVING for claim in self._coming) else "coming"
         elif wish.status == WishStatus.PLACED and wish.task.ends_at <= clock.now():
             key = "over"
         names = text("words.list_comma").join(name for claim in self._coming if (name := self._named(claim)))

@@ -7,9 +7,9 @@ from core.db import db
 from core.texts import text
 from models import SpotCheck
 from rules.redaction import mask_name
-from rules.spot_check import call
+from rules.spot_check import call, contact
 from rules.task.telling import brief
-from schemas import listed
+from schemas import Empty, listed
 from schemas import spot_check as shapes
 
 bp = Blueprint("spot_check", __name__, url_prefix="/api/v1/spot-checks")
@@ -23,6 +23,14 @@ def listing(query, by):
     rows, cursor = paging.page(db.session, call.of_places(policies.places_managed(by), query["status"]),
                                [SpotCheck.id], limit=query["limit"], cursor=query["cursor"], descending=False)
     return {"items": [_told(row, by) for row in rows], "next_cursor": cursor}
+
+
+@bp.post("/<int:id>/contact-views")
+@bp.arguments(Empty)
+@bp.response(201, shapes.WhomToCall)
+@authorize("spot_check.see_contact", row=SpotCheck)
+def see_contact(_data, row, by):
+    return contact.see(row, by, acting_post(by, row.org))
 
 
 @bp.put("/<int:id>/confirmation")

@@ -16,7 +16,7 @@ from rules.task.telling import brief, warnings
 from rules.task_offer import answer, lists, reach
 from schemas import PageArgs
 from schemas import task_offer as shapes
-from schemas.task_claim import ClaimIn
+from schemas.task_claim import TaskClaimIn
 
 bp = Blueprint("task_offer", __name__, url_prefix="/api/v1")
 
@@ -36,7 +36,7 @@ def mine(query, by):
 # Answered under the lock of the task, which comes before that of the offer.
 
 @bp.put("/task-offers/<int:id>/acceptance")
-@bp.arguments(ClaimIn)
+@bp.arguments(TaskClaimIn)
 @bp.response(200, shapes.OfferOut)
 @authorize("task_offer.accept", row=TaskOffer, locked=False)
 def accept(data, row, by):

@@ -8,7 +8,7 @@ from rules.ledger import proof
 from rules.spot_check import draw as spots
 from rules.substitute import line
 from rules.task import origin, series
-from rules.task_claim import absence, presence, remind, retention
+from rules.task_claim import absence, certify, presence, remind, retention
 
 
 def every_minute() -> None:
@@ -27,6 +27,8 @@ def every_night() -> None:
     with transaction():
         retention.thin_out_photos()
         retention.forget_words()
+    with transaction():
+        certify.press()
     with transaction():
         spots.every_night()
     with transaction():

@@ -39,7 +39,7 @@ from rules.substitute.workflow import WORKFLOW as SUBSTITUTE
 from rules.task.workflow import WORKFLOW as TASK
 from rules.task_claim.claim import release_ends
 from rules.task_claim.late import is_late
-from rules.task_claim.presence import has_forgotten
+from rules.task_claim.presence import by_code, has_forgotten
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.task_offer.workflow import WORKFLOW as TASK_OFFER
 from rules.workflow import Workflow
@@ -132,6 +132,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task_claim.enter_late": [[known]],  # who serves somewhere: see rules/task_claim/late.py
     "task_claim.approve": [[speaks_for, is_another]],
     "spot_check.list": [[is_staff]],
+    "spot_check.see_contact": [[manages, had_no_part]],
     "spot_check.confirm": [[manages, had_no_part]],
     "spot_check.deny": [[manages, had_no_part]],
     "spot_check.miss": [[manages, had_no_part]],
@@ -235,7 +236,7 @@ def _of_claim(action: str, claim: TaskClaim, by: Person | None) -> bool:
     if action == "release":
         return owns(by, claim) and release_ends(claim.task) <= now
     if action == "state":
-        return claim.task.proof != Proof.BENEFICIARY
+        return claim.task.proof != Proof.BENEFICIARY or by_code(claim)
     if action == "dispute":
         return not may_dispute(claim)
     if action in {"certify", "approve", "refuse"}:

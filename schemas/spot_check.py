@@ -20,6 +20,14 @@ class DenialIn(Schema):
     note = words(300, 2, required=True)
 
 
+class WhomToCall(Schema):
+    """Empty where nobody in particular was helped, or where it is forgotten."""
+
+    name = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    door = fields.String(allow_none=True)
+
+
 class SpotDrawOut(Schema):
     """Anyone computes it again: the order of the public draw of seed, day and claims; `of` how many claims."""
 

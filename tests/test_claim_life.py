@@ -82,8 +82,9 @@ def test_a_promise_ends_with_its_task(li, wang, place, passes, friday):
 def test_shortly_before_only_the_organiser_gives_it_back(li, wang, task, friday):
     mine = promised(li, task)
     go(friday, BEGINS - 2 * HOUR - MINUTE)
-    assert "release" in li.get(mine)["actions"]
+    assert "release" in li.get(mine)["actions"] and "早点退出" in li.get(mine)["sentence"]
     later(friday, MINUTE)
+    assert "打电话给组织的人" in li.get(mine)["sentence"]
     assert "release" not in li.get(mine)["actions"] and "release" in wang.get(mine)["actions"]
     assert refused(li, "release", mine, REASON) == "release_over"
     assert wang.put(f"{mine}/release", REASON)["status"] == "released" and adds_up(task) == 0
@@ -142,3 +143,34 @@ def test_at_the_last_minute_from_two_phones(li, chen, wang, place, task, friday)
     assert adds_up(task) == 1
     later(friday, timedelta(seconds=1))
     assert claimed(li, task, 409)["code"] in {"claim_too_late", "claim_already_claimed"}
+
+
+# --- nobody has said whether it counts ---
+
+def test_who_organised_it_is_pressed_once_a_week_for_what_waits(li, chen, wang, place, passes, friday):
+    for voice in (li, chen):
+        serves(voice, place.building)
+    id = published(wang, place, passes, people_needed=2)
+    claims = [promised(voice, id) for voice in (li, chen)]
+    go(friday, BEGINS)
+    for voice, claim in zip((li, chen), claims, strict=True):
+        voice.put(f"{claim}/sign-in", code(wang, id))
+        voice.put(f"{claim}/sign-out", code(wang, id))
+    assert "3天" in li.get(claims[0])["sentence"]
+    for after, n in ((3 * DAY - MINUTE, 0), (3 * DAY, 1), (4 * DAY, 1), (9 * DAY, 2)):
+        go(friday, BEGINS + after)
+        task_claims.every_night()
+        assert [words["count"] for words in told(wang, "task_uncertified")] == [2] * n, after
+    for claim in claims:
+        wang.put(f"{claim}/certification")
+    go(friday, BEGINS + 30 * DAY)
+    task_claims.every_night()
+    assert len(told(wang, "task_uncertified")) == 2
+
+
+def test_where_nobody_signs_in_the_reminder_says_what_is_due(li, wang, place, passes, friday):
+    serves(li, place.building)
+    promised(li, published(wang, place, passes, proof="beneficiary"))
+    go(friday, BEGINS - HOUR)
+    task_claims.every_minute()
+    assert told(li, "task_soon_stated") and not told(li, "task_soon")

@@ -190,3 +190,23 @@ def test_after_five_years_the_words_are_gone_and_what_was_done_stays(li, wang, l
         words = [claim.account, row.said, row.answer, *(step.words for step in kept(TaskClaimStep) if step.words)]
         assert all(words) if left else not any(words)
     assert claim.minutes == 60 and len(kept(LedgerEntry)) == 2
+
+
+def test_who_took_it_back_or_said_so_does_not_answer(li, wang, lin, enter, place, served):
+    street = enter("street", name="街道", posts=[("party_worker", place.street)])
+    street.put(f"{served}/word", {"happened": False, "words": "没来过"})
+    first = f"disputes/{kept(Dispute)[0].id}"
+    street.put(f"{first}/upholding", {"answer": "没来"}, expect=403)  # their own word
+    assert not told(street, "dispute_waiting")
+    lin.put(f"{first}/upholding", {"answer": "核实没有来"})
+    second = disputed(li, served)
+    assert lin.get(second)["actions"] == []
+    lin.put(f"{second}/dismissal", {"answer": "没来就是没来"}, expect=403)  # their own verdict
+    assert street.put(f"{second}/upholding", {"answer": "邻居作证"})["status"] == "upheld"
+
+
+def test_a_time_outside_the_plan_makes_nothing_good(li, wang, absent):
+    row = disputed(li, absent)
+    there = {"answer": "来过", "started_at": at(NOON), "ended_at": at(NOON + HOUR)}
+    assert "started_at" in wang.put(f"{row}/upholding", there, expect=422)["errors"]
+    assert li.get(absent)["status"] == "absent" and not kept(LedgerEntry)

@@ -132,6 +132,12 @@ def test_a_certification_that_was_undone_earns_nothing(certified):
     assert [fault.split(": ")[1] for fault in proof.faults()] == [f"claim {certified} is not certified"] * 2
 
 
+def test_points_that_are_not_what_the_service_is_worth_are_found(certified):
+    with transaction() as session:
+        session.execute(db.update(TaskClaim).values(minutes=30))
+    assert [fault.split(": ")[1] for fault in proof.faults()] == ["earned 15, its service is worth 5"] * 2
+
+
 def test_points_go_by_the_rule_of_the_day_of_service(li, certified, monkeypatch):
     monkeypatch.setitem(table("service"), "terms", [
         *table("service")["terms"],

@@ -9,6 +9,7 @@ from core.db import db, transaction
 from models import Post, TaskClaim
 from rules.task_claim.mutual import rings
 from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, published, serves
+from tests.test_concurrency import at_once, send
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -81,6 +82,14 @@ def test_two_do_not_certify_each_other(desk, help_by, wang):
     last = help_by(two)
     half_a_year_ago()
     assert one.put(f"{last}/certification")["status"] == "certified"  # long enough ago
+
+
+def test_nor_do_two_at_the_same_moment(desk, help_by):
+    one, two, _ = desk
+    claims = [help_by(voice) for voice in (one, two)]
+    said = at_once([lambda voice=voice, claim=claim: send(voice, "PUT", f"{claim}/certification")
+                    for voice, claim in zip((two, one), claims, strict=True)])
+    assert sorted(said) == ["done", "mutual_certification"]
 
 
 def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk, help_by, wang, gao, chen):

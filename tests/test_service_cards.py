@@ -10,9 +10,10 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import services
-from models import Person, ServiceCard, ServiceQuarter, TaskClaim
+from models import Person, Post, ServiceCard, ServiceQuarter, TaskClaim
 from rules import identity, people
 from rules.service_card import moves, paper
+from rules.task_claim import verdict
 from rules.task_claim.workflow import WORKFLOW
 from tests.occasions import kept
 from tests.services import did, works
@@ -159,6 +160,18 @@ def test_other_minutes_are_a_correction(li, closed, winter):
         claim.minutes, claim.changed_at = 45, clock.now()
     services.every_night()
     assert marks(li) == [(45, "corrected", 75), (60, "", None)]
+
+
+def test_found_to_have_been_in_another_quarter_it_leaves_this_card_at_once(li, lin, closed, winter):
+    winter.tick(60)
+    there = AFTER - timedelta(days=2)
+    with transaction() as session:
+        claim = session.scalars(db.select(TaskClaim).order_by(TaskClaim.id)).first()
+        claim.task.starts_at, claim.task.ends_at = None, AFTER
+        verdict.make_good(claim, session.get_one(Person, lin.person.id), session.get_one(
+            Post, next(iter(lin.posts.values()))), there=(there, there + timedelta(minutes=50)))
+    assert marks(li) == [(0, "corrected", 75), (60, "", None)]
+    assert [line["minutes"] for line in li.get("me/service-card?quarter=2027Q1")["lines"]] == [50]
 
 
 def test_who_was_overlooked_gets_a_first_card_of_supplements(chen, wang, closed, place, winter):

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from core.db import transaction
 from jobs import task_claims
-from models import Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
+from models import AccessView, Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
 from rules.flowerbed.draw import hashed
 from rules.spot_check.draw import drawn
 from tests.occasions import kept
 from tests.tasks import BEGINS, claimed, code, go, published, refused, serves
+from tests.wishes import placed, said
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -87,3 +88,38 @@ def test_what_is_certified_no_more_is_not_drawn(li, wang, place, passes, friday,
         session.execute(TaskClaim.__table__.update().values(status="refused"))
     task_claims.every_night()
     assert not kept(SpotCheck)
+
+
+def test_whom_to_call_is_asked_for_and_each_look_is_kept(check, lin, wang):
+    """This task was made for nobody in particular."""
+    assert "contact-views" in lin.get("spot-checks")["items"][0]["actions"]
+    wang.post(f"{check}/contact-views", expect=403)
+    assert lin.post(f"{check}/contact-views") == {"name": None, "phone": None, "door": None}
+    assert [step.action for step in kept(SpotCheckStep)] == ["draw", "see_contact"] and not kept(AccessView)
+    lin.put(f"{check}/confirmation", NOTE)
+    assert lin.post(f"{check}/contact-views", expect=409)["code"] == "illegal_move"
+
+
+@pytest.mark.parametrize("of", ["wish", "report"])
+def test_who_wished_or_reported_it_is_called_and_reads_who_looked(of, li, wang, lin, chen, place, passes, friday):
+    task_claims.every_night()
+    serves(chen, place.compound)
+    if of == "wish":
+        task = placed(wang, f"wishes/{said(li, place, passes, door='3-502', phone='13950800099')['id']}", place, passes)
+    else:
+        id = li.post("reports", {"category": "sewer_blocked", "description": "坏了", "org_id": place.building.id})["id"]
+        wang.put(f"reports/{id}/acceptance")
+        task = placed(wang, f"reports/{id}", place, passes)
+    claim = f"task-claims/{claimed(chen, task)['id']}"
+    go(friday, BEGINS)
+    chen.put(f"{claim}/sign-in", code(wang, task))
+    friday.tick(3600)
+    chen.put(f"{claim}/sign-out", code(wang, task))
+    wang.put(f"{claim}/certification")
+    friday.tick(13 * 3600)
+    task_claims.every_night()
+    found = lin.post(f"spot-checks/{kept(SpotCheck)[0].id}/contact-views")
+    phone = "13950800099" if of == "wish" else "13950800001"
+    assert found == {"name": "李秀英", "phone": phone, "door": "3-502"}
+    [view] = li.get("me/access-log")["items"]
+    assert "回访" in view["reason"] and view["what"] == ["姓名", "手机号", "房号"]

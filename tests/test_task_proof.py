@@ -84,6 +84,15 @@ def test_photos_are_checked_and_seen_by_organiser_and_helper_alone(li, wang, che
     assert wang.get(claim)["photos"] == []
 
 
+def test_a_photo_that_nobody_may_see_proves_nothing(li, wang, promise, photo, friday):
+    task, claim = promise("photos")
+    serve(li, wang, friday, task, claim)
+    li.put(f"{claim}/proof", {"before_photo_ids": [photo(1)], "after_photo_ids": [two := photo(2)]})
+    with transaction() as session:
+        session.get_one(Photo, two).check_state = "refused"
+    assert refused(wang, "certification", claim) == "photos_due"
+
+
 def test_only_ones_own_photos_prove_and_no_more_than_nine(li, wang, chen, promise, photo, picture, friday):
     task, claim = promise()
     serve(li, wang, friday, task, claim)
@@ -141,6 +150,15 @@ def test_who_was_helped_says_so_themselves_and_the_words_are_checked(li, wang, c
     assert li.get(claim)["word"]["words"] == "灯亮了，谢谢"
 
 
+def test_with_the_word_a_photo_is_due_to_the_end(li, wang, promise, photo, friday):
+    _task, claim = promise("beneficiary")
+    go(friday, BEGINS + HOUR)
+    li.put(f"{claim}/service", stated(BEGINS, BEGINS + HOUR, photo()))
+    wang.put(f"{claim}/word", SAID)
+    li.put(f"{claim}/proof", {"account": "换了灯泡"})
+    assert refused(wang, "certification", claim) == "photo_due"
+
+
 def test_it_did_not_happen(li, wang, promise, photo, friday):
     _task, claim = promise("beneficiary")
     go(friday, BEGINS + HOUR)
@@ -176,6 +194,14 @@ def test_only_where_the_word_counts_are_times_stated(li, promise, photo, friday)
     _task, claim = promise()
     go(friday, BEGINS + HOUR)
     assert refused(li, "service", claim, stated(BEGINS, BEGINS + HOUR, photo())) == "sign_in_due"
+
+
+def test_what_the_code_showed_no_words_replace(li, wang, promise, photo, friday):
+    task, claim = promise("beneficiary")
+    assert "service" in li.get(claim)["actions"]
+    serve(li, wang, friday, task, claim)
+    assert "service" not in li.get(claim)["actions"]
+    assert refused(li, "service", claim, stated(BEGINS, BEGINS + HOUR / 2, photo())) == "signed_in_by_code"
 
 
 def test_stated_until_the_day_after(li, promise, photo, friday):

@@ -18,6 +18,7 @@ from rules.task_claim.workflow import WORKFLOW as CLAIM
 
 KINDS = {TaskClaimStatus.REFUSED: DisputeKind.REFUSAL, TaskClaimStatus.ABSENT: DisputeKind.NO_SHOW,
          TaskClaimStatus.CERTIFIED: DisputeKind.MINUTES}
+VERDICTS = frozenset({"certify", "approve", "refuse", "make_good", "revoke"})
 LINK = "/desk/disputes"
 
 
@@ -66,9 +67,10 @@ def may_dispute(claim: TaskClaim) -> bool:
 
 
 def had_part(claim: TaskClaim) -> set[int]:
-    """Who gave a verdict on it, and who helped: none of them answers."""
-    return {claim.person_id, *(step.by_id for step in claim.steps
-                               if step.by_id and step.action in {"certify", "approve", "refuse", "make_good"})}
+    """Who helped, who gave a verdict on it, and who opened the dispute that waits: none of them answers."""
+    opened = claim.open_dispute
+    return {claim.person_id, *(step.by_id for step in claim.steps if step.by_id and step.action in VERDICTS),
+            *([opened.by_id] if opened is not None and opened.by_id else [])}
 
 
 def answerers(row: Dispute) -> list[Person]:

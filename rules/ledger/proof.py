@@ -1,14 +1,27 @@
 """The nightly proof of the ledgers (对账): lines follow one another, balances are sums, reversals undo what they
-name, what is certified was earned. Changes nothing; an administrator is told what does not hold."""
+name, what is certified was earned, and as much as it is worth. Changes nothing; an administrator is told what does not
+hold."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from core import clock
 from core.db import db
-from models import EntryKind, Ledger, LedgerEntry, Org, Post, Role, TaskClaim, TaskClaimStatus
+from models import (
+    EntryKind,
+    Ledger,
+    LedgerEntry,
+    Org,
+    Post,
+    Role,
+    Task,
+    TaskClaim,
+    TaskClaimStatus,
+    TaskPresence,
+)
 from rules.ledger import entries
 from rules.notify import notify
 from rules.post import held
@@ -16,7 +29,8 @@ from rules.post import held
 
 def faults() -> list[str]:
     """What does not hold, in words for who looks into it; of each kind the first few."""
-    return [*_broken_lines(), *_wrong_reversals(), *_earned_for_nothing(), *_certified_for_nothing()]
+    return [*_broken_lines(), *_wrong_reversals(), *_earned_for_nothing(), *_certified_for_nothing(),
+            *islice(_earned_otherwise(), 20)]
 
 
 def tell() -> None:
@@ -62,3 +76,16 @@ def _certified_for_nothing() -> Iterator[str]:
             .order_by(TaskClaim.id).limit(20)):
         if any(entries.worth(claim.minutes, ledger, entries.served_on(claim)) for ledger in Ledger):
             yield f"claim {claim.id}: certified, and earned nothing"
+
+
+def _earned_otherwise() -> Iterator[str]:
+    last = (select(func.max(TaskPresence.signed_out_at)).where(TaskPresence.claim_id == TaskClaim.id)
+            .correlate(TaskClaim).scalar_subquery())
+    stands = entries.standing().with_only_columns(
+        LedgerEntry.id, LedgerEntry.ledger, LedgerEntry.points, TaskClaim.minutes,
+        func.coalesce(last, Task.ends_at).label("at")
+    ).join(TaskClaim, TaskClaim.id == LedgerEntry.claim_id).join(Task, Task.id == TaskClaim.task_id).where(
+        TaskClaim.status == TaskClaimStatus.CERTIFIED)
+    for row in db.session.execute(stands):
+        if row.points != (worth := entries.worth(row.minutes, row.ledger, clock.civil(row.at).date())):
+            yield f"line {row.id}: earned {row.points}, its service is worth {worth}"

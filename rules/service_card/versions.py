@@ -42,10 +42,15 @@ def follow(person: Person, closed: ServiceQuarter) -> ServiceCard | None:
     return write(CardKind.QUARTER, person, quarter.first, quarter.after - timedelta(days=1), lines, last)
 
 
-def follow_claim(claim: TaskClaim) -> ServiceCard | None:
-    """After somebody's word on a service of a quarter that is closed."""
-    closed = closed_at(day(claim)) if claim.presences else None
-    return follow(claim.person, closed) if closed is not None else None
+def follow_claim(claim: TaskClaim, was: ServiceQuarter | None = None) -> None:
+    """After somebody's word on a service of a quarter that is closed; `was`: the one in which it was thought to be."""
+    for closed in {quarter.id: quarter for quarter in (was, closed_quarter(claim)) if quarter is not None}.values():
+        follow(claim.person, closed)
+
+
+def closed_quarter(claim: TaskClaim) -> ServiceQuarter | None:
+    """The quarter of a service, where it has been closed."""
+    return closed_at(day(claim)) if claim.presences else None
 
 
 def write(kind: CardKind, person: Person, first: date, last: date, lines: list[dict],

@@ -7,6 +7,7 @@ S = SpotCheckStatus
 
 WORKFLOW = Workflow(
     "spot_check", kept_in(SpotCheckStep, "spot_check"),
+    move("see_contact", "contact-views", {S.DUE}, STAY),
     move("confirm", "confirmation", {S.DUE}, S.CONFIRMED),
     move("deny", "denial", {S.DUE}, S.DENIED),
     move("miss", "missed-call", {S.DUE}, STAY),

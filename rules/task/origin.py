@@ -31,6 +31,13 @@ def claimed(claim: TaskClaim) -> None:
     _write_back(task, "claimed", n=task.taken, needed=task.people_needed)
 
 
+def served(claim: TaskClaim) -> None:
+    """Somebody has been there: whoever wished is asked whether it is done, once for each helper."""
+    if (wish := _placed(claim.task)) is not None and claim.word is None:
+        tell_asker(wish, "wish_came", dedupe=f"wish_came:{claim.id}", name=claim.person.name or text(
+            "words.care.neighbour"))
+
+
 def freed(claim: TaskClaim) -> None:
     """Who claimed it cannot come; others may."""
     if (wish := _placed(claim.task)) is not None:

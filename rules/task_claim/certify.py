@@ -1,15 +1,22 @@
 """Believing a service (认定): the word of somebody of the place who is not the helper."""
 
+from collections import defaultdict
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
 from core import clock
 from core.db import db
 from core.problem import Conflict
-from models import Person, Post, TaskClaim
+from models import Person, Post, Task, TaskClaim, TaskClaimStatus
 from rules.ledger import entries
 from rules.notify import notify
+from rules.post import organisers
 from rules.service_card import versions
 from rules.task import origin
 from rules.task.telling import link
-from rules.task_claim import late, mutual, proof, word
+from rules.task_claim import late, mutual, proof, terms, word
 from rules.task_claim.workflow import WORKFLOW
 
 
@@ -38,6 +45,23 @@ def refuse(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim:
     WORKFLOW.take("refuse", claim, by=by, post=post, words=data["reason"])
     notify(claim.person, "task_not_certified", link(claim.task), title=claim.task.title, reason=data["reason"])
     return claim
+
+
+def press() -> None:
+    """Who organised what has waited long for a word is told how much it is: at most once a week."""
+    now = clock.now()
+    waits: dict[Person, list[TaskClaim]] = defaultdict(list)
+    for claim in db.session.scalars(
+            select(TaskClaim).options(joinedload(TaskClaim.task).joinedload(Task.org)).where(
+                TaskClaim.status == TaskClaimStatus.SERVED,
+                TaskClaim.changed_at <= now - timedelta(days=terms.on(clock.today()).certify_days))
+            .order_by(TaskClaim.changed_at).limit(1000)):
+        for organiser in organisers(claim.task):
+            if organiser.id != claim.person_id:
+                waits[organiser].append(claim)
+    for organiser, claims in waits.items():
+        notify(organiser, "task_uncertified", "/desk/certify", dedupe=f"task_uncertified:{clock.today():%GW%V}",
+               count=len(claims), title=claims[0].task.title)
 
 
 def _believe(action: str, claim: TaskClaim, by: Person, post: Post) -> TaskClaim:

@@ -17,6 +17,7 @@ from rules.substitute import moves as substitutes
 from rules.task import origin
 from rules.task.telling import desk_link, link
 from rules.task_claim import places, presence
+from rules.task_claim.untangle import untangle
 from rules.task_claim.workflow import WORKFLOW
 from rules.task_offer import ending as offers
 
@@ -63,7 +64,7 @@ def leaving(person: Person) -> None:
 
 def merged(old: Person, person: Person) -> None:
     """Two accounts of one person, who was in one place only: of two claims of one task the one that went further
-    stays, and one presence is open at most."""
+    stays, one presence is open at most, and none lies over another."""
     mine = {row.task_id: row for row in db.session.scalars(_alive(person))}
     for row in db.session.scalars(_alive(old)).all():
         other = mine.get(row.task_id)
@@ -77,6 +78,7 @@ def merged(old: Person, person: Person) -> None:
     substitutes.merged(old, person)
     offers.merged(old, person)
     entries.merged(old, person)
+    untangle(person)
 
 
 def _alive(person: Person):
@@ -97,5 +99,7 @@ def _give_up(id: int) -> None:
 def _merge(row: TaskClaim) -> None:
     if row.status == S.SERVING:
         presence.leave(row)
+    if row.status == S.CERTIFIED:
+        entries.undo(row, None)
     WORKFLOW.take("merge", row)
     line.pass_on(row.task)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from core import clock
-from core.db import db
+from core.db import db, one_at_a_time
 from core.problem import Conflict
 from models import Person, Task, TaskClaim, TaskClaimStatus
 from rules.task_claim import terms
@@ -27,6 +27,7 @@ class Belief(NamedTuple):
 
 def refuse(by: Person, helper: Person) -> None:
     """Raises Conflict("mutual_certification") where the helper has certified a service of `by` not long ago."""
+    one_at_a_time(f"beliefs of {min(by.id, helper.id)} and {max(by.id, helper.id)}")  # or both would, at once
     if db.session.scalar(_beliefs().where(
             TaskClaim.person_id == by.id, TaskClaim.certified_by_id == helper.id).limit(1)) is not None:
         raise Conflict("mutual_certification", days=terms.on(clock.today()).ring_days)

@@ -13,7 +13,7 @@ from models import Person, Post, Task, TaskClaim, TaskClaimStatus, TaskPresence
 from rules.event.telling import moment
 from rules.notify import notify
 from rules.post import organisers
-from rules.task import code
+from rules.task import code, origin
 from rules.task.telling import desk_link, link
 from rules.task_claim.workflow import WORKFLOW
 
@@ -46,7 +46,9 @@ def sign_out(claim: TaskClaim, data: dict, by: Person, post: Post | None) -> Tas
     WORKFLOW.check("sign_out", claim)
     if post is None:
         code.require(claim.task, data["code"])
-    return leave(claim, by=by, post=post)
+    leave(claim, by=by, post=post)
+    origin.served(claim)
+    return claim
 
 
 def forgotten() -> list[int]:
@@ -102,6 +104,11 @@ def record(claim: TaskClaim, begun: datetime, ended: datetime) -> None:
 
 def has_forgotten(claim: TaskClaim) -> bool:
     return bool(claim.presences) and claim.presences[-1].forgotten
+
+
+def by_code(claim: TaskClaim) -> bool:
+    """The code showed that they were there, which no words replace."""
+    return any(not one.stated for one in claim.presences)
 
 
 def of(person: Person) -> str:

@@ -6,10 +6,11 @@ from core import clock
 from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Person, Proof, ProofKind, TaskClaim, TaskPhoto
+from models import CheckState, Person, Proof, ProofKind, TaskClaim, TaskPhoto
 from models.check import CheckKind
 from rules import check
 from rules.photo import own_photos
+from rules.task import origin
 from rules.task.seal import sealed
 from rules.task_claim import presence
 from rules.task_claim.workflow import WORKFLOW
@@ -27,11 +28,13 @@ def prove(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
 def state(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
     """{started_at, ended_at} and the proof, in place of sign-in and sign-out, where the beneficiary's word counts.
 
-    Raises Conflict: sign_in_due, presence_overlaps; Invalid on the times, or without a photo.
+    Raises Conflict: sign_in_due, signed_in_by_code, presence_overlaps; Invalid on the times, or without a photo.
     """
     WORKFLOW.check("state", claim)
     if claim.task.proof != Proof.BENEFICIARY:
         raise Conflict("sign_in_due")
+    if presence.by_code(claim):
+        raise Conflict("signed_in_by_code")
     begun, ended = data["started_at"], data["ended_at"]
     _refuse_odd_times(claim, begun, ended)
     if not data["before_photo_ids"] + data["after_photo_ids"]:
@@ -39,18 +42,22 @@ def state(claim: TaskClaim, data: dict, by: Person) -> TaskClaim:
     WORKFLOW.take("state", claim, by=by)
     presence.record(claim, begun, ended)
     keep(claim, data, by)
+    origin.served(claim)
     return claim
 
 
 def missing(claim: TaskClaim) -> str | None:
-    """What the task asks for and is not there yet: a code of problems.toml."""
-    kinds = {row.kind for row in claim.photos}
+    """What the task asks for and is not there yet: a code of problems.toml. A photo that nobody may see shows nothing.
+    """
+    kinds = {row.kind for row in claim.photos if row.photo.check_state != CheckState.REFUSED}
     if claim.task.proof == Proof.ACCOUNT and not claim.account:
         return "account_due"
     if claim.task.proof == Proof.PHOTOS and kinds != set(ProofKind):
         return "photos_due"
     if claim.task.proof == Proof.BENEFICIARY and claim.word is None:
         return "word_due"
+    if claim.task.proof == Proof.BENEFICIARY and not kinds and not presence.by_code(claim):
+        return "photo_due"
     return None
 
 

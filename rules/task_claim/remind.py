@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from core import clock
 from core.db import db
-from models import Task, TaskClaim, TaskClaimStatus
+from models import Proof, Task, TaskClaim, TaskClaimStatus
 from rules.notify import notify
 from rules.task.telling import link, when
 
@@ -34,7 +34,10 @@ def day_before(row: TaskClaim) -> None:
 def hours_before(row: TaskClaim) -> None:
     if row.status == TaskClaimStatus.CLAIMED and row.reminded_hours_at is None:
         row.reminded_hours_at = clock.now()
-        _remind(row, "task_soon", HOURS)
+        if row.task.proof == Proof.BENEFICIARY:  # nobody shows a code there
+            _remind(row, "task_soon_stated", HOURS)
+        else:
+            _remind(row, "task_soon", HOURS)
 
 
 def _remind(row: TaskClaim, template: str, before: timedelta) -> None:

@@ -18,6 +18,7 @@ class Terms:
     dispute_days: int
     answer_working_days: int
     ring_days: int
+    certify_days: int
     late_entry_days: int
     spot_percent: int
     spot_calls: int

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from core.problem import Conflict
+from core.problem import Conflict, Invalid
+from core.texts import text
 from models import Person, Post, TaskClaim, TaskClaimStatus
 from models.task_claim import OVER
 from rules.ledger import entries
@@ -19,18 +20,21 @@ S = TaskClaimStatus
 
 def make_good(claim: TaskClaim, by: Person, post: Post, there: tuple[datetime, datetime] | None = None) -> None:
     """It counts, with the time `there` where that was not known or was wrong. Raises Conflict("place_gone") where
-    somebody else has the place, or mutual_certification."""
+    somebody else has the place, or mutual_certification; Invalid where nothing of that time counts."""
     mutual.refuse(by, claim.person)
     if claim.status == S.ABSENT:
         _take_back_the_place(claim)
     entries.undo(claim, by)
+    was = versions.closed_quarter(claim)
     if there:
         presence.record(claim, *there)
+        if not claim.minutes:
+            raise Invalid("invalid", fields={"started_at": text("fields.outside_plan")})
     WORKFLOW.take("make_good", claim, by=by, post=post)
     claim.certified_by_id, claim.certified_at = by.id, clock.now()
     entries.earn(claim, by)
     db.session.flush()
-    versions.follow_claim(claim)
+    versions.follow_claim(claim, was)
 
 
 def excuse(claim: TaskClaim, reason: str, by: Person, post: Post) -> None:

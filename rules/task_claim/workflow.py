@@ -28,5 +28,7 @@ WORKFLOW = Workflow(
     move("call_off", "cancellation", {S.CLAIMED}, S.CALLED_OFF, by_system=True),
     move("give_up", "release", {S.CLAIMED}, S.RELEASED, by_system=True),  # they left, or closed their account
     move("merge", "account", {S.CLAIMED, S.SERVED, S.CERTIFIED, S.REFUSED}, S.RELEASED, by_system=True),  # said twice
+    move("untangle", "account", {S.SERVING, S.SERVED, S.CERTIFIED, S.REFUSED}, STAY,
+         by_system=True),  # of two accounts, which seemed to be in two places at once
     first="claim",
 )

@@ -2,7 +2,7 @@
 
 from core import clock
 from core.problem import Conflict
-from models import CheckState, Person, Wish
+from models import CheckState, Person, TaskClaimStatus, Wish
 from models.check import CheckKind
 from rules import check
 from rules.task.telling import link as task_link
@@ -30,9 +30,10 @@ def say(wish: Wish, data: dict, by: Person) -> Wish:
 
 
 def is_due(wish: Wish) -> bool:
-    """Somebody has claimed it, and its hour has come; one for any time may be done at once."""
-    task = wish.task
-    return task is not None and bool(promised(wish)) and (task.starts_at is None or task.starts_at <= clock.now())
+    """Who was to come has begun, or their hour has come; of a task for any time that is when the promise ends."""
+    now = clock.now()
+    return any(claim.status != TaskClaimStatus.CLAIMED or min(claim.begins_by, claim.task.ends_at) <= now
+               for claim in promised(wish))
 
 
 def thank(wish: Wish, data: dict, by: Person) -> Wish:

@@ -6,13 +6,13 @@ export const Q = {
   },
   rings: { title: '互相认定的提醒', text: '这些人半年里绕着圈互相认定。请核实每一次服务。', people: (names) => `${names.join(' → ')} → ${names[0]}`, count: (n, m) => `共认定${n}次，${m}分钟`, span: (a, b) => `${a}到${b}`, see: '看这些服务', one: (n) => `第${n}次` },
   calls: {
-    title: '回访抽查', text: '每天认定的服务随机抽出几件，打电话问受益人是不是属实。抽签的种子前一天就定好，谁也改不了。', tabs: { due: '待回访', confirmed: '属实', denied: '不属实', unreached: '没有联系上' }, views: '看哪一类', none: { due: ['没有要回访的', '每天夜里抽签，抽中的会在这里。'], '': ['这里没有', '换一类看看。'] }, who: (n) => `${n}做的`, certified: (d) => `${d}认定`, minutes: (n) => `${n}分钟`, calls: (n) => (n ? `打过${n}次` : '还没打过'), note: '受益人说了什么', confirm: '属实', deny: '不属实', miss: '没有人接', done: '记下了', needNote: '不属实的，请写受益人说了什么。', mayNot: '您参与过认定，要请别人来回访。', draw: (day, of) => `${day}的${of}件里抽中`, seed: '抽签种子', more: '再列一些',
+    title: '回访抽查', text: '每天认定的服务随机抽出几件，打电话问受益人是不是属实。抽签的种子前一天就定好，谁也改不了。', tabs: { due: '待回访', confirmed: '属实', denied: '不属实', unreached: '没有联系上' }, views: '看哪一类', none: { due: ['没有要回访的', '每天夜里抽签，抽中的会在这里。'], '': ['这里没有', '换一类看看。'] }, who: (n) => `${n}做的`, certified: (d) => `${d}认定`, minutes: (n) => `${n}分钟`, calls: (n) => (n ? `打过${n}次` : '还没打过'), look: '看打给谁', lookText: '每看一次都会记下，本人查得到。', whom: { name: '姓名', phone: '电话', door: '门牌' }, nobody: '这个任务没有记下受益人。请到现场问问，或问发布任务的人。', note: '受益人说了什么', confirm: '属实', deny: '不属实', miss: '没有人接', done: '记下了', needNote: '不属实的，请写受益人说了什么。', mayNot: '您参与过认定，要请别人来回访。', draw: (day, of) => `${day}的${of}件里抽中`, seed: '抽签种子', more: '再列一些',
   },
   thanks: {
     title: '答谢', list: '答谢', views: '看哪一类', kinds: { waiting: '待领取', handed_over: '已领取', cancelled: '已取消', offered: '在换的回馈', ended: '不再换的回馈' }, add: '添加回馈', more: '再列一些', count: (n, more) => (more ? `先列出${n}件，往下还有` : `共${n}件`),
     none: { waiting: ['没有等着来领的', '党员用公益积分换了回馈，会排在这里，等您当面交给他。'], handed_over: ['还没有领走的', '交给本人以后，会记在这里。'], cancelled: ['没有取消的', '取消的积分会退回本人。'], offered: ['还没有可以换的回馈', '点“添加回馈”放上来，在这里服务的党员就能用公益积分换。'], ended: ['没有停换的', '停换的、过了日子的会在这里。'] },
     taken: {
-      file: '回馈兑换', columns: ['兑换号', '姓名', '换了什么', '积分', '状态', '换的时间', '最晚哪天领', '在哪里领', '说明'], pick: '从左边选一件', pickText: '有人来领，先对兑换号和姓名，再点“已交给本人”。', number: (n) => `兑换号 ${n}`, points: (n) => `${n}分`, rows: { who: '谁换的', points: '用了', at: '换的时间', by: '最晚哪天领', where: '在哪里领', handed: '领走的时间', cancelled: '取消的时间', reason: '为什么取消' }, due: (d) => `最晚${d}领`, late: (d) => `最晚该在${d}领，过期没领`, own: '这是您自己换的，要请别人来交。', check: '请对方出示手机上的兑换号，对上姓名再交。',
+      file: '回馈兑换', columns: ['兑换号', '姓名', '换了什么', '积分', '状态', '换的时间', '最晚哪天领', '在哪里领', '说明'], pick: '从左边选一件', pickText: '有人来领，先对兑换号和姓名，再点“已交给本人”。', number: (n) => `兑换号 ${n}`, points: (n) => `${n}分`, rows: { who: '谁换的', points: '用了', at: '换的时间', by: '最晚哪天领', where: '在哪里领', handed: '领走的时间', cancelled: '取消的时间', reason: '为什么取消' }, due: (d) => `最晚${d}领`, late: (d) => `最晚该在${d}领，过期没领；7天后自动退回积分`, own: '这是您自己换的，要请别人来交。', check: '请对方出示手机上的兑换号，对上姓名再交。',
       hand: '已交给本人', handed: '记下了，已交给本人', cancel: { title: '取消并退回积分', text: '积分退回本人，东西放回去给别人换，本人会收到消息和原因。', why: '为什么取消', done: '取消了，积分已退回' },
     },
     offers: {
@@ -20,7 +20,7 @@ export const Q = {
       end: '停换', endAsk: (name) => `“${name}”停换以后，不能再放上来；已经换了的照样可以领。`, endDone: '停换了', back: '先不停',
     },
     form: {
-      title: '添加回馈', text: '在这个地方报到服务的党员，可以用公益积分换。放上来以后不能改，写错了就停换、另放一样。', org: '由哪里答谢', name: '换什么', nameHint: '如：保温杯一个、理发一次', said: '说明', points: '要多少积分', stock: '一共几份', until: '换到哪天', untilHint: '不填就一直能换', fetchAt: '在哪里领', fetchAtHint: '写清楚地点和时间，如：党群服务站一楼，周一到周五9点到17点', days: '换后几天内来领', daysHint: '过了没领，可以取消、退回积分', save: '放上来', saved: '放上来了，党员现在就能换', back: '先不做', needName: '请写换什么，至少2个字。', needPlace: '请写在哪里领。', needNumber: '请填整数，至少是1。',
+      title: '添加回馈', text: '在这个地方报到服务的党员，可以用公益积分换。文字检查通过以后才看得到，放上来就不能改，写错了就停换、另放一样。', org: '由哪里答谢', name: '换什么', nameHint: '如：保温杯一个、理发一次', said: '说明', points: '要多少积分', stock: '一共几份', until: '换到哪天', untilHint: '不填就一直能换', fetchAt: '在哪里领', fetchAtHint: '写清楚地点和时间，如：党群服务站一楼，周一到周五9点到17点', days: '换后几天内来领', daysHint: '过了可以取消、退回积分；再过7天还没领，自动退回', save: '放上来', saved: '放上来了，文字检查通过后党员就能换', back: '先不做', needName: '请写换什么，至少2个字。', needPlace: '请写在哪里领。', needNumber: '请填整数，至少是1。',
     },
   },
 };

@@ -3,6 +3,10 @@ import { useEffect, useState } from './html.js';
 import { get } from './api.js';
 
 const AGAIN = 5000;                                             // without a network it is asked for this often
+const AFTER = 2 * 3600000;                                      // who stays longer signs out until the clock does it for them
+
+/** Whether anybody may still need the code; where the beneficiary's word counts nobody does. */
+export const hasCode = (task) => task.status === 'published' && task.proof !== 'beneficiary' && new Date(task.ends_at) - Date.now() > -AFTER;
 
 /** → {shown: {code, left in seconds}, error}. Counts by its own seconds: the clock of a phone or desk may be wrong. */
 export function useCode(id, asking) {

@@ -9,7 +9,7 @@ export const V = {
   },
   one: {
     title: '任务', when: '时间', anyTime: (d) => `${d}前，哪天方便哪天做`, where: '地点', effort: '大约多久', needed: '要几个人', skills: '要会什么', noSkill: '不限', kind: '哪一类', proof: '怎么算数', who: '谁找人', number: '编号', claim: '我来认领', sealed: '这是一位居民的微心愿。认领以后，这里会给您姓名、电话和门牌，每看一次都会记下。', showsMembership: '让对方知道我是党员（不勾就只看到姓名）', claimed: '认领好了，谢谢您', why: '为什么找您', besides: '还看了这些', may: '能不能认领', cancelled: '这个任务取消了', checking: '文字正在核对，通过后大家才看得到', refused: '文字没有通过核对，别人看不到。请取消后改好再发。',
-    next: '接下来', nexts: (when, where) => [`${when}，到${where}。`, '到了用签到码签到，走时签退，时间从签到算到签退。', '组织的人认定以后，时长就记在您名下。'], waysOut: { not_a_member: ['去报到', '/p/affiliations'], skill_missing: ['登记特长', '/p/skills'], clash: ['看我认领的', '/p/tasks?view=mine'], not_near: ['看我的报到', '/p/affiliations'] }, other: '看别的任务',
+    next: '接下来', nexts: (when, where, stated) => [`${when}，到${where}。`, stated ? '做完以后填几点到几点，拍一张照片交上来，再由受益人说一句。' : '到了用签到码签到，走时签退，时间从签到算到签退。', '组织的人认定以后，时长就记在您名下。'], waysOut: { not_a_member: ['去报到', '/p/affiliations'], skill_missing: ['登记特长', '/p/skills'], clash: ['看我认领的', '/p/tasks?view=mine'], not_near: ['看我的报到', '/p/affiliations'] }, other: '看别的任务',
     care: '要注意', agree: '看清了，我做得到', publish: '发布', published: '发布了，文字核对后大家看得到', cancel: '取消任务', cancelText: '认领了的人会马上收到消息。', cancelWhy: '为什么取消', cancelDone: '取消了，已告诉认领的人',
   },
   mine: {

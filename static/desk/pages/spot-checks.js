@@ -25,12 +25,22 @@ function Call({ row, onDone }) {
     <p class="bar"><button type="button" class="btn btn-main btn-small" disabled=${state.busy} onClick=${() => put('confirmation')}><${Icon} name="circle-check"/> ${W.confirm}</button><button type="button" class="btn btn-small deed-warn" disabled=${state.busy} onClick=${() => put('denial')}><${Icon} name="circle-x"/> ${W.deny}</button><button type="button" class="btn btn-small" disabled=${state.busy} onClick=${() => put('missed-call')}>${W.miss}</button></p></form>`;
 }
 
+/** Asked for by a click, since each look is kept and read by whom it is about. */
+function Whom({ row }) {
+  const [whom, setWhom] = useState(null);
+  const state = useSend();
+  const look = async () => { const found = await state.send('POST', `/spot-checks/${row.id}/contact-views`, {}, ''); if (found) setWhom(found); };
+  if (!whom) return html`<p><button type="button" class="btn btn-small" disabled=${state.busy} onClick=${look}><${Icon} name="eye"/> ${W.look}</button> <span class="hint">${W.lookText}</span></p>${state.shown}`;
+  const lines = Object.entries(W.whom).filter(([key]) => whom[key]);
+  return lines.length ? html`<dl class="facts">${lines.map(([key, name]) => html`<dt>${name}</dt><dd>${key === 'phone' ? html`<a href=${`tel:${whom.phone}`}>${whom.phone}</a>` : whom[key]}</dd>`)}</dl>` : html`<p class="hint">${W.nobody}</p>`;
+}
+
 function Row({ row, onDone }) {
   const [tone, icon] = LOOKS[row.status];
   return html`<article class="card correction"><header class="bar"><h2 class="row-main"><a href=${href('certify', row.claim_id, { status: 'certified' })}>${row.task.title}</a></h2><${Chip} tone=${tone} icon=${icon}>${row.status_name}<//></header>
     <p>${W.who(row.name)} · ${row.task.when} · ${W.minutes(row.minutes)}</p><p class="soft">${row.task.place || row.task.org.name} · ${row.certified_at && W.certified(when(row.certified_at))} · ${W.calls(row.calls)}</p>
     <details class="soft"><summary>${W.draw(day(row.draw.on), row.draw.of)}</summary><p class="small wrap">${W.seed}：${row.draw.seed || row.draw.seed_hash}</p></details>
-    ${row.actions.length > 0 ? html`<${Call} row=${row} onDone=${onDone}/>` : row.status === 'due' && html`<p class="hint">${W.mayNot}</p>`}</article>`;
+    ${row.actions.includes('contact-views') && html`<${Whom} row=${row}/>`}${row.actions.length > 0 ? html`<${Call} row=${row} onDone=${onDone}/>` : row.status === 'due' && html`<p class="hint">${W.mayNot}</p>`}</article>`;
 }
 
 export default function SpotChecks({ address, summary }) {

@@ -1,12 +1,12 @@
 /** What may be done to a task now, as the server names it: a button each, one open form. The server decides. */
 import { html, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
+import { hasCode } from '../../shared/task-code.js';
 import { ask } from '../../shared/overlay.js';
 import { go, href } from '../address.js';
 import { ReasonDeed } from './reason-deed.js';
 import { useSend } from './settings.js';
 import { CorrectionForm } from './task-correction.js';
-import { stageOf } from './task-looks.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../../shared/texts-wishes.js';
 
@@ -36,7 +36,7 @@ export function TaskDeeds({ task, onDone }) {
   const button = (noun, icon, look, act) => html`<button type="button" key=${noun} class="btn btn-small ${look} ${open === noun ? 'deed-on' : ''}" aria-expanded=${FORMS[noun] ? open === noun : null} disabled=${state.busy} onClick=${act}><${Icon} name=${icon}/> ${W[noun].title}</button>`;
   const Form = open && FORMS[open][1];
   return html`<section class="notice-deeds"><div class="deeds">${may('publication') && button('publication', 'send', 'btn-main', issue)}
-      ${task.status === 'published' && stageOf(task) !== 'over' && html`<a class="btn btn-small" href=${href('task-code', task.id)}><${Icon} name="qr-code" set="things"/> ${K.one.code}</a>`}
+      ${hasCode(task) && html`<a class="btn btn-small" href=${href('task-code', task.id)}><${Icon} name="qr-code" set="things"/> ${K.one.code}</a>`}
       ${may('text') && html`<a class="btn btn-small" href=${href('task-write', task.id)}><${Icon} name="pencil"/> ${W.text.title}</a>`}
       ${Object.entries(FORMS).filter(([noun]) => may(noun)).map(([noun, [icon, , look = '']]) => button(noun, icon, look, () => setOpen(open === noun ? null : noun)))}
       ${task.organises && html`<button type="button" class="btn btn-small" disabled=${state.busy} onClick=${keep}><${Icon} name="copy"/> ${S.series.keep}</button>`}

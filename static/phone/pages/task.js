@@ -44,7 +44,7 @@ function Claiming({ task: t, onDone }) {
   return html`<section class="card stack" aria-label=${W.claim}><p><${Icon} name="circle-check" class="row-icon"/> ${t.reason}</p>${t.warning && html`<p class="soft"><${Icon} name="triangle-alert"/> ${t.warning}</p>`}${t.warnings.length > 0 && html`<${Warnings} said=${t.warnings} agreed=${agreed} onAgree=${agree} error=${unread}/>`}${error && !unread && html`<${Trouble} error=${error}/>`}
     ${t.for_wish && html`<p class="soft"><${Icon} name="shield-check"/> ${W.sealed}</p><${AgreeTick} on=${shows} words=${W.showsMembership} onChange=${setShows}/>`}
     <button type="button" class="btn btn-main btn-big" aria-disabled=${busy ? 'true' : null} onClick=${claim}><${Icon} name="hand"/>${W.claim}</button>
-    <h3>${W.next}</h3><ol class="nexts">${W.nexts(time(t), t.where).map((line) => html`<li>${line}</li>`)}</ol></section>`;
+    <h3>${W.next}</h3><ol class="nexts">${W.nexts(time(t), t.where, t.proof === 'beneficiary').map((line) => html`<li>${line}</li>`)}</ol></section>`;
 }
 
 /** What the place that wrote it may do to it from a phone. */

@@ -1,7 +1,7 @@
 /** The code at the place of work, big enough to be read across a table; it changes by itself before it is worth nothing. */
 import { html, useState } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
-import { useCode } from '../../shared/task-code.js';
+import { hasCode, useCode } from '../../shared/task-code.js';
 import { Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 
@@ -9,7 +9,7 @@ const W = V.ours;
 const SOON = 2 * 3600000;
 
 export function ShownCode({ task: t }) {
-  const on = t.status === 'published' && new Date(t.ends_at) > new Date();
+  const on = hasCode(t);
   const [open, setOpen] = useState(!t.starts_at || new Date(t.starts_at) - Date.now() < SOON);
   const { shown, error } = useCode(t.id, on && open);
   if (!on) return null;

@@ -1,12 +1,13 @@
 /** For who shows the code today: the tasks of their places that are about to begin or on. */
 import { html } from '../../shared/html.js';
 import { useLoad } from '../../shared/load.js';
+import { hasCode } from '../../shared/task-code.js';
 import { Row } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 import { time } from './looks.js';
 
 const BEFORE = 3600000;
-const isOn = (t) => t.starts_at && new Date(t.starts_at) - BEFORE < Date.now() && new Date(t.ends_at) > Date.now();
+const isOn = (t) => t.starts_at && new Date(t.starts_at) - BEFORE < Date.now() && hasCode(t);
 
 export function Today() {
   const { data } = useLoad('/tasks?view=desk&status=published&limit=50', { keep: true, every: 60000 });

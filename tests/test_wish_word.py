@@ -1,0 +1,80 @@
+"""When a resident may say whether their wish was done: once somebody can have been there, and they are asked for it."""
+
+import pytest
+
+from jobs import task_claims
+from tests.cast import upload
+from tests.days import NOON
+from tests.occasions import told
+from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, go, refused, serves
+from tests.wishes import placed, said
+
+pytestmark = pytest.mark.usefixtures("friday")
+
+YES = {"happened": True}
+
+
+@pytest.fixture
+def wish(li, place, passes) -> str:
+    return f"wishes/{said(li, place, passes)['id']}"
+
+
+@pytest.fixture
+def promise(wish, wang, chen, place, passes):
+    """promise(**task): chen's claim of the task that is made of it."""
+    def make(**more) -> tuple[int, str]:
+        serves(chen, place.compound)
+        id = placed(wang, wish, place, passes, **more)
+        return id, f"task-claims/{claimed(chen, id)['id']}"
+    return make
+
+
+def test_of_a_task_for_any_time_not_before_somebody_has_begun(promise, wish, li, wang, chen, friday):
+    id, claim = promise(starts_at=None)
+    assert refused(li, "word", wish, YES) == "word_too_early" and "word" not in li.get(wish)["actions"]
+    chen.put(f"{claim}/sign-in", code(wang, id))
+    assert "word" in li.get(wish)["actions"] and "已经到了" in li.get(wish)["sentence"]
+    assert li.put(f"{wish}/word", YES)["status"] == "fulfilled"
+
+
+@pytest.mark.parametrize("ends", [20 * DAY, 3 * DAY])
+def test_nor_before_the_promise_is_over(promise, wish, li, friday, ends):
+    promise(starts_at=None, ends_at=at(NOON + ends))
+    due = min(ends, 7 * DAY)
+    go(friday, due - HOUR)
+    assert refused(li, "word", wish, YES) == "word_too_early"
+    go(friday, due)
+    assert "word" in li.get(wish)["actions"]
+    task_claims.every_minute()  # kept as absent: it may be said all the same
+    assert li.put(f"{wish}/word", {"happened": False})["status"] == "missed"
+
+
+def test_of_a_task_with_its_hour_from_the_hour_on_or_from_the_sign_in(promise, wish, li, wang, chen, friday):
+    id, claim = promise()
+    go(friday, BEGINS - HOUR / 2)
+    assert refused(li, "word", wish, YES) == "word_too_early"
+    chen.put(f"{claim}/sign-in", code(wang, id))  # an hour before is early enough
+    assert li.put(f"{wish}/word", YES)["status"] == "fulfilled"
+
+
+def test_whoever_wished_is_asked_once_somebody_has_been_there(promise, wish, li, wang, chen, friday):
+    id, claim = promise()
+    for begun in (BEGINS, BEGINS + HOUR):
+        go(friday, begun)
+        chen.put(f"{claim}/sign-in", code(wang, id))
+        assert len(told(li, "wish_came")) == (begun > BEGINS)
+        friday.tick(1800)
+        chen.put(f"{claim}/sign-out", code(wang, id))
+    assert [words["name"] for words in told(li, "wish_came")] == ["陈小明"] and "来过了" in li.get(wish)["sentence"]
+
+
+def test_asked_as_well_where_the_time_is_told_and_not_after_the_word(promise, wish, li, chen, picture, friday):
+    _id, claim = promise(proof="beneficiary")
+    go(friday, BEGINS + HOUR)
+    times = {"started_at": at(NOON + BEGINS), "ended_at": at(NOON + BEGINS + HOUR / 2),
+             "after_photo_ids": [upload(chen, picture(1))["id"]]}
+    chen.put(f"{claim}/service", times)
+    assert len(told(li, "wish_came")) == 1
+    li.put(f"{wish}/word", YES)
+    chen.put(f"{claim}/service", times)
+    assert len(told(li, "wish_came")) == 1
