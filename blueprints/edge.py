@@ -16,7 +16,7 @@ from webargs.flaskparser import FlaskParser
 import policies
 from blueprints import described
 from core import clock, freshness, idempotency
-from core.db import db, looking, reading, transaction
+from core.db import db, look, looking, reading, transaction
 from core.problem import Conflict, Forbidden, Invalid, OutOfSight, Unknown
 from core.rows import Rows
 from models import Org, Post
@@ -144,6 +144,7 @@ def actor():
             _refuse_forged(token)
         if _only_reads():
             freshness.one_snapshot()
+            look()
         g.session = _session_behind(token) if token else None
         g.actor = g.session.person if g.session else None
     return g.actor

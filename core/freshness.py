@@ -6,11 +6,11 @@ on the rows it read, on the address and on the day, and on nothing else: a view 
 `until`.
 """
 
-import contextlib
 import contextvars
 import hashlib
 import time
 from collections import OrderedDict
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from core import clock
-from core.db import db, is_sqlite
+from core.db import alone, db, is_sqlite
 
 MOST = 5_000  # memories a process; one is some hundred bytes beside its statements, which are shared
 PER_MINUTE = 600  # as the limiter's, which is not asked on this way
@@ -66,7 +66,7 @@ class Freshness:
             rows = _rows(connection.connection.dbapi_connection, questions)
             self._memories[_key(environ)] = Memory(questions, rows, until)
             while len(self._memories) > MOST:
-                with contextlib.suppress(KeyError):  # another thread was first
+                with suppress(KeyError):  # another thread was first
                     self._memories.popitem(last=False)
 
     def _is_still_true(self, key: bytes) -> bool:
@@ -80,13 +80,8 @@ class Freshness:
 
     def _rows_now(self, memory: Memory) -> bytes | None:
         try:
-            connection = self._engine.raw_connection()
-            try:
-                rows = _rows(connection, memory.questions)
-                connection.commit()  # after a ROLLBACK psycopg forgets the statements it has prepared
-                return rows
-            finally:
-                connection.close()
+            with closing(self._engine.raw_connection()) as connection, alone(connection.dbapi_connection):
+                return _rows(connection, memory.questions)
         except Exception:  # a database that cannot answer: let the application say so in words
             return None
 
@@ -122,7 +117,7 @@ def _note(_connection, _cursor, statement, parameters, _context, _many):
 
 def _rows(connection, questions) -> bytes:
     told = hashlib.sha256()
-    with contextlib.closing(connection.cursor()) as cursor:
+    with closing(connection.cursor()) as cursor:
         for statement, parameters in questions:
             cursor.execute(statement, parameters)
             told.update(repr(cursor.fetchall()).encode())
