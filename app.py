@@ -8,6 +8,7 @@ import sys
 import orjson
 from flask import Flask, current_app
 from flask.json.provider import DefaultJSONProvider
+from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -160,6 +161,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.url_map.converters["int"] = Id
     app.json = Json(app)
+    app.session_interface = Sessions()
     clock.use_zone(config.timezone)
     crypto.use_keys(config.field_key_list)
     db.init_app(app)
@@ -200,6 +202,18 @@ class Json(DefaultJSONProvider):
     def response(self, *args, **kwargs):
         said = orjson.dumps(self._prepare_response_obj(args, kwargs), default=self.default)
         return current_app.response_class(said + b"\n", mimetype=self.mimetype)
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's, which only the way through WeChat's log-in needs: no signer is made where there is nothing to read."""
+
+    def open_session(self, app, request):
+        return super().open_session(app, request) if app.config["SESSION_COOKIE_NAME"] in request.cookies \
+            else self.session_class()
+
+    def save_session(self, app, session, response):
+        if session.accessed:
+            super().save_session(app, session, response)
 
 
 class Id(IntegerConverter):
