@@ -14,7 +14,6 @@ from core import clock, paging
 from core.db import db
 from core.etag import unchanged
 from core.problem import Forbidden, Invalid
-from core.rows import give
 from core.texts import text
 from models import Notice, NoticeNode, NoticeStep, Org, Post, Role
 from models.post import SETTERS
@@ -171,15 +170,15 @@ def confirm(_data, notice, by):
 # --- lists ---
 
 def _inbox(query, by):
-    found, cursor = lists.inbox(query["grade"], query["q"])(
+    lines, cursor = lists.inbox(query["grade"], query["q"])(
         person=by.id, now=clock.now(), limit=query["limit"], cursor=query["cursor"])
-    notices = [give(notice, org=org) for _, notice, org in found]
-    stamp = [(notice.id, notice.changed_at, line.reached_at, line.read_at, line.read_version, line.confirmed_at)
-             for line, notice, _ in found]
+    notices = [line.notice for line in lines]
+    stamp = [(line.notice_id, line.notice.changed_at, line.reached_at, line.read_at, line.read_version,
+              line.confirmed_at) for line in lines]
     if answer := unchanged(by.id, clock.today(), request.full_path, stamp, cursor, until=_until(notices)):
         return answer
     lists.shown(notices)
-    policies.recall(by, notices, {line.notice_id: line for line, *_ in found})
+    policies.recall(by, notices, {line.notice_id: line for line in lines})
     return {"items": [Seen(notice, by) for notice in notices], "next_cursor": cursor}
 
 

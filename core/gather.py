@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy.orm.attributes import instance_state
 
+from core.bare import is_bare
 from core.db import among, db
 from core.rows import Rows, give
 
@@ -49,7 +50,8 @@ def _is_known(row, further) -> bool:
 
 
 def _give_one(rows, model, further, ways: list[tuple[str, str]]) -> None:
-    found = by_keys(model, {getattr(row, key) for row in rows for _, key in ways} - {None}, further)
+    keys = {getattr(row, key) for row in rows for _, key in ways} - {None}
+    found = _bare_by_keys(model, keys, further) if rows and is_bare(rows[0]) else by_keys(model, keys, further)
     for name, key in ways:
         for row in rows:
             give(row, **{name: found.get(getattr(row, key))})
@@ -59,15 +61,24 @@ def _give_many(rows, relation, further) -> None:
     if not rows:
         return
     (_, back), = relation.property.local_remote_pairs
-    many = defaultdict(list)
-    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows]):
+    many, to_look = defaultdict(list), is_bare(rows[0])
+    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows], to_look):
         many[getattr(row, back.key)].append(row)
+    if to_look:
+        for row in rows:
+            give(row, **{relation.key: many[row.id]})
+        return
     for row in rows:  # as set_committed_value does, which looks for the implementation anew each time
         relation.impl.set_committed_value(instance_state(row), row.__dict__, many[row.id])
 
 
-def _read(model, name: str, further, keys) -> list:
-    found = _with(model, name, further)(keys=keys)
+def _bare_by_keys(model, keys, further) -> dict:
+    name = model.__mapper__.primary_key[0].key
+    return {getattr(row, name): row for row in _read(model, name, further, sorted(keys), True)} if keys else {}
+
+
+def _read(model, name: str, further, keys, to_look: bool = False) -> list:
+    found = _with(model, name, further, to_look)(keys=keys)
     return found if further is None else [give(row, **{further.key: other}) for row, other in found]
 
 
@@ -79,9 +90,9 @@ def _key_beside(relation) -> str:
 
 
 @cache
-def _with(model, name: str, further) -> Rows:
+def _with(model, name: str, further, to_look: bool) -> Rows:
     key, order = getattr(model, name), model.__mapper__.primary_key
     if further is None:
-        return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*order))
+        return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*order), to_look=to_look)
     return Rows(model, further.property.mapper.class_,
-                of=lambda rows: rows.outerjoin(further).where(among(key, "keys")).order_by(*order))
+                of=lambda rows: rows.outerjoin(further).where(among(key, "keys")).order_by(*order), to_look=to_look)

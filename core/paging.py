@@ -46,12 +46,13 @@ class Ways:
 class Pages:
     """Pages found by statements that are made once: the first page's and that of those after a cursor.
 
-    Of models as in Rows, or of columns alone. Keys as in `page`, of the first model or among the columns. Called with
-    what `of` leaves open it gives what `page` gives.
+    Of models as in Rows, or of columns alone. Keys as in `page`, of the first model or among the columns; `joined`
+    makes one row of those of several models. Called with what `of` leaves open it gives what `page` gives.
     """
 
-    def __init__(self, *models, of: Callable[[Select], Select], keys, descending: bool = True):
-        self._keys = keys
+    def __init__(self, *models, of: Callable[[Select], Select], keys, descending: bool = True,
+                 joined: Callable | None = None, to_look: bool = False):
+        self._keys, self._joined = keys, joined
         columns = isinstance(models[0], InstrumentedAttribute) and [column.key for column in models]
         self._at = [columns.index(key.key) for key in keys] if columns else None
         self._marks = [bindparam(f"after_{key.key}", type_=key.type) for key in keys]
@@ -65,7 +66,7 @@ class Pages:
             return cut(rows).where(after < marks if descending else after > marks)
 
         def kept(found: Callable[[Select], Select]) -> Asked:
-            return Asked(lambda: found(select(*models))) if columns else Rows(*models, of=found)
+            return Asked(lambda: found(select(*models))) if columns else Rows(*models, of=found, to_look=to_look)
 
         self._first, self._next = kept(cut), kept(further)
 
@@ -74,14 +75,12 @@ class Pages:
         if cursor:
             given |= {mark.key: value for mark, value in zip(self._marks, _read(cursor, self._keys), strict=True)}
         found = (self._next if cursor else self._first)(most=limit + 1, **given)
-        rows = found[:limit]
+        rows = [self._joined(*row) for row in found[:limit]] if self._joined else found[:limit]
         if len(found) == len(rows):
             return rows, None
         last = rows[-1]
-        if self._at:
-            return rows, _write([last[at] for at in self._at])
-        first = last[0] if isinstance(last, tuple) else last
-        return rows, _write([getattr(first, key.key) for key in self._keys])
+        marks = [last[at] for at in self._at] if self._at else [getattr(last, key.key) for key in self._keys]
+        return rows, _write(marks)
 
 
 def page(session, statement, keys, *, columns: tuple = (), limit: int = LIMIT, cursor: str | None = None,

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import RelationshipDirection, attributes
 from sqlalchemy.types import TypeEngine
 
+from core import bare
 from core.db import db
 
 
@@ -52,13 +53,13 @@ class Rows(Asked):
     them, None where an outer join found nothing.
 
     A model may come as an alias, and with the names of the columns that are wanted: (Person, "name", "room"). The
-    others are asked for when somebody looks.
+    others are asked for when somebody looks. With `to_look` the objects are those of core/bare.py, one a row.
     """
 
-    def __init__(self, *models, of: Callable[[Select], Select]):
+    def __init__(self, *models, of: Callable[[Select], Select], to_look: bool = False):
         super().__init__(lambda: of(select(*(c for s in self._shares() for c in s.columns)).select_from(
             self._shares()[0].entity)))
-        self._models = models
+        self._models, self._share = models, _BareShare if to_look else _Share
         self._kept: list[_Share] = []
 
     def _shares(self) -> list["_Share"]:
@@ -67,16 +68,16 @@ class Rows(Asked):
             shares: list[_Share] = []
             for model in self._models:
                 entity, *wanted = model if isinstance(model, tuple) else (model,)
-                shares.append(_Share(entity, wanted, shares[-1].end if shares else 0))
+                shares.append(self._share(entity, wanted, shares[-1].end if shares else 0))
             self._kept = shares
         return self._kept
 
     def _read(self, found, made, session) -> list:
-        if len(self._models) > 1:
-            shares = self._shares()
-            return [tuple([share.row(values, made, session) for share in shares]) for values in found]
-        share, = self._shares()
-        return [share.row(values, made, session) for values in found]
+        shares = [(share, share.known_to(session)) for share in self._shares()]
+        if len(shares) > 1:
+            return [tuple([share.row(values, made, known) for share, known in shares]) for values in found]
+        (share, known), = shares
+        return [share.row(values, made, known) for values in found]
 
 
 def give(row, **related):
@@ -153,6 +154,10 @@ class _Share:
         self._missing = set(loaded) - set(names)
         self._identity, self._manager = mapper.identity_key_from_primary_key, mapper.class_manager
 
+    def known_to(self, session):
+        """Where the rows of one reading are looked up and kept."""
+        return session
+
     def row(self, values: tuple, made: list, session):
         """The object of this row: the session's, if it has it, or a new one that it now has."""
         key = [values[at] for at in self._key]
@@ -165,16 +170,18 @@ class _Share:
                 self._fill(known, unknown, values, made)
             return known
         row = self._manager.new_instance()
-        own = row.__dict__
-        for at, name in self._places:
-            value, make = values[at], made[at]
-            own[name] = value if make is None or value is None else make(value)
+        self._put(row.__dict__, values, made)
         state = attributes.instance_state(row)
         state.key, state.session_id = identity, session.hash_key
         if self._missing:
             state.expired_attributes.update(self._missing)
         session.identity_map.add(state)
         return row
+
+    def _put(self, own: dict, values: tuple, made: list) -> None:
+        for at, name in self._places:
+            value, make = values[at], made[at]
+            own[name] = value if make is None or value is None else make(value)
 
     def _fill(self, row, unknown: set, values: tuple, made: list) -> None:
         """What was left out before, or thrown away by a rollback, is read now."""
@@ -183,6 +190,27 @@ class _Share:
                 value, make = values[at], made[at]
                 row.__dict__[name] = value if make is None or value is None else make(value)
                 unknown.remove(name)
+
+
+class _BareShare(_Share):
+    """The same for rows that are only looked at."""
+
+    def __init__(self, entity, wanted: list[str], begin: int):
+        super().__init__(entity, wanted, begin)
+        self._kind = bare.kind(inspect(entity).mapper.class_)
+
+    def known_to(self, session) -> dict:
+        return {}
+
+    def row(self, values: tuple, made: list, session: dict):
+        key = tuple([values[at] for at in self._key])
+        if key[0] is None:
+            return None
+        row = session.get(key)
+        if row is None:
+            row = session[key] = self._kind()
+            self._put(row.__dict__, values, made)
+        return row
 
 
 class _Inserting:

@@ -260,6 +260,6 @@ def actions(row, by: Person | None) -> list[str]:
 
     What was done once for all, or whose time is over, is no longer offered; who sends it all the same is told why.
     """
-    workflow, is_spent = WORKFLOWS[type(row)], SPENT[type(row)]
+    workflow, is_spent = WORKFLOWS[row.__class__], SPENT[row.__class__]
     return [move.noun for move in workflow.open_to(row)
             if may(f"{workflow.noun}.{move.action}", by, row) and not is_spent(move.action, row, by)]

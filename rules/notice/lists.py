@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from core.db import db
 from core.gather import gather
 from core.paging import Pages
+from core.rows import give
 from models import (
     CheckState,
     Notice,
@@ -29,14 +30,16 @@ S = NoticeStatus
 
 @lru_cache(maxsize=16)
 def inbox(grade: NoticeGrade | None, q: str | None) -> Pages:
-    """What was addressed to `person` and `now` is open where they live: alive, or taken back after they had it."""
+    """Lines of what was addressed to `person` and `now` is open where they live, only to be looked at: alive, or taken
+    back after they had it."""
     def addressed(rows: Select) -> Select:
         return filtered(_addressed(rows, bindparam("person"), bindparam("now")).join(Notice.org).where(or_(
             Notice.status == S.PUBLISHED, and_(Notice.status == S.WITHDRAWN, NoticeDelivery.reached_at.is_not(None)))),
             grade=grade, q=q)
 
     return Pages(NoticeDelivery, Notice, (Org, "name", "level", "party_name", "path"), of=addressed,
-                 keys=[NoticeDelivery.weight, NoticeDelivery.addressed_at, NoticeDelivery.id])
+                 keys=[NoticeDelivery.weight, NoticeDelivery.addressed_at, NoticeDelivery.id], to_look=True,
+                 joined=lambda line, notice, org: give(line, notice=give(notice, org=org)))
 
 
 def unread(by: Person, now: datetime) -> Select:

@@ -21,7 +21,7 @@ _PLACE = ("name", "level", "party_name", "path")
 _WHOLE = Rows(
     Report, (Category, "name", "icon"), (_ORG, *_PLACE), (_COMPOUND, *_PLACE), (Person, "name", "room"),
     of=lambda rows: rows.join(Report.category).join(_ORG, Report.org).join(_COMPOUND, Report.compound)
-    .join(Report.reporter).where(among(Report.id, "ids")))
+    .join(Report.reporter).where(among(Report.id, "ids")), to_look=True)
 
 
 def mine(by: Person) -> Ways:
