@@ -203,14 +203,15 @@ def _rate(port: int, requests: list[tuple], expect: int) -> float:
 
 
 def _resident(master: int) -> Line:
-    """The largest worker after the load; what it has from the master is shared with the others until it is written."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    whole, own = max(_megabytes(child) for child in children)
-    return told(Line("web worker after the load, MB", whole, RESIDENT_MB, False, f"its own share {own:.0f} MB"))
+    """All that the web process takes of the machine, its master included, by the number of its workers. What they have
+    from the master is one memory for all until it is written, so it is counted once (PSS)."""
+    workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    shares = [_megabytes(process, "Pss") for process in (str(master), *workers)]
+    seen = max(_megabytes(worker, "Rss") for worker in workers)
+    return told(Line("web worker after the load, MB", sum(shares) / len(workers), RESIDENT_MB, False, (
+        f"its own share {max(shares[1:]):.0f} MB, {seen:.0f} with all that it shares")))
 
 
-def _megabytes(process: str) -> tuple[float, float]:
-    """(resident, proportional share)."""
+def _megabytes(process: str, kind: str) -> float:
     kept = dict(line.split(":") for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:])
-    whole, own = (int(kept[name].split()[0]) / 1024 for name in ("Rss", "Pss"))
-    return whole, own
+    return int(kept[kind].split()[0]) / 1024

@@ -121,7 +121,7 @@ def test_a_few_keys_are_not_planned_anew_each_time(place):
     for _ in range(15):
         assert [org.id for org, _ in above(few=[place.building.id])] == [place.building.id]
     assert db.session.scalar(text("SELECT generic_plans > 0 FROM pg_prepared_statements "
-                                  "WHERE statement LIKE '%JOIN org%= ANY ($1%'"))
+                                  "WHERE statement LIKE '%FROM org JOIN org%= ANY ($1%'"))
 
 
 @pytest.mark.postgresql
