@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core import clock
+from core.db import db, transaction
 from jobs import task_claims
-from models import TaskClaim
+from models import Task, TaskClaim
+from rules.task_claim import absence, places, presence
 from tests.days import NOON
 from tests.occasions import kept, told
 from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
@@ -75,6 +77,33 @@ def test_a_promise_ends_with_its_task(li, wang, place, passes, friday):
     promised(li, id)
     later(friday, 3 * DAY)
     assert kept(TaskClaim)[0].status == "absent" and told(li, "task_missed")
+
+
+@pytest.mark.parametrize("gone", [{"taken": 1}, {"status": "cancelled"}, {"ends_at": NOON}])
+def test_no_place_is_taken_of_what_is_full_or_called_off_or_over(task, gone):
+    """Whatever was read before: between the look and the taking somebody else may have been."""
+    with transaction() as session:
+        session.execute(db.update(Task).where(Task.id == task).values(starts_at=None, **gone))
+        assert places.take(task) is False
+
+
+def test_what_the_clock_found_is_looked_at_once_more(li, wang, task, friday):
+    mine = promised(li, task)
+    id = int(mine.split("/")[1])
+
+    def by_the_clock(deed) -> dict:
+        with transaction():
+            deed(id)
+        db.session.remove()
+        return li.get(mine)
+
+    assert by_the_clock(absence.lapse)["status"] == "claimed"  # its time is not over
+    go(friday, BEGINS)
+    li.put(f"{mine}/sign-in", code(wang, task))
+    go(friday, BEGINS + 2 * HOUR)
+    assert by_the_clock(absence.lapse)["status"] == "serving"  # they have come meanwhile
+    li.put(f"{mine}/sign-out", code(wang, task))
+    assert by_the_clock(presence.forget)["minutes"] == 120  # and have signed out
 
 
 # --- giving back ---

@@ -89,6 +89,20 @@ def test_on_paper_a_running_quarter_says_that_it_runs(li, wang, place):
         assert said in told, said
 
 
+def test_no_minute_is_no_service_and_holds_up_no_close(qin, winter, li, chen, wang, place):
+    services.every_minute()
+    for voice in (li, chen):
+        works(voice, place.building, HOSPITAL)
+        did(voice, wang, place.building, date(2026, 11, 3), 1)
+    with transaction() as session:
+        session.execute(db.update(TaskClaim).where(TaskClaim.person_id == li.person.id).values(minutes=0))
+    assert (card(li)["count"], card(chen)["count"]) == (0, 1) and li.get("me/points")["services_this_year"] == 0
+    _close(qin, winter)
+    assert [row.person_id for row in kept(ServiceCard)] == [chen.person.id]
+    [unit] = qin.get(f"service-counts?by=unit&{Q4}")["items"]
+    assert (unit["reported"], unit["served"]) == (2, 1)
+
+
 # --- closed ---
 
 def test_at_the_close_each_member_who_served_gets_a_card(li, chen, closed):

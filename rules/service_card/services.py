@@ -1,4 +1,4 @@
-"""What counts as service (服务): certified claims alone, on the day that somebody first signed in."""
+"""What counts as service (服务): certified claims of a minute or more, on the day that somebody first signed in."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from core.clock import midnight
 from models import Post, Task, TaskClaim, TaskClaimStatus, TaskClaimStep, TaskPresence
 
+counts = and_(TaskClaim.status == TaskClaimStatus.CERTIFIED, TaskClaim.minutes > 0)
 # The day of a service is that of its first sign-in.
 begun = (select(func.min(TaskPresence.signed_in_at)).where(TaskPresence.claim_id == TaskClaim.id)
          .correlate(TaskClaim).scalar_subquery())
@@ -23,7 +24,8 @@ def between(first: date, after: date) -> ColumnElement[bool]:
 
 
 def certified(first: date, after: date) -> ColumnElement[bool]:
-    return and_(TaskClaim.status == TaskClaimStatus.CERTIFIED, between(first, after))
+    """Whoever signed in and out within a minute, or beside the plan, served nobody, though somebody believed it."""
+    return and_(counts, between(first, after))
 
 
 def of_person(person_id: int, first: date, after: date) -> Select:

@@ -13,15 +13,7 @@ from sqlalchemy.orm import aliased
 from core import clock
 from core.db import db
 from core.quarter import Quarter
-from models import (
-    CardKind,
-    Person,
-    QuarterStatus,
-    ServiceCard,
-    ServiceQuarter,
-    TaskClaim,
-    TaskClaimStatus,
-)
+from models import CardKind, Person, QuarterStatus, ServiceCard, ServiceQuarter, TaskClaim
 from rules.service_card import services
 from rules.service_card.lines import CORRECTED, SUPPLEMENT, certification, day, line
 from rules.unit import people
@@ -100,8 +92,7 @@ def behind(closed: ServiceQuarter, limit: int = AT_ONCE) -> list[int]:
     return list(db.session.scalars(
         select(TaskClaim.person_id).distinct().outerjoin(card, mine).where(
             services.between(quarter.first, quarter.after),
-            or_(and_(card.id.is_(None), TaskClaim.status == TaskClaimStatus.CERTIFIED),
-                TaskClaim.changed_at > card.checked_at))
+            or_(and_(card.id.is_(None), services.counts), TaskClaim.changed_at > card.checked_at))
         .order_by(TaskClaim.person_id).limit(limit)))
 
 

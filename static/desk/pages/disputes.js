@@ -31,7 +31,7 @@ function Answer({ row, onDone }) {
     if (noun === 'upholding' && d.from && d.to) { body.started_at = new Date(d.from).toISOString(); body.ended_at = new Date(d.to).toISOString(); }
     return (await state.send('PUT', `/disputes/${row.id}/${noun}`, body, W.done)) && onDone();
   };
-  const moment = (key, label, at) => html`<${Field} id=${`${id}-${key}`} label=${label} optional error=${state.errors[at]}><${TextInput} id=${`${id}-${key}`} type="datetime-local" value=${d[key]} error=${state.errors[at]} onInput=${(v) => setD({ ...d, [key]: v })}/><//>`;
+  const moment = (key, label, at) => html`<${Field} id=${`${id}-${key}`} label=${label} optional=${row.kind !== 'minutes'} error=${state.errors[at]}><${TextInput} id=${`${id}-${key}`} type="datetime-local" value=${d[key]} error=${state.errors[at]} onInput=${(v) => setD({ ...d, [key]: v })}/><//>`;
   return html`<form onSubmit=${(e) => e.preventDefault()} novalidate><${Field} id=${id} label=${W.answer} hint=${W.answerHint} error=${state.errors.answer}><${TextArea} id=${id} rows=${2} max=${500} maxlength="500" value=${d.answer} error=${state.errors.answer} onInput=${(answer) => setD({ ...d, answer })}/><//>
     ${TIMED.includes(row.kind) && html`<p class="hint">${row.kind === 'no_show' ? W.times : W.timesMust}</p><div class="pair">${moment('from', W.started, 'started_at')}${moment('to', W.ended, 'ended_at')}</div>`}${state.shown}
     <p class="bar"><button type="button" class="btn btn-main btn-small" disabled=${state.busy} onClick=${() => put('upholding')}><${Icon} name="circle-check"/> ${W.uphold}</button><button type="button" class="btn btn-small" disabled=${state.busy} onClick=${() => put('dismissal')}>${W.dismiss}</button></p></form>`;
