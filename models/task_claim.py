@@ -81,13 +81,14 @@ class TaskClaim(Model):
 
 
 class TaskPresence(Model):
-    """One time somebody was there, from sign-in to sign-out (签到签退)."""
+    """One time somebody was there, from sign-in to sign-out (签到签退). Nobody is in two places at once: one is open at
+    most, and a trigger (migration 0030) refuses what lies over another of theirs."""
 
     __table_args__ = (
-        # Nobody is in two places at once, kept by the database.
         Index("uq_task_presence_here", "person_id", unique=True, sqlite_where=HERE, postgresql_where=HERE),
         CheckConstraint("signed_out_at >= signed_in_at", name="out_after_in"),
         Index("ix_task_presence_signed_in", "signed_in_at"),
+        Index("ix_task_presence_person", "person_id", "signed_in_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

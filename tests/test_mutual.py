@@ -107,6 +107,16 @@ def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk,
     assert wang.get("certification-rings")["items"] == []
 
 
+def test_who_turns_out_to_have_certified_themselves_is_shown(desk, help_by, wang):
+    """With two accounts that are one person's: see rules/identity.py."""
+    one, two, _ = desk
+    two.put(f"{help_by(one)}/certification")
+    with transaction():
+        db.session.execute(db.update(TaskClaim).values(certified_by_id=one.person.id))
+    [ring] = wang.get("certification-rings")["items"]
+    assert [person["person_id"] for person in ring["people"]] == [one.person.id]
+
+
 def test_whose_post_has_ended_or_whose_account_is_closed_certifies_nothing(desk, help_by, place, enter):
     one, two, three = desk
     claim = help_by(one)

@@ -200,11 +200,17 @@ def test_nobody_is_in_two_places_at_once(li, wang, place, passes, friday):
     li.put(f"{here}/sign-in", code(wang, one))
     answer = li.put(f"{there}/sign-in", code(wang, two), expect=409)
     assert answer["code"] == "signed_in_elsewhere" and "陪王奶奶换灯泡" in answer["detail"]
-    with pytest.raises(IntegrityError), transaction():
-        db.session.add(TaskPresence(claim_id=int(there.split("/")[1]), person_id=li.person.id,
-                                    signed_in_at=clock.now()))
+
+    def refused_by_the_database(begun, ended) -> None:
+        with pytest.raises(IntegrityError), transaction():
+            db.session.add(TaskPresence(claim_id=int(there.split("/")[1]), person_id=li.person.id,
+                                        signed_in_at=begun, signed_out_at=ended))
+
+    for begun, ended in ((clock.now(), None), (clock.now() - HOUR, clock.now() + HOUR), (clock.now() - HOUR, None)):
+        refused_by_the_database(begun, ended)
     friday.tick(60)
     li.put(f"{here}/sign-out", code(wang, one))
+    refused_by_the_database(clock.now() - timedelta(seconds=30), clock.now())
     li.put(f"{there}/sign-in", code(wang, two))
 
 

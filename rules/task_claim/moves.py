@@ -73,12 +73,13 @@ def merged(old: Person, person: Person) -> None:
         if other is not None:
             _merge(row if FURTHER.index(row.status) <= FURTHER.index(other.status) else other)
     db.session.flush()
+    untangle(old, person)
+    db.session.flush()
     for model in (TaskClaim, TaskPresence):
         rows_changed(update(model).where(model.person_id == old.id).values(person_id=person.id))
     substitutes.merged(old, person)
     offers.merged(old, person)
     entries.merged(old, person)
-    untangle(person)
 
 
 def _alive(person: Person):
@@ -101,5 +102,7 @@ def _merge(row: TaskClaim) -> None:
         presence.leave(row)
     if row.status == S.CERTIFIED:
         entries.undo(row, None)
+    for one in row.presences:  # of which the other claim tells
+        one.signed_out_at = one.signed_in_at
     WORKFLOW.take("merge", row)
     line.pass_on(row.task)

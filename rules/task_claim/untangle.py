@@ -3,6 +3,7 @@
 What the code showed counts before what was told, the earlier before the later; the other keeps what lies beside it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -17,10 +18,10 @@ from rules.task_claim import presence
 from rules.task_claim.workflow import WORKFLOW
 
 
-def untangle(person: Person) -> None:
+def untangle(*accounts: Person) -> None:
     kept: list[tuple[datetime, datetime]] = []
     shortened = {}
-    for one in sorted(_presences(person), key=lambda one: (one.stated, one.signed_in_at)):
+    for one in sorted(_presences(accounts), key=lambda one: (one.stated, one.signed_in_at)):
         was = one.signed_in_at, one.signed_out_at or clock.now()
         left = beside(*was, kept)
         kept.append(left)
@@ -52,9 +53,9 @@ def _count_again(claim: TaskClaim) -> None:
         entries.earn(claim, None)
 
 
-def _presences(person: Person):
+def _presences(accounts: Iterable[Person]):
     return db.session.scalars(
         select(TaskPresence).options(joinedload(TaskPresence.claim)).join(
-            TaskClaim, TaskClaim.id == TaskPresence.claim_id)
-        .where(TaskPresence.person_id == person.id, TaskClaim.status.not_in(OVER))
+            TaskClaim, TaskClaim.id == TaskPresence.claim_id).where(
+            TaskPresence.person_id.in_([one.id for one in accounts]), TaskClaim.status.not_in(OVER))
         .execution_options(populate_existing=True)).all()
