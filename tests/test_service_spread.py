@@ -7,7 +7,7 @@ import pytest
 from core.db import db, transaction
 from models import TaskClaim, TaskClaimStatus, TaskPresence
 from tests.days import NOON
-from tests.tasks import DAY, claimed, published, serves
+from tests.tasks import DAY, HOUR, claimed, published, serves
 from tests.test_queries import asks
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -39,8 +39,8 @@ def test_members_are_counted_by_what_was_certified_of_this_quarter(wang, lin, ga
     ids = [published(wang, place, passes, people_needed=9, starts_at=None, ends_at=(NOON + n * DAY).isoformat())
            for n in (5, 6)]
     served(li, ids[0], 119)
-    for id, minutes in zip(ids, (200, 100), strict=True):
-        served(chen, id, minutes)
+    for id, minutes, at in zip(ids, (200, 100), (NOON, NOON + 4 * HOUR), strict=True):
+        served(chen, id, minutes, at)
     served(helpers[2], ids[0], 1200)
     served(helpers[3], ids[0], 60, at=NOON - 60 * DAY)  # of the quarter before
     served(helpers[4], ids[0], 60, status=TaskClaimStatus.SERVED)  # nobody has said so
