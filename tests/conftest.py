@@ -5,6 +5,7 @@ the run says so loudly; REQUIRE_ALL=1 (CI) refuses to skip.
 """
 
 import os
+import shutil
 import tempfile
 
 # Before anything imports config: the tests keep their keys, queue and photos apart from the developer's.
@@ -17,7 +18,7 @@ import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 from core import crypto  # noqa: E402
-from tests import servers  # noqa: E402
+from tests import prepared, servers  # noqa: E402
 from tests.beds import bed, doors, spring  # noqa: E402, F401
 from tests.cast import *  # noqa: E402, F403  the named cast and their log-ins
 from tests.days import friday, winter  # noqa: E402, F401
@@ -26,6 +27,7 @@ from tests.noticeboard import gao, passes, sun  # noqa: E402, F401
 from tests.notices import crowd  # noqa: E402, F401
 from tests.wechat_fixtures import *  # noqa: E402, F403
 from tests.whole import *  # noqa: E402, F403
+from tests.whole import FAILED  # noqa: E402
 
 settings.register_profile("house", deadline=None)  # how long an example takes is the machine's load, not our code
 settings.load_profile("house")
@@ -51,6 +53,7 @@ def pytest_report_header(config):
 def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
     if report.skipped and os.environ.get("REQUIRE_ALL") == "1":
         report.outcome = "failed"
         report.longrepr = f"CI refuses to skip: {report.longrepr}"
@@ -72,10 +75,14 @@ def engine_name(request) -> str:
 @pytest.fixture(scope="session")
 def database_url(engine_name, tmp_path_factory):
     if engine_name == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'test.db'}"
-        return
-    with servers.postgresql() as url:
-        yield url
+        made = prepared.once_a_run(tmp_path_factory, "sqlite", prepared.sqlite)
+        yield f"sqlite:///{shutil.copy(made / 'test.db', tmp_path_factory.mktemp('db'))}"
+    elif given := os.environ.get("TEST_POSTGRESQL_URL"):
+        yield given
+    else:
+        made = prepared.once_a_run(tmp_path_factory, "postgresql", prepared.postgresql)
+        with servers.own_postgresql(begins_as=made / "data") as server:
+            yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -71,8 +71,9 @@ def postgresql():
 
 
 @contextlib.contextmanager
-def own_postgresql(*, durable: bool = False):
-    """An empty PostgreSQL that nobody else uses. `durable`: each commit waits for the disk, as in service."""
+def own_postgresql(*, durable: bool = False, begins_as: Path | None = None):
+    """A PostgreSQL that nobody else uses, empty or with a copy of the `data` of another. `durable`: each commit waits
+    for the disk, as in service."""
     home = _newest("usr/lib/postgresql/*/bin/initdb") or shutil.which("initdb")
     if home is None:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
@@ -80,16 +81,19 @@ def own_postgresql(*, durable: bool = False):
     folder = Path(tempfile.mkdtemp(prefix="jinlin-pg-"))
     data, port = folder / "data", free_port()
     demote = _as_postgres(folder)  # initdb and the server refuse to run as root
-    subprocess.run([bin / "initdb", "-D", data, "-U", "jinlin", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8",
-                    "--no-sync"], check=True, capture_output=True, **demote)
+    made = ["cp", "-a", begins_as, data] if begins_as else [
+        bin / "initdb", "-D", data, "-U", "jinlin", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    subprocess.run(made, check=True, capture_output=True, **({} if begins_as else demote))
     server = Server(
         f"postgresql://jinlin@127.0.0.1:{port}/jinlin_test",
         [bin / "postgres", "-D", data, "-p", str(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
          "-c", f"fsync={'on' if durable else 'off'}", "-c", "max_connections=200", "-c", "shared_buffers=64MB"],
         is_ready=[bin / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], **demote)
+    server.data = data
     try:
-        subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
-                       check=True, capture_output=True)
+        if not begins_as:
+            subprocess.run([bin / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "jinlin", "jinlin_test"],
+                           check=True, capture_output=True)
         yield server
     finally:
         server.end(signal.SIGINT)  # "fast": does not wait for connections that tests left open
@@ -145,14 +149,19 @@ def chromium() -> str:
     return found
 
 
+def created(database_url: str):
+    """The app on this database, whatever is in it."""
+    from app import create_app
+    from config import Config
+
+    return create_app(Config.from_env({**os.environ, "DATABASE_URL": database_url}))
+
+
 def migrated(database_url: str):
     """The app on a database that has all its tables."""
     from flask_migrate import upgrade
 
-    from app import create_app
-    from config import Config
-
-    app = create_app(Config.from_env({**os.environ, "DATABASE_URL": database_url}))
+    app = created(database_url)
     with app.app_context():
         upgrade(directory=str(ROOT / "migrations"))
     return app

@@ -37,7 +37,7 @@ def hairdresser(person, whole, wang):
     return page
 
 
-def test_free_times_are_said_and_an_offer_is_taken(person, whole):
+def test_free_times_are_said_and_an_offer_is_taken(person, whole, minute):
     wang = person("王书记", "/")
     zhong = hairdresser(person, whole, wang)
     id = published(wang, "上门理个发")
@@ -54,7 +54,9 @@ def test_free_times_are_said_and_an_offer_is_taken(person, whole):
     assert len(kept["free"]) == 20 and kept["wishes"] == ["relief", "law", "other"]
     tell(zhong, "PUT", "/me/availability", {"free": [*kept["free"], "wed_morning"], "wishes": kept["wishes"]})
 
-    until(lambda: tell(wang, "GET", f"/tasks/{id}/offers")["items"], 120)  # the clock's next minute
+    until(lambda: tell(wang, "GET", f"/tasks/{id}")["check"] == "passed")
+    minute()
+    until(lambda: tell(wang, "GET", f"/tasks/{id}/offers")["items"])
     zhong.goto(whole[0])
     zhong.get_by_text("件事想请您帮忙").click()
     card = zhong.get_by_role("region", name="上门理个发")

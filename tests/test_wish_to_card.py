@@ -63,9 +63,9 @@ def hands(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def whole(hands):
+def whole(hands, street):
     """One of its own, whose clock may be moved."""
-    with running(**hands.settings) as (addresses, hands.env):
+    with running(street(), **hands.settings) as (addresses, hands.env):
         yield addresses
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,24 +12,28 @@ from pathlib import Path
 
 import pytest
 
+from jobs import tasks
+from jobs.queue import huey_for
 from tests.hands import watched
+from tests.prepared import once_a_run
 from tests.servers import chromium, free_port
 from tests.wechat_fixtures import ROOT
 
+FAILED = pytest.StashKey[bool]()  # of a test, for what wants to show why
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
 
 @contextlib.contextmanager
-def running(**settings: str):
-    """The whole service as `make run` starts it, on free ports, in an empty folder: ((its address, the simulator's),
-    what its processes find in their environment)."""
+def running(folder: Path, **settings: str):
+    """The whole service as `make run` starts it in this folder, on free ports: ((its address, the simulator's), what
+    its processes find in their environment)."""
     web, wechat = free_port(), free_port()
     root = f"http://127.0.0.1:{wechat}/"
-    env = {**os.environ, "APP_ENV": "development", "DATA_DIR": tempfile.mkdtemp(prefix="jinlin-whole-"),
+    env = {**os.environ, "APP_ENV": "development", "DATA_DIR": str(folder),
            "PORT": str(web), "WECHAT_API_ROOT": root, "WECHAT_OPEN_ROOT": root, "WEB_WORKERS": "1",
            "PYTHONUNBUFFERED": "1", **settings}
-    log = Path(env["DATA_DIR"], "log").open("w+")  # noqa: SIM115  lives as long as the process
+    log = (folder / "log").open("w+")  # noqa: SIM115  lives as long as the process
     process = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
         for _ in range(900):
@@ -44,11 +49,37 @@ def running(**settings: str):
         log.close()
 
 
+def ran_once(folder: Path) -> None:
+    with running(folder):
+        pass
+
+
 @pytest.fixture(scope="session")
-def whole():
+def street(tmp_path_factory):
+    """street() → a folder of one's own in which it ran before, so that the demo street is there."""
+    def copied() -> Path:
+        made = once_a_run(tmp_path_factory, "street", ran_once)
+        return Path(shutil.copytree(made, tmp_path_factory.mktemp("whole") / "var"))
+    return copied
+
+
+@pytest.fixture(scope="session")
+def served(street):
+    with running(street()) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def whole(served):
     """(its address, the simulator's)"""
-    with running() as (addresses, _):
-        yield addresses
+    return served[0]
+
+
+@pytest.fixture
+def minute(served):
+    """minute(): its worker does at once what it does every minute."""
+    waiting = huey_for(f"sqlite:///{served[1]['DATA_DIR']}/queue.db").storage
+    return lambda: waiting.enqueue(tasks.huey.serialize_task(tasks.minute.s()))
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +92,7 @@ def browser():
 
 
 @pytest.fixture
-def person(browser, whole, tmp_path):
+def person(browser, whole, request):
     """person("李奶奶", "/p/report") → a phone in that person's hand, logged in through WeChat's page."""
     opened = []
 
@@ -81,8 +112,7 @@ def person(browser, whole, tmp_path):
 
     yield pick
     for number, context in enumerate(opened):
-        for page in context.pages:
-            # For whoever has to find out why it failed.
+        for page in context.pages if request.node.stash.get(FAILED, False) else ():
             page.screenshot(path=Path(tempfile.gettempdir()) / f"jinlin-last-{number}.png")
         context.close()
 
