@@ -2,6 +2,7 @@
 
 import time
 from hashlib import sha256
+from urllib.parse import urljoin
 
 import requests
 
@@ -19,6 +20,12 @@ LENS = """
     const wall = document.createElement('canvas');
     setInterval(() => wall.getContext('2d').fillRect(0, 0, Math.random() * 99, 9), 50);
     navigator.mediaDevices.getUserMedia = async () => wall.captureStream();"""
+LINK = """to => {
+    const link = Object.assign(document.createElement('a'), {href: to});
+    document.body.append(link);
+    link.click();
+    link.remove();
+}"""
 YES = "好，在微信里告诉我"  # the app asks after something useful was done
 
 
@@ -75,10 +82,9 @@ def past_the_questions(page) -> None:
 
 
 def agree(page) -> None:
-    try:
-        page.get_by_role("button", name="我看过了，同意").click(timeout=2500)
-    except Exception:  # noqa: BLE001  agreed already
-        return
+    """To the privacy notice, which comes by itself where it is due."""
+    if page.request.get(urljoin(page.url, "/api/v1/me")).json()["consent_due"]:
+        page.get_by_role("button", name="我看过了，同意").click()
 
 
 def watched(page):
@@ -90,10 +96,21 @@ def watched(page):
     return page
 
 
-def visit(page, address: str) -> None:
+def visit(page, path: str) -> None:
+    """By its address, as from a message."""
+    page.goto(urljoin(page.url, path))
+    rest(page)
+
+
+def follow(page, path: str) -> None:
+    """By a link on the page, as people go on: nothing is loaded anew."""
+    page.evaluate(LINK, path)
+    rest(page)
+
+
+def rest(page) -> None:
     """Until it has waited for nothing for a moment: what came is drawn. Playwright's own "networkidle" takes half a
     second longer, on each of some hundred pages."""
-    page.goto(address)
     calm = 0
     while calm < 4:
         page.wait_for_timeout(50)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hands import tell
+from tests.hands import agree, tell
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
@@ -65,8 +65,7 @@ def test_who_dispatches_stays_on_the_keyboard(person, whole):
     rows = tell(wang, "GET", "/reports?view=queue&status=open&limit=50")["items"]
     wang.goto(f"{whole[0]}/desk/cases/{next(one['id'] for one in rows if 'assignment' in one['actions'])}")
     wang.locator(".deeds").get_by_role("button", name="派").first.press("Enter")
-    wang.locator("fieldset.people input").first.wait_for()
-    assert wang.evaluate("Boolean(document.activeElement.closest('fieldset.people'))")
+    wang.locator("fieldset.people input:focus").wait_for()
 
 
 def test_the_desk_tells_a_resident_where_to_go(person, whole):
@@ -80,7 +79,4 @@ def _deed(page, name: str) -> None:
 
 def _send(page) -> None:
     page.locator("form.deed button[type=submit]").click()
-    agree = page.get_by_role("button", name="我看过了，同意")
-    page.wait_for_timeout(1000)
-    if agree.count():
-        agree.click()
+    agree(page)
