@@ -1,15 +1,10 @@
 """The fan-out: nobody left out, nobody twice, whatever is killed; two workers; some, many, or everybody at once."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 
 import pytest
 
-from config import ROOT
 from core import clock
 from core.db import db, looking, transaction
 from jobs import notices
@@ -28,21 +23,9 @@ from models import (
 from rules.notice import fan_out, fill, relay, tree
 from tests.spreading import *  # noqa: F403
 from tests.spreading import go_over_again
+from tests.workers import Worker, spreads
 
 CROWD, ROUNDS = 3_000, 3
-# A worker that does nothing else, in batches so small that it dies in the middle of one.
-WORKER = """
-from app import create_app
-from jobs import notices
-from rules.notice import fan_out
-fan_out.STEP = 40
-with create_app().app_context():
-    print("ready", flush=True)
-    input()
-    while notices.spread():
-        pass
-    print("done", flush=True)
-"""
 
 
 @pytest.fixture
@@ -83,16 +66,11 @@ def first_batch(id: int) -> None:
     db.session.remove()
 
 
-def two_workers(built) -> list[subprocess.Popen]:
-    """Both ready, and let go at the same moment."""
-    env = {**os.environ, "DATABASE_URL": built.config["JINLIN"].database_url, "PYTHONPATH": str(ROOT)}
-    pair = [subprocess.Popen([sys.executable, "-c", WORKER], cwd=ROOT, env=env, stdin=subprocess.PIPE,
-                             stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    for process in pair:
-        assert process.stdout.readline() == "ready\n"
-    for process in pair:
-        process.stdin.write("go\n")
-        process.stdin.flush()
+def two_workers(built) -> list[Worker]:
+    """Let go at the same moment."""
+    pair = [Worker(spreads, DATABASE_URL=built.config["JINLIN"].database_url) for _ in range(2)]
+    for one in pair:
+        one.go()
     return pair
 
 
@@ -103,18 +81,16 @@ def test_two_workers_killed_at_random_again_and_again(built, place, wang, crowd)
         pair, patience = two_workers(built), time.monotonic() + 30
         while count(NoticeDelivery, id) == before and time.monotonic() < patience:
             time.sleep(0.002)  # however busy the machine is, they die at work and not before it
-        for process in pair:
+        for one in pair:
             time.sleep(chance.uniform(0, 0.03))
-            process.send_signal(signal.SIGKILL)
-            process.wait(10)
+            one.kill()
+            one.join(10)
         if count(NoticeDelivery, id) == CROWD:  # on a busy machine they can be done before they are killed
             break
         assert before < count(NoticeDelivery, id), "nothing is lost by it"
         before, killed = count(NoticeDelivery, id), killed + 1
     assert killed >= 2, "killed in the middle"
-    for process in two_workers(built):
-        said, _ = process.communicate(timeout=60)
-        assert (process.returncode, said) == (0, "done\n")
+    assert [one.ends() for one in two_workers(built)] == [0, 0]
     assert count(NoticeDelivery, id) == count(NoticeDoor, id) == CROWD and _is_filled(id)
     with looking():
         assert db.session.scalar(db.select(db.func.count(NoticeDelivery.person_id.distinct()))) == CROWD

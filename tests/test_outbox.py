@@ -1,15 +1,11 @@
 """The outbox against a real WeChat over HTTP: credits, refusals, deaths and two workers at once. Nothing twice."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
 
 import pytest
 
-from config import ROOT
 from core import clock
 from core.db import db, transaction
 from jobs import deliver
@@ -17,6 +13,7 @@ from models import Identity, Message, MessageCredit, MessageState, Person
 from rules import credits
 from rules.notify import notify
 from tests.wechat_fixtures import SEND
+from tests.workers import Worker, delivers, dies_delivering
 
 
 def accept(live, reader: int, times: int = 1, ours: int | None = None) -> None:
@@ -160,48 +157,25 @@ def test_a_batch_that_was_taken_over_sends_nothing_more(live, reader):
 
 # --- processes of their own ----------------------------------------------------------------------------------------
 
-WORKER = """
-import os, signal, sys
-from app import create_app
-from jobs import deliver
-app = create_app()
-wechat = app.extensions["wechat"]
-send = wechat.send_message
-def dying(*args, **kwargs):
-    os.kill(os.getpid(), signal.SIGKILL)
-if sys.argv[1] == "dies":
-    wechat.send_message = dying
-with app.app_context():
-    print("ready", flush=True)
-    sys.stdin.readline()
-    while deliver.deliver(5):
-        pass
-"""
+def worker(live, app, work) -> Worker:
+    return Worker(work, DATABASE_URL=app.config["JINLIN"].database_url, WECHAT_API_ROOT=live.url,
+                  WECHAT_OPEN_ROOT=live.url, LOG_LEVEL="WARNING")
 
 
-def worker(live, app, how: str, tmp_path) -> subprocess.Popen:
-    environ = {**os.environ, "DATABASE_URL": app.config["JINLIN"].database_url, "WECHAT_API_ROOT": live.url,
-               "WECHAT_OPEN_ROOT": live.url, "LOG_LEVEL": "WARNING"}
-    process = subprocess.Popen([sys.executable, "-c", WORKER, how], cwd=ROOT, env=environ, text=True,
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def go(*workers: subprocess.Popen) -> list[int]:
+def go(*workers: Worker) -> list[int]:
+    """At the same moment; how each ended."""
     db.session.remove()
-    for process in workers:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    return [process.wait(60) for process in workers]
+    for one in workers:
+        one.go()
+    return [one.ends() for one in workers]
 
 
-def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(app, live, reader, tmp_path):
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(app, live, reader):
     accept(live, reader, 4)
     tell(reader, 4)
-    assert go(worker(live, app, "dies", tmp_path)) == [-signal.SIGKILL]
+    assert go(worker(live, app, dies_delivering)) == [-signal.SIGKILL]
     assert "sending" in states() and live.messages("li") == [] and left() == 3
-    assert go(worker(live, app, "works", tmp_path)) == [0]
+    assert go(worker(live, app, delivers)) == [0]
     assert deliver.replay() == 0 and live.messages("li") == []  # claimed ones wait for their claim to be old
     with clock.at(clock.now() + timedelta(minutes=3)) as hands:
         assert deliver.replay() == 4
@@ -212,10 +186,10 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(app, live, read
     assert len(shown) == len(set(shown)) == 4
 
 
-def test_two_workers_send_each_message_once(app, live, reader, tmp_path):
+def test_two_workers_send_each_message_once(app, live, reader):
     accept(live, reader, 24)
     tell(reader, 24)
-    assert go(*(worker(live, app, "works", tmp_path) for _ in range(2))) == [0, 0]
+    assert go(*(worker(live, app, delivers) for _ in range(2))) == [0, 0]
     assert states() == ["sent"] * 24 and left() == 0
     assert live.calls(SEND) == 24 and len(live.messages("li")) == 24
 

@@ -13,6 +13,7 @@ from rules.notice import reached, tell
 from tests.notices import accepted, at, delivery, left, look, published, shown, states
 from tests.test_outbox import go, worker
 from tests.wechat_fixtures import SEND
+from tests.workers import tells_and_delivers
 
 
 def test_one_credit_one_copy_and_the_person_is_reached(live, crowd, wang, place):
@@ -149,16 +150,10 @@ def test_a_waiting_copy_of_the_old_text_is_replaced(live, crowd, wang, place):
     assert shown(live, "p0") == ["后天停水"] and left() == 0
 
 
-def test_batches_are_bounded_and_two_workers_make_none_twice(app, live, crowd, wang, place, tmp_path):
+def test_batches_are_bounded_and_two_workers_make_none_twice(app, live, crowd, wang, place):
     crowd(9)
     published(wang, place.compound)
     with transaction():
         assert tell.spread(app.config["JINLIN"].app_ids, limit=4) == 4
-    more = "    while deliver.deliver(5):\n        pass\n"
-    from tests import test_outbox
-    both = test_outbox.WORKER.replace(more, "    while deliver.tell_notices() + deliver.deliver(2):\n        pass\n")
-    assert both != test_outbox.WORKER
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(test_outbox, "WORKER", both)
-        assert go(*(worker(live, app, "works", tmp_path) for _ in range(2))) == [0, 0]
+    assert go(*(worker(live, app, tells_and_delivers) for _ in range(2))) == [0, 0]
     assert states() == ["sent"] * 9 and live.calls(SEND) == 9 and left() == 0

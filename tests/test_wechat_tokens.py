@@ -1,6 +1,5 @@
 """How often WeChat is asked, and one token for all workers, against the simulator over real HTTP."""
 
-import multiprocessing
 import time
 
 import pytest
@@ -18,6 +17,7 @@ from gateways.wechat import (
 from gateways.wechat.channel import TIMEOUT
 from tests.servers import free_port
 from tests.wechat_fixtures import CHECK, TOKEN, config_for
+from tests.workers import FORKS
 
 pytestmark = pytest.mark.once
 
@@ -117,9 +117,8 @@ def _worker(url: str, folder: str, redis_url: str, start, results) -> None:
 
 
 def _eight_workers(url: str, folder, redis_url: str = "") -> set[str]:
-    context = multiprocessing.get_context("spawn")
-    results, start = context.Queue(), context.Barrier(8)
-    workers = [context.Process(target=_worker, args=(url, str(folder), redis_url, start, results))
+    results, start = FORKS.Queue(), FORKS.Barrier(8)
+    workers = [FORKS.Process(target=_worker, args=(url, str(folder), redis_url, start, results))
                for _ in range(8)]
     for worker in workers:
         worker.start()
