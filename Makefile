@@ -7,6 +7,9 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 BIN := $(VENV)/bin
 
+# Some images forbid Python to keep what it compiled; each of the many processes of the tests would do it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check lint bench lock clean
 
 run: $(VENV)/.runtime

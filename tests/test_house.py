@@ -1,6 +1,7 @@
 """The rules of the house, kept by machine: floors, lengths, permissions, scopes, templates, texts, settings, pages."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -21,8 +22,13 @@ OURS = sorted(path for folder in (*FLOORS, "tests", "bench", "scripts", "static"
               if path.suffix in {".py", ".js", ".mjs"} and not {"vendor", "node_modules"} & {*path.parts})
 # The worker puts its process together, as app.py does for the web: an entry, above the floors.
 ENTRIES = {"jobs/worker.py"}
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 SMOREST = re.compile(r"^(api-docs|static$|.*\.static$)")
+
+
+@functools.cache
+def trees() -> dict[Path, ast.Module]:
+    """Read when they are asked for: each worker of a run imports this file, one of them looks at the code."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
 
 def told(path: Path) -> str:
@@ -51,7 +57,7 @@ def test_imports_go_down_only():
     up = []
     for path in SOURCES:
         name = told(path).split("/")[0].removesuffix(".py")
-        others = [] if told(path) in ENTRIES else [module for module, _names in imports(TREES[path])]
+        others = [] if told(path) in ENTRIES else [module for module, _names in imports(trees()[path])]
         up += [f"{told(path)} imports {module}" for module in others
                if (other := module.split(".")[0]) in FLOORS and other not in {name, "config"}
                and FLOORS[other] >= FLOORS[name]]
@@ -61,15 +67,15 @@ def test_imports_go_down_only():
 def test_any_module_can_be_the_first():
     """No circle: else it works in the order in which the app imports them, and whoever begins elsewhere fails."""
     assert not circle({told(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree
-                       for path, tree in TREES.items()})
+                       for path, tree in trees().items()})
 
 
 def test_strangers_do_not_meet():
     """Rules never know HTTP; blueprints leave each other's routes alone; gateways and core know no domain."""
     shared = {f"blueprints.{name}" for name in ("edge", "seeing", "seeing_history", "seeing_me", "asking", "problems")}
-    routes = {told(path).removesuffix(".py").replace("/", ".") for path, tree in TREES.items()
+    routes = {told(path).removesuffix(".py").replace("/", ".") for path, tree in trees().items()
               if told(path).startswith("blueprints/") and any(calls(tree, "Blueprint"))} - shared
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         floor, modules = told(path).split("/")[0], {module for module, _ in imports(tree)}
         if floor == "blueprints":
             assert not modules & routes, f"{told(path)} imports {modules & routes}"
@@ -93,7 +99,7 @@ def test_no_drawer_for_odd_things():
 
 
 def test_a_file_says_what_it_is_for():
-    silent = [told(path) for path in SOURCES if path.read_text().strip() and not ast.get_docstring(TREES[path])]
+    silent = [told(path) for path in SOURCES if path.read_text().strip() and not ast.get_docstring(trees()[path])]
     assert not silent
 
 
@@ -108,7 +114,7 @@ SPEAKS_TO_PEOPLE = {"rules", "models", "blueprints", "core", "policies", "jobs",
 def test_people_are_spoken_to_in_texts_only():
     paths = [path for path in SOURCES
              if told(path).split("/")[0].removesuffix(".py") in SPEAKS_TO_PEOPLE and told(path) not in MATCHED]
-    spoken = {told(path): said for path in paths if (said := spoken_in(TREES[path]))}
+    spoken = {told(path): said for path in paths if (said := spoken_in(trees()[path]))}
     assert not spoken
 
 
@@ -134,7 +140,8 @@ def test_every_route_has_a_permission(built):
 
 def test_every_permission_is_used():
     import policies
-    asked = {literal(call.args[0]) for tree in TREES.values() for call in calls(tree, "authorize", "may") if call.args}
+    asked = {literal(call.args[0]) for tree in trees().values()
+             for call in calls(tree, "authorize", "may") if call.args}
     unused = set(policies.PERMISSIONS) - asked
     assert not unused, f"nobody asks for {sorted(unused)}"
 
@@ -142,7 +149,7 @@ def test_every_permission_is_used():
 def test_every_row_of_a_route_has_a_scope():
     import models
     import policies
-    named = {keyword.value.id for tree in TREES.values() for call in calls(tree, "authorize")
+    named = {keyword.value.id for tree in trees().values() for call in calls(tree, "authorize")
              for keyword in call.keywords if keyword.arg == "row" and isinstance(keyword.value, ast.Name)}
     assert named
     assert not [name for name in named if getattr(models, name) not in policies.SCOPES]
@@ -158,13 +165,13 @@ def test_every_deed_has_a_permission():
 def test_every_workflow_is_known():
     """Its deeds are offered, its words looked for, its table written down; a row of it has a status to set."""
     import policies
-    made = {told(path) for path, tree in TREES.items() if any(calls(tree, "Workflow"))}
+    made = {told(path) for path, tree in trees().items() if any(calls(tree, "Workflow"))}
     assert len(made) == len(policies.WORKFLOWS) == len(policies.SPENT)
     assert all(hasattr(model, "status") for model in policies.WORKFLOWS)
 
 
 def test_status_is_set_by_the_workflow_alone():
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if told(path) == "rules/workflow.py" or not told(path).startswith(("rules", "blueprints", "jobs")):
             continue
         for node in ast.walk(tree):
@@ -173,11 +180,6 @@ def test_status_is_set_by_the_workflow_alone():
 
 
 # --- tests ---------------------------------------------------------------------------------------------------------
-
-TESTS = [(path, node) for path in sorted(ROOT.glob("tests/test_*.py"))
-         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
-
 
 def claims(test: ast.FunctionDef):
     """What can fail: assertions, raises, an expected status, a page that must come to show something."""
@@ -188,9 +190,12 @@ def claims(test: ast.FunctionDef):
 
 def test_every_test_can_fail():
     """`x is not None` of a call that never gives None can not: nothing is looked at but that something is there."""
-    assert len(TESTS) > 300
-    assert not [f"{told(path)}: {test.name}" for path, test in TESTS if not any(claims(test))]
-    assert not [f"{told(path)}:{node.lineno}" for path, test in TESTS for node in ast.walk(test)
+    tests = [(path, node) for path in sorted(ROOT.glob("tests/test_*.py"))
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    assert len(tests) > 300
+    assert not [f"{told(path)}: {test.name}" for path, test in tests if not any(claims(test))]
+    assert not [f"{told(path)}:{node.lineno}" for path, test in tests for node in ast.walk(test)
                 if isinstance(node, ast.Assert) and always(node.test)]
 
 
@@ -211,7 +216,7 @@ TELLS = {"notify": 1, "tell_followers": 1, "tell_desk": 1, "tell_handler": 1, "t
 
 def templates_told() -> set[str]:
     found = set()
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if told(path).startswith("rules/"):
             for call in calls(tree, *TELLS):
                 name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
@@ -237,14 +242,14 @@ def test_templates_fit_wechat(built):
 def test_every_refusal_has_its_words():
     kinds = ("Invalid", "Unknown", "Forbidden", "OutOfSight", "Conflict", "TooLarge", "WrongType", "TooMany",
              "Unavailable")
-    missing = {(told(path), code) for path, tree in TREES.items() if told(path).split("/")[0] != "gateways"
+    missing = {(told(path), code) for path, tree in trees().items() if told(path).split("/")[0] != "gateways"
                for call in calls(tree, *kinds) if call.args and (code := literal(call.args[0]))
                and not has(f"problems.{code}")}
     assert not missing
 
 
 def test_every_text_asked_for_is_there():
-    missing = {(told(path), key) for path, tree in TREES.items() for call in calls(tree, "text")
+    missing = {(told(path), key) for path, tree in trees().items() for call in calls(tree, "text")
                if call.args and (key := literal(call.args[0])) and "." in key and not has(key)
                and told(path) != "models/post.py"}  # there `text` is SQL
     assert not missing
