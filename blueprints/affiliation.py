@@ -106,7 +106,7 @@ def state(data, by):
 @authorize("skill.list")
 def skills(query, by):
     statement = member_skill.mine(by) if query["view"] == "mine" else member_skill.of_places(
-        policies.places_managed(by))
+        policies.places_managed(by), confirmed=query["confirmed"])
     rows, cursor = paging.page(db.session, statement, [MemberSkill.id], limit=query["limit"], cursor=query["cursor"])
     return _page([_skill_seen(row, by) for row in rows], cursor, by)
 
@@ -118,6 +118,14 @@ def skills(query, by):
 def confirm_skill(_data, row, by):
     posts = (policies.post_over(by, place.org, SETTERS) for place in member_skill.places_of(row))
     return _skill_told(member_skill.confirm(row, next(post for post in posts if post is not None)), by)
+
+
+@bp.put("/member-skills/<int:id>/refusal")
+@bp.arguments(ReasonIn)
+@bp.response(204)
+@authorize("skill.refuse", row=MemberSkill)
+def refuse_skill(data, row, by):
+    member_skill.refuse(row, data)
 
 
 @bp.delete("/member-skills/<int:id>")

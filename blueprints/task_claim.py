@@ -4,7 +4,7 @@ from flask import request
 
 import policies
 from blueprints import seeing_post
-from blueprints.edge import Blueprint, acting_post, authorize
+from blueprints.edge import Blueprint, acting_post, authorize, writes
 from blueprints.seeing_step import step_told
 from blueprints.seeing_task import SeenClaim, claim_told
 from core import paging
@@ -15,7 +15,7 @@ from models.post import SETTERS
 from rules.task import contacts as contact
 from rules.task import lists
 from rules.task_claim import certify as certifying
-from rules.task_claim import claim, presence, proof, word
+from rules.task_claim import claim, presence, proof, who, word
 from schemas import Empty
 from schemas import task_claim as shapes
 from schemas.org import Posts
@@ -63,6 +63,14 @@ def history(row, by):
 def contacts(row, by):
     seen = seeing_post.Seen()
     return {"items": [seen.post(post) for post in contact.contacts(row.task)]}
+
+
+@bp.get("/<int:id>/helper")
+@bp.response(200, shapes.HelperOut)
+@writes
+@authorize("task_claim.see_helper", row=TaskClaim)
+def see_helper(row, by):
+    return who.see(row, by, acting_post(by, row.org))
 
 
 # Given back under the lock of its task, which comes before that of the claim.

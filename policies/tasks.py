@@ -80,6 +80,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "skill.state": [[known]],
     "skill.list": [[known]],
     "skill.drop": [[owns]],
+    "skill.refuse": [[knows_skill, is_another]],
     "skill.confirm": [[knows_skill, is_another]],
     "task.write": [[is_staff]],  # at a place the asker answers for: see post_over
     "task.list": [[known]],
@@ -116,6 +117,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "task_claim.list": [[known]],
     "task_claim.see": [[known]],  # as affiliations
     "task_claim.see_contacts": [[owns]],
+    "task_claim.see_helper": [[manages]],
     "task_claim.release": [[owns], [manages]],
     "task_claim.sign_in": [[owns]],
     "task_claim.sign_out": [[owns], [manages]],

@@ -5,7 +5,11 @@ from sqlalchemy.orm import joinedload
 
 from core import clock
 from core.db import db
+from core.texts import text
 from models import Affiliation, AffiliationStatus, MemberSkill, Person, Post, Skill
+from rules.notify import notify
+
+MINE = "/p/skills"
 
 
 def state(skill: Skill, by: Person) -> MemberSkill:
@@ -23,6 +27,12 @@ def confirm(row: MemberSkill, post: Post) -> MemberSkill:
     return row
 
 
+def refuse(row: MemberSkill, data: dict) -> None:
+    """{reason}: somebody who knows says it is not so, or not any more; stated anew it waits for a word again."""
+    notify(row.person, "skill_refused", MINE, skill=text(f"words.skills.{row.skill}"), reason=data["reason"])
+    db.session.delete(row)
+
+
 def drop(row: MemberSkill) -> None:
     db.session.delete(row)
 
@@ -31,10 +41,11 @@ def mine(by: Person) -> Select:
     return select(MemberSkill).options(joinedload(MemberSkill.person)).where(MemberSkill.person_id == by.id)
 
 
-def of_places(places) -> Select:
-    """Those that wait for a word, of who serves at these places."""
+def of_places(places, *, confirmed: bool = False) -> Select:
+    """Those that wait for a word, or have it, of who serves at these places."""
     return select(MemberSkill).options(joinedload(MemberSkill.person)).where(
-        MemberSkill.confirmed_at.is_(None), MemberSkill.person_id.in_(serving_at(places)))
+        MemberSkill.confirmed_at.is_not(None) if confirmed else MemberSkill.confirmed_at.is_(None),
+        MemberSkill.person_id.in_(serving_at(places)))
 
 
 def serving_at(places) -> Select:

@@ -53,6 +53,7 @@ class SkillIn(Schema):
 class SkillQuery(PageArgs):
     view = fields.String(load_default="mine", validate=validate.OneOf(["mine", "desk"]), metadata={
         "description": "desk: those of who serves at my places that wait for a word"})
+    confirmed = fields.Boolean(load_default=False, metadata={"description": "of the desk's view: those that have it"})
 
 
 class SkillName(Schema):

@@ -32,6 +32,13 @@ class TaskClaimIn(WarningsIn):
     shows_membership = fields.Boolean(load_default=False)
 
 
+class HelperOut(Schema):
+    """Whole, for who organises it; each look is kept and read by the helper."""
+
+    name = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+
+
 class PresenceCodeIn(Schema):
     """What the organiser's phone shows; without it only the organiser signs somebody out."""
 

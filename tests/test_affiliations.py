@@ -7,7 +7,6 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from models import AccessView, Affiliation, AffiliationStep, Membership, MemberSkill, Person, TaskOffer, Unit
-from models.affiliation import Skill
 from rules import account, identity, people
 from rules.affiliation import roster
 from tests.occasions import kept, told
@@ -28,11 +27,6 @@ def alive() -> list[tuple[int, int, str]]:
 
 
 # --- by oneself ---
-
-def test_what_can_be_stated_has_a_name(li):
-    known = li.get("skills")["items"]
-    assert [one["skill"] for one in known] == list(Skill) and known[0]["skill_name"] == "电工"
-
 
 def test_confirmed_one_is_a_member_from_that_day(li, wang, place):
     mine = asks(li, place.building)
@@ -226,31 +220,6 @@ def test_a_workbook_reports_its_members_in_and_out(app, place):
         with transaction():
             assert not import_workbook(book(orgs, [], members), end_vanished=end).problems
         assert [row.status.value for row in kept(Affiliation)] == [wanted]
-
-
-# --- skills ---
-
-def test_a_skill_said_twice_is_one_and_nobody_confirms_their_own(wang, li, gao, place):
-    serves(wang, place.compound)
-    own = wang.post("member-skills", {"skill": "law"})
-    assert wang.post("member-skills", {"skill": "law"})["id"] == own["id"]
-    wang.put(f"member-skills/{own['id']}/confirmation", expect=403)
-    gao.put(f"member-skills/{own['id']}/confirmation", expect=404)
-    li.put(f"member-skills/{own['id']}/confirmation", expect=404)
-    wang.delete(f"member-skills/{own['id']}", expect=204)
-    assert wang.get("member-skills")["items"] == []
-
-
-def test_staff_confirm_the_skills_of_who_serves_there(wang, li, enter, place):
-    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
-    one = li.post("member-skills", {"skill": "medicine"})
-    assert wang.get("member-skills?view=desk")["items"] == []  # of a resident it is nobody's business
-    wang.put(f"member-skills/{one['id']}/confirmation", expect=404)
-    serves(li, place.building)
-    assert [row["name"] for row in wang.get("member-skills?view=desk")["items"]] == ["李**"]
-    grid.put(f"member-skills/{one['id']}/confirmation", expect=403)
-    assert wang.put(f"member-skills/{one['id']}/confirmation")["confirmed"]
-    assert wang.get("member-skills?view=desk")["items"] == []
 
 
 # --- who sees it ---

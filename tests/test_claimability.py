@@ -6,6 +6,7 @@ from core import clock
 from core.db import db, transaction
 from models import Task
 from rules.task.claimability import REFUSALS
+from rules.task_claim import places
 from tests.tasks import DAY, HOUR, adds_up, at, body, claimed, minute, published, serves, statuses
 from tests.test_nightly_plan import night
 
@@ -165,6 +166,18 @@ def test_the_first_word_is_what_nobody_can_change(chen, wang, place, passes, mem
     claimed(member, published(wang, place, passes))
     id = published(wang, place, passes, skills=["law"])
     assert said(member, id) == "skill_missing" and said(chen, id) == "not_a_member"
+
+
+def test_no_place_is_taken_of_what_was_called_off_or_is_over_meanwhile(wang, place, passes, friday):
+    """Asked before, and asked again by the very statement: between the two somebody may call it off."""
+    cancelled, over = (published(wang, place, passes) for _ in range(2))
+    wang.put(f"tasks/{cancelled}/cancellation", {"reason": "下雨了"})
+    draft = wang.post("tasks", body(place))["id"]
+    friday.tick((DAY + 4 * HOUR).total_seconds())
+    for id in (cancelled, over, draft):
+        with transaction():
+            assert not places.take(id)
+        assert adds_up(id) == 0
 
 
 def test_the_database_keeps_the_places_whoever_writes(member, wang, place, passes):

@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
+import { Helper } from '../../shared/who-helps.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { ClaimDeeds } from './claim-deeds.js';
@@ -12,12 +13,13 @@ import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 
 const W = K.claims;
+const OVER = ['released', 'called_off', 'absent'];            // there is nobody to call
 const cells = (c) => [c.name, c.status_name, when(c.claimed_at), presences(c).join('；'), W.minutes(c.minutes)];
 
 function Claim({ claim, onDone }) {
   const there = presences(claim);
   return html`<li class="claim-row"><div class="claim-who"><strong>${claim.name}</strong> <${ClaimChip} row=${claim}/> ${claim.minutes > 0 && html`<span class="num">${W.minutes(claim.minutes)}</span>`}<a class="claim-open" href=${href('certify', claim.id, { status: claim.status })}>${W.open}</a></div>
-    <p class="soft">${[W.claimed(when(claim.claimed_at)), ...(there.length ? there : [W.never])].join(' · ')}</p>${claim.account && html`<p class="case-words">${claim.account}</p>`}<${ClaimDeeds} claim=${claim} onDone=${onDone}/></li>`;
+    <p class="soft">${[W.claimed(when(claim.claimed_at)), ...(there.length ? there : [W.never])].join(' · ')}</p>${claim.account && html`<p class="case-words">${claim.account}</p>`}${!OVER.includes(claim.status) && html`<${Helper} claim=${claim}/>`}<${ClaimDeeds} claim=${claim} onDone=${onDone}/></li>`;
 }
 
 export function TaskClaims({ task, reload }) {

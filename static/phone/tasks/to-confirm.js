@@ -31,7 +31,8 @@ function Member({ row, onDone }) {
 function Skill({ row, onDone }) {
   const { busy, error, send } = useWrite();
   const confirm = async () => { if (await send('PUT', `/member-skills/${row.id}/confirmation`)) { toast(W.skillConfirmed); onDone(); } };
-  return html`<li class="row row-wrap"><span class="row-main"><strong>${row.name}：${row.skill_name}</strong><small>${W.said(when(row.stated_at))}</small></span><button type="button" class="btn btn-small btn-line" aria-label=${`${W.confirm} ${row.name} ${row.skill_name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button>${error && html`<${Trouble} error=${error}/>`}</li>`;
+  const refuse = async () => { if (await withReason({ path: `/member-skills/${row.id}/refusal`, title: W.refuse, text: W.refuseText, label: W.refuseWhy })) { toast(W.refused); onDone(); } };
+  return html`<li class="row row-wrap"><span class="row-main"><strong>${row.name}：${row.skill_name}</strong><small>${W.said(when(row.stated_at))}</small></span><button type="button" class="btn btn-small btn-line" aria-label=${`${W.confirm} ${row.name} ${row.skill_name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button><button type="button" class="btn btn-small" aria-label=${`${W.refuse} ${row.name} ${row.skill_name}`} onClick=${refuse}>${W.refuse}</button>${error && html`<${Trouble} error=${error}/>`}</li>`;
 }
 
 export function ToConfirm() {

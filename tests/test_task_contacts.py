@@ -7,7 +7,7 @@ from core.db import db, transaction
 from models import Message, Post
 from rules.notify import reference, wechat_fields
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, REASON, at, claimed, minute, published, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, at, claimed, minute, published, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -42,6 +42,26 @@ def test_who_is_away_or_left_is_not_called(helped, li, wang, lin):
         post = db.session.get_one(Post, lin.posts["secretary"])
         post.leave_from = post.leave_until = clock.today()
     assert names(li, claim) == []
+
+
+def test_the_organiser_sees_whom_to_call_and_the_helper_who_looked(helped, li, chen, gao, wang, passes, friday):
+    _, claim = helped
+    assert wang.get(claim)["name"] == "李**"
+    for _ in range(2):
+        assert wang.get(f"{claim}/helper") == {"name": "李秀英", "phone": "13950800001"}
+    [looked] = li.get("me/access-log")["items"]
+    assert looked["who"] == "莲花小区书记" and "陪王奶奶换灯泡" in looked["reason"]
+    li.get(f"{claim}/helper", expect=403)
+    for voice in (chen, gao):
+        voice.get(f"{claim}/helper", expect=404)
+    friday.tick((BEGINS + 2 * HOUR + 7 * DAY).total_seconds())
+    assert wang.get(f"{claim}/helper", expect=409)["code"] == "contact_over"
+
+
+def test_who_gave_it_back_is_not_called(helped, li, wang):
+    _, claim = helped
+    li.put(f"{claim}/release", REASON)
+    assert wang.get(f"{claim}/helper", expect=409)["code"] == "contact_over"
 
 
 def calendar(voice, client) -> str:
