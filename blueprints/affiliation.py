@@ -18,6 +18,7 @@ from rules.redaction import mask_name, mask_phone
 from schemas import Empty
 from schemas import affiliation as shapes
 from schemas.report import ReasonIn
+from schemas.task_claim import HelperOut
 
 bp = Blueprint("affiliation", __name__, url_prefix="/api/v1")
 
@@ -75,6 +76,14 @@ def withdraw(_data, row, by):
     return _told(asking.withdraw(row, by), by)
 
 
+@bp.put("/affiliations/<int:id>/workplace")
+@bp.arguments(shapes.WorkplaceIn)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.change_unit", row=Affiliation)
+def change_unit(data, row, by):
+    return _told(asking.change_unit(row, data, by, acting_post(by, row.org, SETTERS)), by)
+
+
 @bp.put("/affiliations/<int:id>/end")
 @bp.arguments(ReasonIn)
 @bp.response(200, shapes.AffiliationOut)
@@ -111,13 +120,20 @@ def skills(query, by):
     return _page([_skill_seen(row, by) for row in rows], cursor, by)
 
 
+@bp.get("/member-skills/<int:id>/member")
+@bp.response(200, HelperOut)
+@writes
+@authorize("skill.see_member", row=MemberSkill)
+def skilled(row, by):
+    return member_skill.see(row, by, _post_where_they_serve(row, by))
+
+
 @bp.put("/member-skills/<int:id>/confirmation")
 @bp.arguments(Empty)
 @bp.response(200, shapes.SkillOut)
 @authorize("skill.confirm", row=MemberSkill)
 def confirm_skill(_data, row, by):
-    posts = (policies.post_over(by, place.org, SETTERS) for place in member_skill.places_of(row))
-    return _skill_told(member_skill.confirm(row, next(post for post in posts if post is not None)), by)
+    return _skill_told(member_skill.confirm(row, _post_where_they_serve(row, by)), by)
 
 
 @bp.put("/member-skills/<int:id>/refusal")
@@ -133,6 +149,11 @@ def refuse_skill(data, row, by):
 @authorize("skill.drop", row=MemberSkill)
 def drop_skill(row, by):
     member_skill.drop(row)
+
+
+def _post_where_they_serve(row: MemberSkill, by):
+    posts = (policies.post_over(by, place.org, SETTERS) for place in member_skill.places_of(row))
+    return next(post for post in posts if post is not None)
 
 
 def _page(items: list[dict], cursor: str | None, by):

@@ -76,11 +76,13 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "affiliation.confirm": [[speaks_for, is_another]],
     "affiliation.refuse": [[speaks_for, is_another]],
     "affiliation.withdraw": [[owns]],
+    "affiliation.change_unit": [[speaks_for, is_another]],
     "affiliation.end": [[owns], [speaks_for]],
     "skill.state": [[known]],
     "skill.list": [[known]],
     "skill.drop": [[owns]],
     "skill.refuse": [[knows_skill, is_another]],
+    "skill.see_member": [[knows_skill]],
     "skill.confirm": [[knows_skill, is_another]],
     "task.write": [[is_staff]],  # at a place the asker answers for: see post_over
     "task.list": [[known]],
@@ -228,6 +230,11 @@ WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskCla
                                    SpotCheck: SPOT_CHECK}
 
 
+def _of_affiliation(action: str, row: Affiliation, by: Person | None) -> bool:
+    """What the roster says is changed there."""
+    return action == "change_unit" and row.by_roster
+
+
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
     """Whether one may claim it is told by its claimability, in a word of its own."""
     return action == "claim" or (action in {"cancel", "correct"} and task.ends_at <= clock.now())
@@ -259,6 +266,6 @@ def _of_substitute(action: str, row: Substitute, by: Person | None) -> bool:
 
 
 SPENT: dict[type, Callable[..., bool]] = {
-    Affiliation: lambda action, row, by: False, Task: _of_task, TaskClaim: _of_claim,
+    Affiliation: _of_affiliation, Task: _of_task, TaskClaim: _of_claim,
     Substitute: _of_substitute, TaskOffer: _of_offer, Dispute: lambda action, row, by: False,
     SpotCheck: lambda action, row, by: False}

@@ -7,6 +7,7 @@ from core import clock
 from core.db import db
 from core.texts import text
 from models import Affiliation, AffiliationStatus, MemberSkill, Person, Post, Skill
+from rules import looking
 from rules.notify import notify
 
 MINE = "/p/skills"
@@ -19,6 +20,13 @@ def state(skill: Skill, by: Person) -> MemberSkill:
         row = MemberSkill(person=by, skill=skill, stated_at=clock.now())
         db.session.add(row)
     return row
+
+
+def see(row: MemberSkill, by: Person, post: Post) -> dict:
+    """{name, phone} of who says so: nobody confirms what somebody unknown can do. Each look is kept."""
+    looking.keep(row.person_id, by, post, text("words.affiliation.skill_looking",
+                                               skill=text(f"words.skills.{row.skill}")))
+    return {"name": row.person.name, "phone": row.person.phone}
 
 
 def confirm(row: MemberSkill, post: Post) -> MemberSkill:

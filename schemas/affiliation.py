@@ -14,6 +14,10 @@ class AffiliationIn(Schema):
     unit = words(60, 2, required=True)
 
 
+class WorkplaceIn(Schema):
+    unit = words(60, 2, required=True)
+
+
 class AffiliationQuery(PageArgs):
     view = fields.String(load_default="mine", validate=validate.OneOf(["mine", "desk"]))
     status = fields.Enum(AffiliationStatus, by_value=True, load_default=AffiliationStatus.ASKED, metadata={

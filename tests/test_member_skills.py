@@ -32,6 +32,9 @@ def test_staff_confirm_the_skills_of_who_serves_there(wang, li, enter, place):
     wang.put(f"member-skills/{one['id']}/confirmation", expect=404)
     serves(li, place.building)
     assert [row["name"] for row in wang.get("member-skills?view=desk")["items"]] == ["李**"]
+    assert wang.get(f"member-skills/{one['id']}/member") == {"name": "李秀英", "phone": "13950800001"}
+    grid.get(f"member-skills/{one['id']}/member", expect=403)
+    assert [row["reason"] for row in li.get("me/access-log")["items"]] == ["核对特长“医疗”"]
     grid.put(f"member-skills/{one['id']}/confirmation", expect=403)
     assert wang.put(f"member-skills/{one['id']}/confirmation")["confirmed"]
     assert wang.get("member-skills?view=desk")["items"] == []

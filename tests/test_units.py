@@ -6,10 +6,12 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from models import AccessView, Affiliation, Membership, Unit, UnitLiaison
+from models import AccessView, Affiliation, AffiliationStep, Membership, Unit, UnitLiaison
+from rules.affiliation import roster
 from rules.unit import match, naming
 from tests.occasions import kept, told
 from tests.services import did, works
+from tests.tasks import adds_up, claimed, published
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -163,6 +165,31 @@ def test_who_changed_units_is_where_they_were_last(lu, hu, li, wang, place):
         assert len(lu.get(f"units/{unit}/services?quarter=2026Q4")["items"]) == seen
     assert {name: line[1:3] for name, line in counts(lu, "unit").items()} == {HOSPITAL: (1, 1)}  # as the unit sees it
     assert lu.get(f"units/{now}/services?quarter=2026Q5", expect=422)["errors"].keys() == {"quarter"}
+
+
+def test_staff_change_the_unit_and_promises_and_history_stay(lu, wang, li, chen, place, passes):
+    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
+    wang.put(f"{mine}/confirmation")
+    claimed(li, id := published(wang, place, passes))
+    assert "workplace" in wang.get(mine)["actions"]
+    for voice, expect in ((li, 403), (chen, 404)):
+        voice.put(f"{mine}/workplace", {"unit": HOSPITAL}, expect=expect)
+    assert wang.put(f"{mine}/workplace", {"unit": HOSPITAL})["unit"] == HOSPITAL
+    names = {row.id: row.name for row in kept(Unit)}
+    assert [names[row.unit_id] for row in (*kept(Affiliation), *kept(Membership))] == [HOSPITAL, HOSPITAL]
+    assert kept(AffiliationStep)[-1].words == "区水利局" and adds_up(id) == 1
+    assert told(li, "affiliation_unit") == [{"place": "莲花小区 3栋", "unit": HOSPITAL}]
+    assert {name: line[1] for name, line in counts(lu, "unit").items()} == {HOSPITAL: 1}
+
+
+def test_what_the_roster_says_of_a_unit_is_changed_there(wang, li, place):
+    with transaction():
+        db.session.add(Membership(person_id=li.person.id, unit="区水利局", home_id=place.building.id))
+        roster.follow()
+    [row] = kept(Affiliation)
+    assert "workplace" not in wang.get(f"affiliations/{row.id}")["actions"]
+    refused = wang.put(f"affiliations/{row.id}/workplace", {"unit": HOSPITAL}, expect=409)
+    assert refused["code"] == "unit_by_roster"
 
 
 # --- counted ---

@@ -1,7 +1,7 @@
 """The workflow of an affiliation (报到流程). docs/workflows.md is made from this table."""
 
 from models import AffiliationStatus, AffiliationStep
-from rules.workflow import Workflow, kept_in, move
+from rules.workflow import STAY, Workflow, kept_in, move
 
 S = AffiliationStatus
 
@@ -10,6 +10,7 @@ WORKFLOW = Workflow(
     move("confirm", "confirmation", {S.ASKED}, S.ACTIVE),
     move("refuse", "refusal", {S.ASKED}, S.REFUSED),
     move("withdraw", "withdrawal", {S.ASKED}, S.WITHDRAWN),
+    move("change_unit", "workplace", {S.ACTIVE}, STAY),
     move("end", "end", {S.ACTIVE}, S.ENDED),
     move("enlist", "roster", {S.ASKED}, S.ACTIVE, by_system=True),  # the roster names them there
     move("delist", "roster", {S.ACTIVE}, S.ENDED, by_system=True),  # it no longer does

@@ -17,6 +17,7 @@ from rules.task_offer.ending import telling
 
 S = TaskOfferStatus
 UNANSWERED = 3  # offers in a row that ended without a word
+NOT_SENT = (MessageState.KEPT, MessageState.FAILED)
 ANSWERS = (S.ACCEPTED, S.DECLINED)
 
 
@@ -39,7 +40,7 @@ def in_app_only(task_id: int, people: Iterable[int] | None = None) -> set[int]:
     """Of those asked about a task the ones to whom no message was sent, for want of a credit or an account."""
     which = [] if people is None else [Message.person_id.in_(list(people))]
     return set(db.session.scalars(select(Message.person_id).where(
-        Message.dedupe == telling(task_id), Message.state == MessageState.KEPT, Message.fault != "passed", *which)))
+        Message.dedupe == telling(task_id), Message.state.in_(NOT_SENT), Message.fault != "passed", *which)))
 
 
 def _silent(people: list[int]) -> set[int]:

@@ -21,7 +21,7 @@ export const V = {
   },
   report: {
     title: '我的报到', tell: '社区确认了，要不要在微信里告诉您？', none: '您还没有报到', again: '再到一处报到', ask: '报到', kind: '怎么报到', home: '到我住的小区', homeText: '离家近，最方便帮邻居', unit: '到单位结对的社区', unitText: '住处不在本区，或单位安排', where: '到哪里', community: '找社区', place: '报到的地方', unitLabel: '工作单位', unitHint: '如：市第一医院', needPlace: '请先选地方。', needUnit: '请写工作单位。', needName: '还没有姓名，社区没法核对。', toName: '去填姓名', send: '报到', sent: '收到了，等社区确认', nexts: ['社区书记核对您的姓名和单位。', '确认或不确认，都会发消息告诉您。', '确认以后，“志愿”里就会为您找任务。'],
-    since: (d) => `${d}起`, until: (a, b) => `${a}到${b}`, askedOn: (d) => `${d}报的`, byRoster: '名册上有您', withdraw: '撤回', withdrawAsk: '撤回这次报到？以后还可以再报。', withdrawn: '撤回了', end: '我要离开', endText: '搬家、退休、调走都可以。做过的服务都留着。在别处没有报到的，认领了还没做的任务会让给别人。', endWhy: '原因', endHint: '如：搬走了', ended: '记下了，谢谢您', why: (said) => `原因：${said}`,
+    since: (d) => `${d}起`, until: (a, b) => `${a}到${b}`, askedOn: (d) => `${d}报的`, byRoster: '名册上有您', unitByRoster: '换了单位，请单位在名册上改。', unitChanged: '换了单位，请告诉社区书记来改，不用重新报到。', withdraw: '撤回', withdrawAsk: '撤回这次报到？以后还可以再报。', withdrawn: '撤回了', end: '我要离开', endText: '搬家、退休、调走都可以。做过的服务都留着。在别处没有报到的，认领了还没做的任务会让给别人。', endWhy: '原因', endHint: '如：搬走了', ended: '记下了，谢谢您', why: (said) => `原因：${said}`,
   },
   confirm: { title: '报到和特长', skills: '特长', link: '报到和特长，等您确认', confirm: '确认', confirmed: '确认了，已告诉本人', open: '看姓名电话', openText: '先核对是不是本人、是不是这个单位。看过会记下来，对方查得到。', opened: '已记下您看过。', refuse: '不确认', refuseText: '对方会看到原因。', refuseWhy: '为什么不确认', refused: '记下了，已告诉本人', skillConfirmed: '确认了', said: (t) => `${t}说的`, none: '没有等您确认的', noneText: '有人报到、登记特长，会列在这里。' },
   skills: {

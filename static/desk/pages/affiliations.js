@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { Field, TextInput } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { usePlaces } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-frame.js';
@@ -17,15 +18,29 @@ const W = K.affiliations;
 const REASONS = { refusal: 'circle-x', end: 'log-out' };
 const cells = (a) => [a.name, a.kind_name, a.unit, a.place, a.status_name, when(a.asked_at), a.started_on || ''];
 
+function Workplace({ row, onDone, onCancel }) {
+  const [unit, setUnit] = useState(row.unit);
+  const state = useSend();
+  const submit = async (e) => {
+    e.preventDefault();
+    if (unit.trim().length < 2) return state.fail({ unit: W.deeds.workplace.need });
+    return (await state.send('PUT', `/affiliations/${row.id}/workplace`, { unit: unit.trim() }, W.deeds.workplace.done)) && onDone();
+  };
+  return html`<form class="deed card" onSubmit=${submit} novalidate><h3>${W.deeds.workplace.title}</h3><p class="hint">${W.deeds.workplace.text}</p><${Field} id="deed-unit" label=${W.rows.unit} error=${state.errors.unit}><${TextInput} id="deed-unit" maxlength="60" value=${unit} error=${state.errors.unit} onInput=${setUnit}/><//>
+    ${state.shown}<p class="bar"><button type="submit" class="btn btn-main btn-small" disabled=${state.busy}>${W.deeds.workplace.title}</button><button type="button" class="btn btn-small" onClick=${onCancel}>${K.deeds.back}</button></p></form>`;
+}
+
 function Deeds({ row, mine, onDone }) {
   const [open, setOpen] = useState(null);
   const state = useSend();
   const may = (noun) => row.actions.includes(noun);
   const confirm = async () => { const answer = await state.send('PUT', `/affiliations/${row.id}/confirmation`, {}, W.deeds.confirmation.done); if (answer) onDone(); };
-  if (!['confirmation', ...Object.keys(REASONS)].some(may)) return mine && row.status === 'asked' ? html`<p class="stale">${W.own}</p>` : null;
+  if (!['confirmation', 'workplace', ...Object.keys(REASONS)].some(may)) return mine && row.status === 'asked' ? html`<p class="stale">${W.own}</p>` : null;
   return html`<section class="notice-deeds"><div class="deeds">${may('confirmation') && html`<button type="button" class="btn btn-main btn-small" disabled=${state.busy} onClick=${confirm}><${Icon} name="circle-check"/> ${W.deeds.confirmation.title}</button>`}
+      ${may('workplace') && html`<button type="button" class="btn btn-small ${open === 'workplace' ? 'deed-on' : ''}" aria-expanded=${open === 'workplace'} onClick=${() => setOpen(open === 'workplace' ? null : 'workplace')}><${Icon} name="pencil"/> ${W.deeds.workplace.title}</button>`}
       ${Object.keys(REASONS).filter(may).map((noun) => html`<button type="button" key=${noun} class="btn btn-small deed-warn ${open === noun ? 'deed-on' : ''}" aria-expanded=${open === noun} onClick=${() => setOpen(open === noun ? null : noun)}><${Icon} name=${REASONS[noun]}/> ${W.deeds[noun].title}</button>`)}</div>${state.shown}
-    ${open && html`<${ReasonDeed} key=${open} path=${`/affiliations/${row.id}/${open}`} words=${W.deeds[open]} onDone=${onDone} onCancel=${() => setOpen(null)}/>`}</section>`;
+    ${open === 'workplace' && html`<${Workplace} row=${row} onDone=${() => { setOpen(null); onDone(); }} onCancel=${() => setOpen(null)}/>`}
+    ${REASONS[open] && html`<${ReasonDeed} key=${open} path=${`/affiliations/${row.id}/${open}`} words=${W.deeds[open]} onDone=${onDone} onCancel=${() => setOpen(null)}/>`}</section>`;
 }
 
 function Affiliation({ id, onChange }) {

@@ -3,6 +3,7 @@ import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
+import { WhoIs } from '../../shared/who-is.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
@@ -19,10 +20,11 @@ function Row({ row, onDone }) {
   const [open, setOpen] = useState(false);
   const state = useSend();
   const confirm = async () => (await state.send('PUT', `/member-skills/${row.id}/confirmation`, {}, W.confirmed)) && onDone();
+  const no = row.confirmed ? W.revoking : W.refusal;
   const named = (words) => `${words}：${row.name} ${row.skill_name}`;
-  return html`<tr><th scope="row">${row.name}</th><td>${row.skill_name}</td><td>${when(row.stated_at)}</td><td class="cell-acts">${!row.confirmed && html`<button type="button" class="btn btn-main btn-small" disabled=${state.busy} aria-label=${named(W.confirm)} onClick=${confirm}><${Icon} name="circle-check"/> ${W.confirm}</button>`}
-      <button type="button" class="btn btn-small deed-warn ${open ? 'deed-on' : ''}" aria-expanded=${open} aria-label=${named(W.refusal.title)} onClick=${() => setOpen(!open)}><${Icon} name="circle-x"/> ${W.refusal.title}</button>${state.shown}
-      ${open && html`<${ReasonDeed} path=${`/member-skills/${row.id}/refusal`} words=${W.refusal} onDone=${onDone} onCancel=${() => setOpen(false)}/>`}</td></tr>`;
+  return html`<tr><th scope="row">${row.name}<${WhoIs} path=${`/member-skills/${row.id}/member`} name=${row.name}/></th><td>${row.skill_name}</td><td>${when(row.stated_at)}</td><td class="cell-acts">${!row.confirmed && html`<button type="button" class="btn btn-main btn-small" disabled=${state.busy} aria-label=${named(W.confirm)} onClick=${confirm}><${Icon} name="circle-check"/> ${W.confirm}</button>`}
+      <button type="button" class="btn btn-small deed-warn ${open ? 'deed-on' : ''}" aria-expanded=${open} aria-label=${named(no.title)} onClick=${() => setOpen(!open)}><${Icon} name="circle-x"/> ${no.title}</button>${state.shown}
+      ${open && html`<${ReasonDeed} path=${`/member-skills/${row.id}/refusal`} words=${no} onDone=${onDone} onCancel=${() => setOpen(false)}/>`}</td></tr>`;
 }
 
 export default function Skills({ address, summary }) {

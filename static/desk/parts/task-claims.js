@@ -2,7 +2,7 @@
 import { html } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
-import { Helper } from '../../shared/who-helps.js';
+import { WhoIs } from '../../shared/who-is.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { ClaimDeeds } from './claim-deeds.js';
@@ -19,7 +19,7 @@ const cells = (c) => [c.name, c.status_name, when(c.claimed_at), presences(c).jo
 function Claim({ claim, onDone }) {
   const there = presences(claim);
   return html`<li class="claim-row"><div class="claim-who"><strong>${claim.name}</strong> <${ClaimChip} row=${claim}/> ${claim.minutes > 0 && html`<span class="num">${W.minutes(claim.minutes)}</span>`}<a class="claim-open" href=${href('certify', claim.id, { status: claim.status })}>${W.open}</a></div>
-    <p class="soft">${[W.claimed(when(claim.claimed_at)), ...(there.length ? there : [W.never])].join(' · ')}</p>${claim.account && html`<p class="case-words">${claim.account}</p>`}${!OVER.includes(claim.status) && html`<${Helper} claim=${claim}/>`}<${ClaimDeeds} claim=${claim} onDone=${onDone}/></li>`;
+    <p class="soft">${[W.claimed(when(claim.claimed_at)), ...(there.length ? there : [W.never])].join(' · ')}</p>${claim.account && html`<p class="case-words">${claim.account}</p>`}${!OVER.includes(claim.status) && html`<${WhoIs} path=${`/task-claims/${claim.id}/helper`} name=${claim.name}/>`}<${ClaimDeeds} claim=${claim} onDone=${onDone}/></li>`;
 }
 
 export function TaskClaims({ task, reload }) {

@@ -31,7 +31,7 @@ function Place({ row, onDone }) {
   const end = async () => { if (await withReason({ path: path('end'), title: W.end, text: W.endText, label: W.endWhy, hint: W.endHint })) { toast(W.ended); onDone(); } };
   const [tone, icon] = LOOKS[row.status] || ['grey', 'undo-2'];
   return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${Chip} tone=${tone} icon=${icon}>${row.status_name}<//></div>
-    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.why && html`<p class="words">${W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
+    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'active' && html`<p class="soft">${row.by_roster ? W.unitByRoster : W.unitChanged}</p>`}${row.why && html`<p class="words">${W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
     ${may('withdrawal') && html`<ol class="nexts">${W.nexts.map((line) => html`<li>${line}</li>`)}</ol><button type="button" class="btn" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}>${W.withdraw}</button>`}
     ${may('end') && html`<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button>`}</section>`;
 }

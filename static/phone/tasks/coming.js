@@ -4,7 +4,7 @@ import { lasting, when } from '../../shared/dates.js';
 import { ask, toast } from '../../shared/overlay.js';
 import { useWrite } from '../../shared/use-write.js';
 import { PhotoWall } from '../../shared/photo-wall.js';
-import { Helper as Known } from '../../shared/who-helps.js';
+import { WhoIs } from '../../shared/who-is.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 import { usePages } from '../events/list.js';
@@ -24,7 +24,7 @@ function Helper({ claim: c, onDone }) {
   const named = (words) => `${words} ${c.name}`;
   const button = (noun, words, look, onClick) => may(noun) && html`<button type="button" class="btn ${look}" aria-label=${named(words)} aria-disabled=${busy ? 'true' : null} onClick=${onClick}>${words}</button>`;
   return html`<li><div class="log-top"><strong>${c.name}</strong><${ClaimChip} claim=${c}/></div>
-    ${!OVER.includes(c.status) && html`<${Known} claim=${c}/>`}${c.presences.map((p) => html`<p class="soft">${p.signed_out_at ? V.mine.both(when(p.signed_in_at), when(p.signed_out_at)) : V.mine.from(when(p.signed_in_at))}</p>`)}
+    ${!OVER.includes(c.status) && html`<${WhoIs} path=${`/task-claims/${c.id}/helper`} name=${c.name}/>`}${c.presences.map((p) => html`<p class="soft">${p.signed_out_at ? V.mine.both(when(p.signed_in_at), when(p.signed_out_at)) : V.mine.from(when(p.signed_in_at))}</p>`)}
     ${c.minutes > 0 && html`<p>${V.mine.total(lasting(c.minutes))}</p>`}${c.account && html`<p class="words">${W.account(c.account)}</p>`}<${PhotoWall} photos=${c.photos}/><${Word} claim=${c}/>${error && html`<${Trouble} error=${error}/>`}
     <div class="deeds">${button('certification', W.certify, 'btn-main', () => deed('certification', { title: W.certify, text: W.certifyAsk(c.name, lasting(c.minutes)) }, W.certified))}
       ${button('sign-out', W.signOut, 'btn-line', () => deed('sign-out', { title: W.signOut, text: W.signOutAsk(c.name) }, W.signedOut))}${button('refusal', W.refuse, '', refuse)}</div></li>`;

@@ -5,6 +5,7 @@ import { day, when } from '../../shared/dates.js';
 import { forget } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
+import { WhoIs } from '../../shared/who-is.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
@@ -32,7 +33,7 @@ function Skill({ row, onDone }) {
   const { busy, error, send } = useWrite();
   const confirm = async () => { if (await send('PUT', `/member-skills/${row.id}/confirmation`)) { toast(W.skillConfirmed); onDone(); } };
   const refuse = async () => { if (await withReason({ path: `/member-skills/${row.id}/refusal`, title: W.refuse, text: W.refuseText, label: W.refuseWhy })) { toast(W.refused); onDone(); } };
-  return html`<li class="row row-wrap"><span class="row-main"><strong>${row.name}：${row.skill_name}</strong><small>${W.said(when(row.stated_at))}</small></span><button type="button" class="btn btn-small btn-line" aria-label=${`${W.confirm} ${row.name} ${row.skill_name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button><button type="button" class="btn btn-small" aria-label=${`${W.refuse} ${row.name} ${row.skill_name}`} onClick=${refuse}>${W.refuse}</button>${error && html`<${Trouble} error=${error}/>`}</li>`;
+  return html`<li class="row row-wrap"><span class="row-main"><strong>${row.name}：${row.skill_name}</strong><small>${W.said(when(row.stated_at))}</small><${WhoIs} path=${`/member-skills/${row.id}/member`} name=${row.name}/></span><button type="button" class="btn btn-small btn-line" aria-label=${`${W.confirm} ${row.name} ${row.skill_name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button><button type="button" class="btn btn-small" aria-label=${`${W.refuse} ${row.name} ${row.skill_name}`} onClick=${refuse}>${W.refuse}</button>${error && html`<${Trouble} error=${error}/>`}</li>`;
 }
 
 export function ToConfirm() {
