@@ -65,6 +65,17 @@ def test_yes_agrees_to_what_is_dangerous_about_it(li, wang, place, passes):
     assert li.put(path, {"accepts_warnings": True})["status"] == "accepted" and adds_up(id) == 1
 
 
+def test_while_a_place_is_left_the_others_may_answer_still(li, chen, gao, wang, place, passes):
+    for voice in (li, chen, gao):
+        serves(voice, place.compound)
+    id = published(wang, place, passes, people_needed=2)
+    minute()
+    for voice, left in ((li, "offered"), (chen, "withdrawn")):
+        voice.put(f"task-offers/{asked(voice)[0]['id']}/acceptance")
+        assert statuses()[gao.person.id] == left
+    assert adds_up(id) == 2
+
+
 def test_claiming_past_the_offer_answers_it(offered, li, chen):
     claimed(chen, offered)
     assert statuses() == {li.person.id: "withdrawn", chen.person.id: "accepted"}

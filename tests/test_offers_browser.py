@@ -5,19 +5,20 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from tests.hands import newcomer, opened, settle, tell, until
+from tests.hands import YES, newcomer, opened, settle, tell, until
 from tests.test_desk_browser import DESK
 
 pytestmark = pytest.mark.once
 SOON = timedelta(hours=2, minutes=30)  # so soon that it is asked about at any hour
 
 
-def published(wang, title: str, skills=("hairdressing",)) -> int:
+def published(wang, title: str, skills=("hairdressing",), risks=()) -> int:
     opened(wang)
     org = tell(wang, "GET", "/orgs?level=compound&q=莲花苑")["items"][0]["id"]
     id = tell(wang, "POST", "/tasks", {
         "org_id": org, "title": title, "description": "", "place": "东门", "post_class": "relief",
-        "skills": [*skills], "ends_at": (clock.now() + SOON).isoformat(), "effort_minutes": 30})["id"]
+        "skills": [*skills], "risks": [*risks], "ends_at": (clock.now() + SOON).isoformat(),
+        "effort_minutes": 30})["id"]
     tell(wang, "PUT", f"/tasks/{id}/publication", {})
     return id
 
@@ -40,8 +41,9 @@ def hairdresser(person, whole, wang):
 def test_free_times_are_said_and_an_offer_is_taken(person, whole, minute):
     wang = person("王书记", "/")
     zhong = hairdresser(person, whole, wang)
-    id = published(wang, "上门理个发")
+    id = published(wang, "上门理个发", risks=["tools"])
     zhong.goto(f"{whole[0]}/p/tasks")
+    zhong.get_by_role("button", name=YES).wait_for()  # an offer in WeChat needs her leave
     zhong.get_by_role("link", name="我的空闲时间和意愿").click()
     zhong.get_by_text("您还没有说过").wait_for()
     zhong.get_by_role("button", name="周三上午").click()
@@ -65,6 +67,9 @@ def test_free_times_are_said_and_an_offer_is_taken(person, whole, minute):
     zhong.get_by_role("button", name="不说原因").wait_for()
     zhong.keyboard.press("Escape")
     card.get_by_role("button", name="我来").click()
+    card.get_by_text("请先看清注意事项并勾选同意。").wait_for()
+    card.get_by_label("看清了，我做得到").check()
+    card.get_by_role("button", name="我来").click()
     zhong.get_by_text("太好了，任务在“我认领的”里").wait_for()
     card.wait_for(state="detached")
     zhong.get_by_role("link", name="上门理个发").wait_for(state="detached")  # neither asked about nor found any more
@@ -74,7 +79,7 @@ def test_free_times_are_said_and_an_offer_is_taken(person, whole, minute):
     wang.get_by_role("link", name="问过的人").click()
     row = wang.locator(".claim-row").filter(has_text="钟**")
     row.get_by_text("已接受").wait_for()
-    assert "在同一个小区" in row.inner_text() and wang.faults == []
+    assert "在同一个小区" in row.inner_text() and "没有微信提醒" in row.inner_text() and wang.faults == []
 
 
 def test_weights_are_tried_and_set_at_the_top(person, whole):
