@@ -125,8 +125,8 @@ def test_who_has_not_reported_in_is_told_what_it_is_and_is_confirmed_by_the_secr
     card.get_by_role("button", name="看姓名电话").click()
     card.get_by_role("heading", name="钟水旺").wait_for()
     card.get_by_role("button", name="确认 钟**").click()
-    wang.get_by_role("button", name="确认 钟** 水管维修").click()  # whoever serves there is known there
-    wang.get_by_role("button", name="确认 钟** 水管维修").wait_for(state="detached")
+    wang.get_by_role("button", name="确认 钟** 水管维修", exact=True).click()  # known there by now
+    wang.get_by_role("button", name="确认 钟** 水管维修", exact=True).wait_for(state="detached")
     zhong.goto(f"{whole[0]}/p/me/access")
     zhong.get_by_text("核对“莲花苑”的报到").wait_for()
     zhong.goto(f"{whole[0]}/p/tasks")

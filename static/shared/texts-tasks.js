@@ -27,7 +27,7 @@ export const V = {
   skills: {
     title: '我的特长', text: '说说您会什么。社区有人确认以后，要这门手艺的任务就会找您。', none: '还没有登记', confirmed: '已确认', waiting: '等社区确认', drop: (n) => `去掉${n}`, dropAsk: (n) => `不再登记“${n}”？`, dropYes: '去掉', dropped: '去掉了', add: '我还会', added: '记下了，等社区确认', noPlace: '先报到，社区才知道找谁确认。', link: '我的特长', linkText: '会什么，谁确认过',
   },
-  helper: { look: '看姓名电话', of: (n) => `看${n}的姓名电话`, none: '没有留电话', kept: '已记下您看过，对方查得到。' },
+  helper: { look: '看姓名电话', of: (n) => `看姓名电话 ${n}`, none: '没有留电话', kept: '已记下您看过，对方查得到。' },
   contacts: { title: '有事找谁', text: '找不到地方、要晚到、有疑问，先找第一位，找不到再找下一位。', call: (n) => `给${n}打电话`, write: (n) => `给${n}留言` },
   line: { title: '候补', until: (d, l) => `请在${d}前答复，${l}`, text: '人已经够了。有人退出时，按先后问候补的人。', join: '排候补', joined: '排上了，有人退出会告诉您', take: '我去', leave: '不排了', left: '退出候补了' },
   dispute: { ask: '不是这样的，我要申诉', text: '会由没有经手的同志来看，到期答复您。', label: '实际情况', hint: '如：我当天在，出门时忘了签退', done: '收到了，会答复您', due: (d) => `最晚${d}答复` },
