@@ -18,7 +18,7 @@ from rules.redaction import mask_name, mask_phone
 from schemas import Empty
 from schemas import affiliation as shapes
 from schemas.report import ReasonIn
-from schemas.task_claim import HelperOut
+from schemas.task_claim import WhoIsOut
 
 bp = Blueprint("affiliation", __name__, url_prefix="/api/v1")
 
@@ -121,7 +121,7 @@ def skills(query, by):
 
 
 @bp.get("/member-skills/<int:id>/member")
-@bp.response(200, HelperOut)
+@bp.response(200, WhoIsOut)
 @writes
 @authorize("skill.see_member", row=MemberSkill)
 def skilled(row, by):

@@ -66,7 +66,7 @@ def contacts(row, by):
 
 
 @bp.get("/<int:id>/helper")
-@bp.response(200, shapes.HelperOut)
+@bp.response(200, shapes.WhoIsOut)
 @writes
 @authorize("task_claim.see_helper", row=TaskClaim)
 def see_helper(row, by):

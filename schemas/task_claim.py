@@ -32,7 +32,7 @@ class TaskClaimIn(WarningsIn):
     shows_membership = fields.Boolean(load_default=False)
 
 
-class HelperOut(Schema):
+class WhoIsOut(Schema):
     """Whole, for who organises it; each look is kept and read by the helper."""
 
     name = fields.String(allow_none=True)
