@@ -220,15 +220,13 @@ def authorize(action: str, row=None, *, locked: bool = True, shared: bool = Fals
 
 
 def _find(model, id: int, by, locked: bool, shared: bool):
-    safe = request.method in SAFE
-    if safe and model in policies.ALIKE:
-        found = next(iter(_alike(model)(id=id)), None)
+    safe, alike = request.method in SAFE, policies.alike(model, by)
+    lock = None if safe or not locked else "shared" if shared else "alone"
+    if alike is None:
+        whole = db.select(model).where(model.id == id, policies.scope(model, by))
+        found = db.session.scalar(_locked(whole, model, lock))
     else:
-        statement = db.select(model).where(model.id == id, policies.scope(model, by))
-        if locked and not safe:
-            # The row is locked for the whole transaction, so two deeds at once are done one after the other.
-            statement = statement.with_for_update(of=model, read=shared, key_share=shared)
-        found = db.session.scalar(statement)
+        found = next(iter(_kept(model, alike, lock)(id=id)), None)
     if found is None:
         if not safe and policies.missed(by, model, id):
             raise Conflict("taken_meanwhile")
@@ -237,6 +235,12 @@ def _find(model, id: int, by, locked: bool, shared: bool):
 
 
 @functools.cache
-def _alike(model) -> Rows:
-    """The row of an id, in the scope that is the same for everybody."""
-    return Rows(model, of=lambda rows: rows.where(model.id == bindparam("id"), policies.ALIKE[model]))
+def _kept(model, alike, lock: str | None) -> Rows:
+    """The row of an id in a scope that is the same for many."""
+    return Rows(model, of=lambda rows: _locked(rows.where(model.id == bindparam("id"), alike), model, lock))
+
+
+def _locked(rows, model, lock: str | None):
+    """For the whole transaction, so that two deeds at once are done one after the other."""
+    shared = lock == "shared"
+    return rows if lock is None else rows.with_for_update(of=model, read=shared, key_share=shared)

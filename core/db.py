@@ -217,8 +217,9 @@ def one_at_a_time(*words: str) -> None:
     """Until this transaction ends nobody else gets past here with any of the same words. SQLite's writers are alone
     anyway."""
     if not is_sqlite(db.session.get_bind()):
-        db.session.execute(select(*(  # in one order, or two who name the same would wait for each other
-            func.pg_advisory_xact_lock(func.hashtextextended(word, 0)) for word in sorted(words))))
+        db.session.connection().exec_driver_sql(  # in one order, or two who name the same would wait for each other
+            "SELECT pg_advisory_xact_lock(hashtextextended(word, 0)) FROM unnest(%(words)s::text[]) AS word",
+            {"words": sorted(words)})
 
 
 def is_sqlite(bind) -> bool:

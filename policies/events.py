@@ -69,16 +69,18 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
 }
 
 
+PUBLIC = and_(or_(Event.status == EventStatus.PUBLISHED, Event.status == EventStatus.CANCELLED),
+              Event.check_state == CheckState.PASSED)
+
+
 def events(by: Person | None):
     """What was published and has passed, for everyone who is known; and whatever my places write."""
     if by is None:
         return false()
-    public = and_(Event.status.in_((EventStatus.PUBLISHED, EventStatus.CANCELLED)),
-                  Event.check_state == CheckState.PASSED)
     staff = staff_posts(by)
     if not staff:
-        return public
-    return or_(public, and_(Event.status != EventStatus.DISCARDED, Event.org_id.in_(orgs_below(staff))))
+        return PUBLIC
+    return or_(PUBLIC, and_(Event.status != EventStatus.DISCARDED, Event.org_id.in_(orgs_below(staff))))
 
 
 def sign_ups(by: Person | None):

@@ -50,7 +50,7 @@ from models import (
 from models.check import CheckState
 from policies import beds, care, services, tasks, units, wishes
 from policies.asker import SETTERS, STAFF, open_posts, relaying_posts, staff_posts
-from policies.events import events, sign_ups
+from policies.events import PUBLIC, events, sign_ups
 from policies.places import orgs_below, places_managed
 
 # Seen only by the reporter and those who handle it, whatever the visibility.
@@ -60,6 +60,13 @@ NEVER_PUBLIC = (ReportStatus.REJECTED, ReportStatus.WITHDRAWN)
 def scope(model, by: Person | None):
     """The SQL condition that keeps a query to the rows this person may know of."""
     return SCOPES[model](by)
+
+
+def alike(model, by: Person | None):
+    """The condition, where it is one and the same for many; else None."""
+    if model in ALIKE_TO_RESIDENTS and by is not None and not staff_posts(by):
+        return ALIKE_TO_RESIDENTS[model]
+    return ALIKE.get(model)
 
 
 def in_clear(by: Person | None):
@@ -220,6 +227,8 @@ ALIKE = {
     RoutingRule: true(),
     RosterEdition: true(),
 }
+# And for everybody who holds no post of staff.
+ALIKE_TO_RESIDENTS = {Event: PUBLIC, Task: tasks.PUBLIC}
 SCOPES = {
     Report: _reports,
     Notice: _notices,

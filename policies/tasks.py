@@ -166,15 +166,18 @@ def skills(by: Person | None):
         MemberSkill.person_id == by.id, MemberSkill.person_id.in_(member_skill.serving_at(places_managed(by))))
 
 
+PUBLIC = and_(or_(Task.status == TaskStatus.PUBLISHED, Task.status == TaskStatus.CANCELLED),
+              Task.check_state == CheckState.PASSED)
+
+
 def tasks(by: Person | None):
     """What was published and has passed, for everyone who is known; and whatever my places write."""
     if by is None:
         return false()
-    public = and_(Task.status.in_((TaskStatus.PUBLISHED, TaskStatus.CANCELLED)), Task.check_state == CheckState.PASSED)
     staff = staff_posts(by)
     if not staff:
-        return public
-    return or_(public, and_(Task.status != TaskStatus.DISCARDED, Task.org_id.in_(orgs_below(staff))))
+        return PUBLIC
+    return or_(PUBLIC, and_(Task.status != TaskStatus.DISCARDED, Task.org_id.in_(orgs_below(staff))))
 
 
 def claims(by: Person | None):
