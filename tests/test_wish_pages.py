@@ -1,16 +1,18 @@
 """A small wish in real browsers: said on the phone, made a task at the desk, claimed; a neighbour comes, is thanked."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from tests.hands import agree, opened, tell, until
+from core import clock
+from tests.hands import agree, opened, photo, tell, until
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
 
 
-def test_a_wish_is_said_made_a_task_fulfilled_and_thanked(person, whole):
+def test_a_wish_is_said_made_a_task_fulfilled_and_thanked(person, whole, picture):
     li, wang, chen = person("李奶奶", "/"), person("王书记", "/desk/wishes", size=DESK), person("陈先生", "/")
     for page in (li, wang, chen):
         opened(page)
@@ -50,6 +52,13 @@ def test_a_wish_is_said_made_a_task_fulfilled_and_thanked(person, whole):
 
     li.reload()
     li.get_by_text(re.compile("陈.*来帮您")).first.wait_for()
+    assert li.get_by_role("button", name="办成了", exact=True).count() == 0  # nobody can have been there
+    claim, now = tell(chen, "GET", f"/tasks/{task}")["claim_id"], clock.now()
+    tell(chen, "PUT", f"/task-claims/{claim}/service", {
+        "started_at": (now - timedelta(seconds=1)).isoformat(), "ended_at": now.isoformat(),
+        "account": "换好了", "after_photo_ids": [photo(chen, picture(5))]})
+    li.reload()
+    li.get_by_text(re.compile("陈.*来过了")).first.wait_for()
     li.get_by_role("button", name="办成了", exact=True).click()
     li.get_by_role("textbox", name="说声谢谢").fill("谢谢你，灯亮了")
     li.get_by_role("button", name="送去谢意").click()
