@@ -52,6 +52,7 @@ def disputed(voice, claim: str) -> str:
 def test_a_refusal_is_answered_by_who_did_not_give_it(li, wang, lin, enter, place, served):
     street = enter("street", name="街道", posts=[("party_worker", place.street)])
     wang.put(f"{served}/refusal", {"reason": "没见到人"})
+    street.put(f"{served}/dispute", WHY, expect=403)  # it is the member's to say
     row = disputed(li, served)
     assert lin.get("desk/summary")["disputes"] == 1
     assert li.get(served)["dispute"]["status"] == "open" and "dispute" not in li.get(served)["actions"]

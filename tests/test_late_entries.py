@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from models import Task, TaskClaim
+from core import clock
+from core.db import db, transaction
+from models import Post, Task, TaskClaim
 from rules.ledger import proof
 from tests.cast import upload
 from tests.days import NOON
@@ -49,6 +51,7 @@ def test_nobody_approves_their_own_or_who_approved_theirs(wang, lin, place):
     for voice in (wang, lin):
         serves(voice, place.compound)
     mine = f"task-claims/{entered(wang, late(place))['id']}"
+    assert told(lin, "late_entry_waiting") and not told(wang, "late_entry_waiting")
     wang.put(f"{mine}/approval", expect=403)
     lin.put(f"{mine}/approval")
     other = f"task-claims/{entered(lin, late(place))['id']}"
@@ -64,6 +67,12 @@ def test_an_ordinary_service_is_not_approved_and_a_late_one_may_be_refused(membe
     assert refused(wang, "approval", claim) == "not_late"
     other = f"task-claims/{entered(member, late(place))['id']}"
     assert wang.put(f"{other}/refusal", REASON)["status"] == "refused" and "dispute" in member.get(other)["actions"]
+
+
+def test_where_nobody_could_approve_it_none_is_taken(member, wang, place):
+    with transaction() as session:
+        session.execute(db.update(Post).values(ended_on=clock.today()))
+    assert entered(member, late(place), 409)["code"] == "nobody_to_approve" and not kept(TaskClaim)
 
 
 @pytest.mark.parametrize(("begun", "ended", "field"), [

@@ -92,7 +92,18 @@ def test_nor_do_two_at_the_same_moment(desk, help_by):
     assert sorted(said) == ["done", "mutual_certification"]
 
 
-def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk, help_by, wang, gao, chen):
+def test_what_was_taken_back_is_no_belief(desk, help_by, wang):
+    one, two, _ = desk
+    claim = help_by(one)
+    two.put(f"{claim}/certification")
+    with transaction():
+        db.session.execute(db.update(TaskClaim).values(status="refused"))
+    one.put(f"{help_by(two)}/certification")
+    assert wang.get("certification-rings")["items"] == []
+
+
+def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk, help_by, wang, gao, chen, enter,
+                                                                           place):
     one, two, three = desk
     for helper, certifier in ((one, two), (two, three), (three, one)):
         assert not wang.get("certification-rings")["items"]
@@ -102,7 +113,9 @@ def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk,
     assert [person["name"] for person in ring["people"]] == ["甲*", "丙*", "乙*"]
     for other in (one, gao):
         assert other.get("certification-rings")["items"] == []
-    chen.get("certification-rings", expect=403)
+    grid = enter("grid", name="网格", posts=[("grid_worker", place.compound)])
+    for other in (chen, grid):
+        other.get("certification-rings", expect=403)
     half_a_year_ago()
     assert wang.get("certification-rings")["items"] == []
 
