@@ -34,7 +34,7 @@ def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None 
     """
     if photo is not None and photo.check_state != CheckState.PENDING:
         return None
-    if kind == CheckKind.TEXT and set(about) <= set(REWRITTEN):
+    if kind == CheckKind.TEXT:
         _replace(about)
     now = clock.now()
     row = ContentCheck(kind=kind, photo=photo, author_id=author.id if author else author_id,
@@ -142,7 +142,9 @@ def bed_of(row: ContentCheck) -> Flowerbed | None:
 
 
 def _replace(about: dict) -> None:
-    """No answer to the words before lets these pass."""
+    """No answer to the words before lets these pass. What was not kept yet had none before."""
+    if not about or not set(about) <= set(REWRITTEN) or any(row.id is None for row in about.values()):
+        return
     beside = (ContentCheck.photo_id, ContentCheck.feedback_id, ContentCheck.event_message_id)
     rows_changed(update(ContentCheck).where(
         ContentCheck.kind == CheckKind.TEXT, ContentCheck.state.in_((CheckState.PENDING, CheckState.REVIEW)),

@@ -7,6 +7,8 @@ from models import ContentCheck
 from rules import verdict
 from tests.occasions import kept, told
 from tests.tasks import BEGINS, HOUR, body, claimed, go, published, refused, serves
+from tests.wishes import said
+from tests.wishes import words as task_words
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -70,6 +72,13 @@ def test_who_may_correct_and_until_when(wang, li, enter, place, passes, friday):
     go(friday, BEGINS + 2 * HOUR)
     assert refused(wang, "correction", f"tasks/{id}", WORDS) == "task_over"
     assert "correction" not in wang.get(f"tasks/{id}")["actions"]
+
+
+def test_a_task_that_is_new_replaces_no_question(li, wang, place, passes):
+    wish = said(li, place, passes)["id"]
+    li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
+    wang.post(f"wishes/{wish}/task", task_words(place))
+    assert sorted(row.state for row in kept(ContentCheck)) == ["passed", "pending", "pending"]
 
 
 @pytest.mark.parametrize("looked", [False, True])
