@@ -103,6 +103,17 @@ def test_a_place_that_somebody_else_has_is_not_given_twice(li, chen, wang, place
     assert refused(wang, "upholding", row, there) == "place_gone" and adds_up(id) == 1
 
 
+def test_who_claimed_it_anew_is_not_given_two_places(li, wang, place, passes, friday):
+    serves(li, place.compound)
+    id = published(wang, place, passes, starts_at=None, ends_at=at(NOON + 20 * DAY), people_needed=2)
+    claim = f"task-claims/{claimed(li, id)['id']}"
+    go(friday, 7 * DAY)
+    task_claims.every_minute()
+    claimed(li, id)
+    there = {"answer": "来过", "started_at": at(NOON + DAY), "ended_at": at(NOON + DAY + HOUR)}
+    assert refused(wang, "upholding", disputed(li, claim), there) == "place_gone" and adds_up(id) == 1
+
+
 def test_minutes_that_were_wrong_are_reversed_and_earned_anew(li, wang, lin, served, friday):
     wang.put(f"{served}/certification")
     row = disputed(li, served)

@@ -132,6 +132,12 @@ def test_a_certification_that_was_undone_earns_nothing(certified):
     assert [fault.split(": ")[1] for fault in proof.faults()] == [f"claim {certified} is not certified"] * 2
 
 
+def test_what_was_earned_twice_is_found(certified):
+    with transaction() as session:
+        entries.earn(session.get_one(TaskClaim, certified), None)
+    assert [fault.split(": ")[1] for fault in proof.faults()] == [f"claim {certified} earned already"] * 2
+
+
 def test_points_that_are_not_what_the_service_is_worth_are_found(certified):
     with transaction() as session:
         session.execute(db.update(TaskClaim).values(minutes=30))

@@ -92,6 +92,17 @@ def test_nor_do_two_at_the_same_moment(desk, help_by):
     assert sorted(said) == ["done", "mutual_certification"]
 
 
+def test_nor_does_an_answer_to_a_dispute(desk, help_by, wang):
+    one, two, three = desk
+    one.put(f"{help_by(two)}/certification")
+    claim = help_by(one)
+    three.put(f"{claim}/refusal", {"reason": "没见到人"})
+    dispute = f"disputes/{one.put(f'{claim}/dispute', {'reason': '我去了'})['id']}"
+    answer = {"answer": "邻居作证"}
+    assert two.put(f"{dispute}/upholding", answer, expect=409)["code"] == "mutual_certification"
+    assert wang.put(f"{dispute}/upholding", answer)["status"] == "upheld"
+
+
 def test_what_was_taken_back_is_no_belief(desk, help_by, wang):
     one, two, _ = desk
     claim = help_by(one)

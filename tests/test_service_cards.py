@@ -188,6 +188,15 @@ def test_found_to_have_been_in_another_quarter_it_leaves_this_card_at_once(li, l
     assert [line["minutes"] for line in li.get("me/service-card?quarter=2027Q1")["lines"]] == [50]
 
 
+def test_found_not_to_have_happened_it_leaves_the_card_at_once(li, lin, closed, winter):
+    winter.tick(60)
+    with transaction() as session:
+        claim = session.scalars(db.select(TaskClaim).order_by(TaskClaim.id)).first()
+        verdict.revoke(claim, "没有来", session.get_one(Person, lin.person.id), session.get_one(
+            Post, next(iter(lin.posts.values()))))
+    assert marks(li) == [(0, "corrected", 75), (60, "", None)]
+
+
 def test_who_was_overlooked_gets_a_first_card_of_supplements(chen, wang, closed, place, winter):
     winter.tick(60)
     late = did(chen, wang, place.compound, date(2026, 12, 30), 30, certified=False)

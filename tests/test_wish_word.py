@@ -7,6 +7,7 @@ from tests.cast import upload
 from tests.days import NOON
 from tests.occasions import told
 from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, go, refused, serves
+from tests.test_task_proof import serve
 from tests.wishes import placed, said
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -78,3 +79,20 @@ def test_asked_as_well_where_the_time_is_told_and_not_after_the_word(promise, wi
     li.put(f"{wish}/word", YES)
     chen.put(f"{claim}/service", times)
     assert len(told(li, "wish_came")) == 1
+
+
+def test_what_staff_write_down_for_them_is_kept_without_them(promise, wish, wang, chen, friday):
+    id, claim = promise()
+    serve(chen, wang, friday, id, claim)
+    told_ = wang.put(f"{claim}/word", YES | {"words": "李秀英家3-502的灯亮了，电话13950800001"})["word"]["words"]
+    assert "灯亮了" in told_ and not any(one in told_ for one in ("李秀英", "3-502", "13950800001"))
+    assert told_ in [step["text"] for step in chen.get(f"{claim}/history")["items"]]
+
+
+def test_their_yes_settles_no_dispute_of_the_helper(promise, wish, li, wang, chen, friday):
+    id, claim = promise()
+    serve(chen, wang, friday, id, claim)
+    wang.put(f"{claim}/refusal", {"reason": "没见到人"})
+    chen.put(f"{claim}/dispute", {"reason": "我去了"})
+    li.put(f"{wish}/word", YES)
+    assert chen.get(claim)["dispute"]["status"] == "open"

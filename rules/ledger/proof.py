@@ -82,10 +82,14 @@ def _earned_otherwise() -> Iterator[str]:
     last = (select(func.max(TaskPresence.signed_out_at)).where(TaskPresence.claim_id == TaskClaim.id)
             .correlate(TaskClaim).scalar_subquery())
     stands = entries.standing().with_only_columns(
-        LedgerEntry.id, LedgerEntry.ledger, LedgerEntry.points, TaskClaim.minutes,
+        LedgerEntry.id, LedgerEntry.ledger, LedgerEntry.points, LedgerEntry.claim_id, TaskClaim.minutes,
         func.coalesce(last, Task.ends_at).label("at")
     ).join(TaskClaim, TaskClaim.id == LedgerEntry.claim_id).join(Task, Task.id == TaskClaim.task_id).where(
         TaskClaim.status == TaskClaimStatus.CERTIFIED)
+    seen = set()
     for row in db.session.execute(stands):
+        if (row.claim_id, row.ledger) in seen:
+            yield f"line {row.id}: claim {row.claim_id} earned already"
+        seen.add((row.claim_id, row.ledger))
         if row.points != (worth := entries.worth(row.minutes, row.ledger, clock.civil(row.at).date())):
             yield f"line {row.id}: earned {row.points}, its service is worth {worth}"
