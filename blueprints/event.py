@@ -55,8 +55,9 @@ def listed(query, by):
     statement = statement.where(policies.scope(Event, by))
     if query["q"]:
         statement = statement.where(Event.title.contains(query["q"], autoescape=True))
-    events, cursor = paging.page(db.session, statement, keys, limit=query["limit"], cursor=query["cursor"],
-                                 descending=descending)
+    found, cursor = paging.page(db.session, statement, keys, columns=lists.KEYS, limit=query["limit"],
+                                cursor=query["cursor"], descending=descending)
+    events = lists.shown([row.id for row in found])
     mine = lists.mine_of(events, by)
     stamp = [_stamp(event, mine[event.id]) for event in events]
     if answer := unchanged(by.id, request.full_path, stamp, cursor, until=_until(events)):

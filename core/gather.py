@@ -62,7 +62,8 @@ def _give_many(rows, relation, further) -> None:
         return
     (_, back), = relation.property.local_remote_pairs
     many, to_look = defaultdict(list), is_bare(rows[0])
-    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows], to_look):
+    for row in _read(relation.property.mapper.class_, back.key, further, [row.id for row in rows], to_look,
+                     tuple(relation.property.order_by or ())):
         many[getattr(row, back.key)].append(row)
     if to_look:
         for row in rows:
@@ -77,8 +78,8 @@ def _bare_by_keys(model, keys, further) -> dict:
     return {getattr(row, name): row for row in _read(model, name, further, sorted(keys), True)} if keys else {}
 
 
-def _read(model, name: str, further, keys, to_look: bool = False) -> list:
-    found = _with(model, name, further, to_look)(keys=keys)
+def _read(model, name: str, further, keys, to_look: bool = False, order: tuple = ()) -> list:
+    found = _with(model, name, further, to_look, order)(keys=keys)
     return found if further is None else [give(row, **{further.key: other}) for row, other in found]
 
 
@@ -90,9 +91,10 @@ def _key_beside(relation) -> str:
 
 
 @cache
-def _with(model, name: str, further, to_look: bool) -> Rows:
-    key, order = getattr(model, name), model.__mapper__.primary_key
-    if further is None:
-        return Rows(model, of=lambda rows: rows.where(among(key, "keys")).order_by(*order), to_look=to_look)
-    return Rows(model, further.property.mapper.class_,
-                of=lambda rows: rows.outerjoin(further).where(among(key, "keys")).order_by(*order), to_look=to_look)
+def _with(model, name: str, further, to_look: bool, order: tuple) -> Rows:
+    def of(rows):
+        joined = rows if further is None else rows.outerjoin(further)
+        return joined.where(among(getattr(model, name), "keys")).order_by(*order, *model.__mapper__.primary_key)
+
+    models = (model,) if further is None else (model, further.property.mapper.class_)
+    return Rows(*models, of=of, to_look=to_look)

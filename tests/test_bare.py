@@ -1,17 +1,21 @@
 """Rows that are only looked at say what the ORM's say, cannot be changed, and never read on unseen."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from core import clock
 from core.bare import is_bare
 from core.db import among, db
 from core.gather import gather
 from core.rows import Rows
-from models import Org, Person, Post, Report, ReportPhoto
+from models import Event, EventSession, Org, Person, Post, Report, ReportPhoto
 from policies import actions
 from rules.report import queues
 from tests.test_queries import counted
 
+HOUR = timedelta(hours=1)
 SHOWN = Rows(Report, (Org, "name", "level", "path"), to_look=True,
              of=lambda rows: rows.outerjoin(Report.org).where(among(Report.id, "ids")).order_by(Report.id))
 
@@ -55,3 +59,18 @@ def test_it_can_neither_be_changed_nor_read_on(ids):
     for unread in (lambda: report.steps, lambda: org.code):
         with pytest.raises(LookupError, match="was not read"):
             unread()
+
+
+def test_lists_come_in_the_order_of_their_relation(lin, place):
+    later, sooner = (clock.now() + timedelta(days=days) for days in (9, 8))
+    event = Event(org_id=place.compound.id, title="演出", description="", place="广场", starts_at=sooner,
+                  ends_at=later + HOUR, sign_up_opens_at=clock.now(), sign_up_closes_at=sooner,
+                  written_by_id=lin.person.id, written_post_id=lin.posts["secretary"], created_at=clock.now(),
+                  changed_at=clock.now(),
+                  sessions=[EventSession(starts_at=at, ends_at=at + HOUR) for at in (later, sooner)])
+    db.session.add(event)
+    db.session.commit()
+    db.session.expunge_all()
+    for row in (db.session.get(Event, event.id), *Rows(Event, of=lambda rows: rows, to_look=True)()):
+        gather([row], Event.sessions)
+        assert [session.starts_at for session in row.sessions] == [sooner, later]

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
-from core.db import db
+from core.db import among, db
+from core.gather import gather
+from core.rows import Rows, give
 from models import (
     CheckState,
     Event,
@@ -26,17 +28,15 @@ from rules.event import numbers
 
 S = EventStatus
 REMEMBERED = timedelta(days=180)  # how long one's own past events stay in one's list
-# Everything a row of a list shows, in a bounded number of queries.
-SHOWN = (
-    joinedload(Event.org), joinedload(Event.published_post).joinedload(Post.org),
-    joinedload(Event.written_post).joinedload(Post.org), selectinload(Event.sessions).selectinload(EventSession.places),
-    selectinload(Event.photos).joinedload(EventPhoto.photo),
-)
+# All that a page is found and ordered by.
+KEYS = (Event.id, Event.starts_at, Event.changed_at)
+_WHOLE = Rows(Event, (Org, "name", "level", "party_name", "path"), to_look=True,
+              of=lambda rows: rows.join(Event.org).where(among(Event.id, "ids")))
 
 
 def coming(by: Person, now: datetime, org: Org | None) -> Select:
     """Published and not over: at or below the place asked for; else near my home, from wherever the chain invites."""
-    statement = select(Event).options(*SHOWN).where(
+    statement = select(Event).where(
         Event.status == S.PUBLISHED, Event.check_state == CheckState.PASSED, Event.ends_at > now)
     if org is not None:
         return statement.where(Event.org_id.in_(_below(org.path)))
@@ -46,7 +46,7 @@ def coming(by: Person, now: datetime, org: Org | None) -> Select:
 
 def mine(by: Person, now: datetime) -> Select:
     """Those that I or people of mine are signed up for, also called off, and for some time after they are over."""
-    return select(Event).options(*SHOWN).where(
+    return select(Event).where(
         Event.id.in_(select(SignUp.event_id).where(_of(by), SignUp.status.not_in(OVER))
                      .union(select(SignUp.event_id).join(EventSession, EventSession.id == SignUp.session_id)
                             .where(_of(by), EventSession.cancelled_at.is_not(None)))),
@@ -56,7 +56,19 @@ def mine(by: Person, now: datetime) -> Select:
 def of_places(places, status: EventStatus | None) -> Select:
     """All that was ever written in the name of these places; what was thrown away only when asked for."""
     shown = Event.status == status if status else Event.status != S.DISCARDED
-    return select(Event).options(*SHOWN).where(Event.org_id.in_(places), shown)
+    return select(Event).where(Event.org_id.in_(places), shown)
+
+
+def shown(ids: list[int]) -> list[Event]:
+    """The events of a page with all that a list shows, in a bounded number of queries."""
+    if not ids:
+        return []
+    found = {event.id: give(event, org=org) for event, org in _WHOLE(ids=ids)}
+    events = [found[id] for id in ids]
+    gather(events, (Event.published_post, Post.org), (Event.written_post, Post.org), Event.sessions,
+           (Event.photos, EventPhoto.photo))
+    gather([session for event in events for session in event.sessions], EventSession.places)
+    return events
 
 
 def mine_of(events: list[Event], by: Person) -> dict[int, list[SignUp]]:
