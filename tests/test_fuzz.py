@@ -8,13 +8,13 @@ from collections import Counter
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from schemathesis.checks import not_a_server_error
 
 # Answered by WeChat, which is away here and says so with a 503 of ours.
 ELSEWHERE = ("/api/v1/sessions", "/api/v1/me/phone")
 LOGS_OUT = {("DELETE", "/api/v1/me"), ("DELETE", "/api/v1/sessions/current")}
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "4"))  # on each engine, others on each
 
 
 class InContext:
@@ -43,7 +43,7 @@ def operations(app):
     return [found.ok() for found in schema.get_all_operations()]
 
 
-def test_nothing_asked_by_the_description_breaks(app, operations, li, wang, enter, place):
+def test_nothing_asked_by_the_description_breaks(app, engine_name, operations, li, wang, enter, place):
     from core.db import db
     admin = enter("admin", name="管理", posts=[("admin", place.district)])
     report = li.post("reports", {"category": "sewer_blocked", "description": "井盖坏了", "org_id": place.compound.id})
@@ -56,7 +56,7 @@ def test_nothing_asked_by_the_description_breaks(app, operations, li, wang, ente
             continue
         voice = admin if operation.path.startswith(("/api/v1/desk", "/api/v1/routing")) else wang
         try:
-            _fuzz(operation, voice.token, numbers, met, report["id"])
+            _fuzz(operation, voice.token, numbers, met, report["id"], engine_name)
         except (Exception, BaseExceptionGroup) as fault:
             broken.append(f"{operation.method} {operation.path}: {_first(fault)}")
     assert not broken, "\n\n".join(broken)
@@ -65,9 +65,10 @@ def test_nothing_asked_by_the_description_breaks(app, operations, li, wang, ente
     assert met[200] + met[201] + met[204] > 50 and met[404] < met.total() / 2 and met[429] == 0, met
 
 
-def _fuzz(operation, token: str, numbers, met: Counter, known: int) -> None:
+def _fuzz(operation, token: str, numbers, met: Counter, known: int, engine: str) -> None:
+    @seed(engine)
     @given(case=operation.as_strategy())
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=True,
+    @settings(max_examples=EXAMPLES, deadline=None, database=None,
               suppress_health_check=list(HealthCheck))
     def ask(case):
         if "id" in (case.path_parameters or {}) and next(numbers) % 3:

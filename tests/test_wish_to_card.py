@@ -6,8 +6,6 @@ Nobody waits: the clock is moved, and what it does each minute is done at once. 
 
 import io
 import re
-import subprocess
-import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -22,10 +20,10 @@ from tests import qr
 from tests.hands import agree, newcomer, opened, settle, tell, until
 from tests.test_task_phone import shown
 from tests.whole import running
+from tests.workers import Worker, lets_a_minute_pass
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
-MINUTE = "from app import create_app; from jobs import tasks; tasks.run_in(create_app()); tasks.minute.call_local()"
 TASK, HELPER, UNIT = "帮老人换厨房灯泡", "姜师傅", "市第一医院"
 TEN = timedelta(hours=10)  # in the morning, when nobody sleeps
 
@@ -54,7 +52,9 @@ class Clock:
 
     def minute(self) -> None:
         """What the worker does when one has gone."""
-        subprocess.run([sys.executable, "-c", MINUTE], cwd=ROOT, env=self.env, check=True, capture_output=True)
+        one = Worker(lets_a_minute_pass, **self.env)
+        one.go()
+        assert one.ends() == 0
 
 
 @pytest.fixture(scope="module")
