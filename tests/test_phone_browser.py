@@ -176,6 +176,13 @@ def test_without_a_network_nobody_is_lost(person, whole):
     pan.get_by_role("link", name="0597-2200031").wait_for()
 
 
+def test_who_follows_a_link_to_nothing_is_led_home(person, whole):
+    wang = person("王书记", "/p/events/999999")
+    wang.get_by_text("这一页没有了").wait_for()
+    wang.get_by_role("link", name="回首页").click()
+    wang.wait_for_url(f"{whole[0]}/")
+
+
 def test_a_case_asks_and_offers_only_what_makes_sense(person, whole):
     def of(page, view, status):
         found = tell(page, "GET", f"/reports?view={view}&status=open&limit=50")["items"]

@@ -10,7 +10,7 @@ export const T = {
   },
   tab: { home: '首页', reports: '报事', work: '工作', secretary: '书记', inbox: '通知', me: '我的', callSecretary: '给书记打电话', bar: '常用' },
   error: {
-    unknown: '没有办成，请再试一次。', offline: '现在没有网络，或网络太慢。您写的都还在。', missing: '这一页没有了，或不在您能看的范围。',
+    unknown: '没有办成，请再试一次。', offline: '现在没有网络，或网络太慢。您写的都还在。', missing: '这一页没有了，或不在您能看的范围。', home: '回首页',
     forbidden: '这一页您看不了。', stale: '没有网络，看到的是上次打开时的内容。', page: '这一页没打开，请检查网络再试。', choose: '请选一项',
   },
   dates: {

@@ -61,7 +61,8 @@ export function Trouble({ error, retry }) {
   if (!error) return null;
   return html`<div class="card trouble" role="alert"><${Icon} name=${error.status ? 'circle-alert' : 'wifi-off'} size="1.6em"/>
     <p>${error.status === 404 ? T.error.missing : error.status === 403 ? error.detail || T.error.forbidden : error.detail || T.error.unknown}</p>
-    ${retry && error.status !== 404 && html`<button type="button" class="btn btn-small" onClick=${retry}>${T.common.retry}</button>`}</div>`;
+    ${error.status === 404 ? html`<a class="btn btn-small" href=${location.pathname.startsWith('/desk') ? '/desk' : '/'}>${T.error.home}</a>`
+      : retry && html`<button type="button" class="btn btn-small" onClick=${retry}>${T.common.retry}</button>`}</div>`;
 }
 
 export function Stale() {

@@ -8,7 +8,8 @@ import { Chip } from '../../shared/status.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { BedDeeds } from '../parts/bed-deeds.js';
-import { BedChip, ClaimChip, DrawChip, ResultChip, bedName, claimWords } from '../parts/bed-looks.js';
+import { BedChip, ClaimChip } from '../../shared/bed-looks.js';
+import { DrawChip, ResultChip, bedName, claimWords } from '../parts/bed-looks.js';
 import { useList } from '../parts/use-list.js';
 import { B } from '../texts-beds.js';
 

@@ -1,20 +1,13 @@
-/** How a bed, a claim and a look at a bed are shown: word, colour and icon together. Decides nothing. */
+/** How an inspection and a draw of beds are shown: word, colour and icon together. Decides nothing. */
 import { html } from '../../shared/html.js';
 import { onDate, when } from '../../shared/dates.js';
 import { Chip } from '../../shared/status.js';
 import { B } from '../texts-beds.js';
 
-const BEDS = { free: ['blue', 'sprout'], reserved: ['amber', 'hourglass'], claimed: ['green', 'heart-handshake'], mending: ['red', 'wrench'], closed: ['grey', 'lock'] };
-const CLAIMS = {
-  applied: ['amber', 'hourglass'], entered: ['blue', 'clock'], waiting: ['blue', 'clock'], offered: ['amber', 'bell'], active: ['green', 'circle-check'], leaving: ['amber', 'undo-2'],
-  ended: ['grey', 'history'], refused: ['grey', 'circle-x'], withdrawn: ['grey', 'undo-2'], expired: ['grey', 'hourglass'],
-};
 const RESULTS = { pass: ['green', 'circle-check'], mend: ['amber', 'wrench'], fail: ['red', 'circle-x'] };
 const DRAWS = { announced: ['blue', 'megaphone'], listed: ['amber', 'clipboard-list'], drawn: ['green', 'circle-check'], cancelled: ['grey', 'circle-x'] };
 
 const chip = (looks, key, name) => html`<${Chip} tone=${looks[key][0]} icon=${looks[key][1]}>${name}<//>`;
-export const BedChip = ({ bed }) => chip(BEDS, bed.state, bed.state_name);
-export const ClaimChip = ({ claim }) => chip(CLAIMS, claim.status, claim.status_name);
 export const ResultChip = ({ look }) => chip(RESULTS, look.result, look.result_name);
 export const DrawChip = ({ draw }) => chip(DRAWS, draw.status, draw.status_name || B.draw.status[draw.status]);
 

@@ -3,7 +3,8 @@ import { html, useMemo, useRef, useState } from '../../shared/html.js';
 import { currentView } from '../../shared/view.js';
 import { Icon } from '../../shared/icon.js';
 import { G } from '../../shared/texts-garden.js';
-import { bedTitle, iconOf } from './looks.js';
+import { bedIcon } from '../../shared/bed-looks.js';
+import { bedTitle } from './looks.js';
 
 const W = G.list;
 const WIDE = 343;                                               // px of a phone's card: what the marks are measured in
@@ -61,7 +62,7 @@ function Bed({ mark, u, chosen, onChoose }) {
   const keys = (e) => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); onChoose(bed); } };
   return html`<g class="map-bed map-${bed.mine ? 'mine' : bed.state} ${chosen ? 'on' : ''}" role="button" tabindex="0" aria-pressed=${chosen ? 'true' : 'false'} aria-label=${W.bed(bedTitle(bed), bed.state_name)} onClick=${() => onChoose(bed)} onKeyDown=${keys}>
     <circle class="map-tap" cx=${mark.x} cy=${mark.y} r=${24 * u}/><circle class="map-dot" cx=${mark.x} cy=${mark.y} r=${(chosen ? 19 : 16) * u} stroke-width=${2.5 * u}/>
-    <use href=${`/static/icons/base.svg#${iconOf(bed)}`} x=${mark.x - 10 * u} y=${mark.y - 10 * u} width=${20 * u} height=${20 * u}/></g>`;
+    <use href=${`/static/icons/base.svg#${bedIcon(bed)}`} x=${mark.x - 10 * u} y=${mark.y - 10 * u} width=${20 * u} height=${20 * u}/></g>`;
 }
 
 function Block({ mark, u }) {

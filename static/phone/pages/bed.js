@@ -12,7 +12,8 @@ import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { G } from '../../shared/texts-garden.js';
 import { T } from '../../shared/texts.js';
 import { Head } from '../frame.js';
-import { bedTitle, StateChip } from '../garden/looks.js';
+import { BedChip } from '../../shared/bed-looks.js';
+import { bedTitle } from '../garden/looks.js';
 import { CareLog, Needs, Year } from '../garden/life.js';
 import { ToAdopters } from '../garden/letters.js';
 import { go } from '../router.js';
@@ -62,7 +63,7 @@ export default function Bed({ me, params }) {
   const damage = () => reportDamage(bed, me).catch((e) => toast(e.detail, 'plain'));
   if (!bed) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} photo lines=${4}/>`}`;
   return html`<${Head} title=${bedTitle(bed)}/><${Hero} bed=${bed}/>${stale && html`<${Stale}/>`}
-    <div class="card"><div class="chips"><${StateChip} bed=${bed}/>${bed.waiting > 0 && html`<${Chip} icon="users">${G.list.waiting(bed.waiting)}<//>`}</div>
+    <div class="card"><div class="chips"><${BedChip} bed=${bed}/>${bed.waiting > 0 && html`<${Chip} icon="users">${G.list.waiting(bed.waiting)}<//>`}</div>
       <h2 class="bed-name">${bedTitle(bed)}</h2>${bed.ended_why && html`<p>${W.closed(bed.ended_why)}</p>`}<${Facts} bed=${bed}/></div>
     ${bed.draw && html`<div class="card asked"><h2>${W.draw}</h2><p>${[bed.draw.status === 'announced' && G.list.draw(by(bed.draw.closes_at)), G.draw.entered(bed.draw.entries)].filter(Boolean).join('，')}</p><a class="btn btn-line" href=${`/p/draws/${bed.draw.id}`}>${W.drawSee}</a></div>`}
     <${Chance} bed=${bed}/><${Needs} bed=${bed}/><${Year} bed=${bed}/>

@@ -13,7 +13,7 @@ import { Agree, isAsked } from '../garden/agree.js';
 import { NextDuty } from '../garden/duty.js';
 import { FromNeighbours } from '../garden/letters.js';
 import { CareLog } from '../garden/life.js';
-import { ClaimChip } from '../garden/looks.js';
+import { ClaimChip } from '../../shared/bed-looks.js';
 import { CoAdopters, StandIn } from '../garden/people.js';
 import { askPlaque, Term, Turn } from '../garden/term.js';
 

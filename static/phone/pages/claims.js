@@ -8,7 +8,7 @@ import { useWrite } from '../../shared/use-write.js';
 import { Empty, Field, Skeleton, Stale, TextInput, Trouble } from '../../shared/widgets.js';
 import { G } from '../../shared/texts-garden.js';
 import { Head } from '../frame.js';
-import { ClaimChip } from '../garden/looks.js';
+import { ClaimChip } from '../../shared/bed-looks.js';
 import { go } from '../router.js';
 
 const W = G.mine;
