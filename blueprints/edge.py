@@ -183,12 +183,13 @@ def _refuse_forged(token: str) -> None:
         raise Forbidden("csrf")
 
 
-def authorize(action: str, row=None, *, locked: bool = True, shared: bool = False):
+def authorize(action: str, row=None, *, locked: bool = True, shared: bool = False, past: bool = False):
     """Give the view `by`, and the row in scope (locked for writes) named by `<int:id>`; refuse what is not allowed.
 
     Out of scope is 404, in scope but not permitted is 403, an unlisted action is refused at import by the tests.
     `locked=False` for deeds that thousands do at once and that change nothing of the row itself. `shared=True` for such
-    that may not be done while somebody has it locked.
+    that may not be done while somebody has it locked. `past=True` where the question is as of a day: what has ended is
+    found as well.
     """
 
     def decorate(view):
@@ -199,7 +200,7 @@ def authorize(action: str, row=None, *, locked: bool = True, shared: bool = Fals
                 raise Unknown("login_needed")
             if request.method not in SAFE and by is not None and action not in policies.BEFORE_CONSENT:
                 policies.require_consent(by)
-            found = _find(row, kwargs.pop("id"), by, locked, shared) if row is not None else None
+            found = _find(row, kwargs.pop("id"), by, locked, shared, past) if row is not None else None
             if not policies.may(action, by, found):
                 raise Forbidden(policies.why_not(action, by, found))
             if found is not None:
@@ -219,8 +220,8 @@ def authorize(action: str, row=None, *, locked: bool = True, shared: bool = Fals
     return decorate
 
 
-def _find(model, id: int, by, locked: bool, shared: bool):
-    safe, alike = request.method in SAFE, policies.alike(model, by)
+def _find(model, id: int, by, locked: bool, shared: bool, past: bool):
+    safe, alike = request.method in SAFE, policies.ONCE[model] if past else policies.alike(model, by)
     lock = None if safe or not locked else "shared" if shared else "alone"
     if alike is None:
         whole = db.select(model).where(model.id == id, policies.scope(model, by))

@@ -40,7 +40,7 @@ def rows(query, by, fact):
 @bp.get("/orgs/<int:id>/facts")
 @bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, shapes.PlaceFactsOut)
-@authorize("fact.read", row=Org)
+@authorize("fact.read", row=Org, past=True)
 def of_place(query, org, by):
     scope = facts.Scope((org.path,), query["on"] or clock.today())
     return {"org": org, "on": scope.day, "items": [

@@ -1,5 +1,7 @@
 """Organisations and posts by HTTP: finding a place, its chain, who holds which post."""
 
+from datetime import date
+
 from flask import jsonify
 from sqlalchemy import select
 
@@ -10,6 +12,7 @@ from core import clock, paging
 from core.coordinates import point
 from core.db import db
 from core.etag import unchanged
+from core.problem import OutOfSight
 from models import Org
 from rules import org as orgs
 from rules import org_past
@@ -28,7 +31,7 @@ CARD, BOARD = shapes.SecretaryOut(), shapes.DirectoryOut()
 @authorize("org.read")
 def search(query, by):
     near = point(query["near"]) if query["near"] else None
-    statement = orgs.search(query["level"], query["q"] or "", near, query["parent_id"])
+    statement = orgs.search(query["level"], query["q"] or "", near, query["parent_id"], query["on"])
     if near:
         rows, cursor = list(db.session.scalars(statement.limit(query["limit"]))), None
     else:
@@ -50,8 +53,9 @@ def one(org, by):
 @bp.get("/<int:id>/chain")
 @bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, shapes.Chain)
-@authorize("org.read", row=Org)
+@authorize("org.read", row=Org, past=True)
 def chain(query, org, by):
+    _stood(org, query["on"])
     found = posts.secretaries(orgs.chain_on(org, query["on"]), query["on"])
     seen = Seen(query["on"])
     return {"items": [seen.secretary(step) for step in found]}
@@ -60,8 +64,9 @@ def chain(query, org, by):
 @bp.get("/<int:id>/posts")
 @bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, shapes.Posts)
-@authorize("post.read", row=Org)
+@authorize("post.read", row=Org, past=True)
 def held(query, org, by):
+    _stood(org, query["on"])
     found = posts.holders(org, on=query["on"])
     seen = Seen(query["on"])
     return {"items": [seen.post(post) for post in found]}
@@ -70,8 +75,9 @@ def held(query, org, by):
 @bp.get("/<int:id>/secretary")
 @bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, CARD)
-@authorize("post.read", row=Org)
+@authorize("post.read", row=Org, past=True)
 def secretary(query, org, by):
+    _stood(org, query["on"])
     # One small card: its stamp is the card itself, so that no change of it can be overlooked.
     then = (org_past.chain(org, query["on"]) or [org])[-1]
     card = CARD.dump(seeing_post.secretary(posts.secretary(then, query["on"]), query["on"]))
@@ -81,11 +87,18 @@ def secretary(query, org, by):
 @bp.get("/<int:id>/directory")
 @bp.arguments(shapes.OnQuery, location="query")
 @bp.response(200, BOARD)
-@authorize("post.read", row=Org)
+@authorize("post.read", row=Org, past=True)
 def directory(query, org, by):
+    _stood(org, query["on"])
     told = seeing_post.directory(who.directory(org, query["on"]), query["on"])
     board = BOARD.dump(told)
     return unchanged(clock.today(), board, until=seeing_post.until(told["station"])) or jsonify(board)
+
+
+def _stood(org: Org, on: date | None) -> None:
+    """A place that has ended is out of sight, but for days on which it stood."""
+    if not org.stood_on(on or clock.today()):
+        raise OutOfSight("not_found")
 
 
 def _chains(rows: list[Org]) -> dict[int, Org]:

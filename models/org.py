@@ -54,6 +54,9 @@ class Org(Model):
         """Ids from the top of the chain down to this one."""
         return [int(part) for part in self.path.split("/") if part]
 
+    def stood_on(self, day: date) -> bool:
+        return self.ended_on is None or self.ended_on > day
+
     def is_within(self, other: "Org") -> bool:
         return self.path.startswith(other.path)
 

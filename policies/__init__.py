@@ -53,7 +53,7 @@ from policies.care import beds_inspected, inspecting_post, of_my_time
 from policies.events import PERMISSIONS as OF_EVENTS
 from policies.events import comes
 from policies.places import places_managed, places_within
-from policies.scopes import SCOPES, alike, at_my_desk, in_clear, scope
+from policies.scopes import ONCE, SCOPES, alike, at_my_desk, in_clear, scope
 from policies.services import PERMISSIONS as OF_SERVICES
 from policies.services import WORKFLOWS as OF_QUARTERS
 from policies.spent import SPENT
@@ -75,8 +75,8 @@ from rules.sign_up.workflow import WORKFLOW as SIGN_UP
 from rules.workflow import Workflow
 
 __all__ = [
-    "ANYONE", "BEFORE_CONSENT", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions", "alike",
-    "at_my_desk", "beds_inspected", "comes", "desk_of", "high_post", "in_clear", "inspecting_post", "is_staff",
+    "ANYONE", "BEFORE_CONSENT", "ONCE", "PERMISSIONS", "SCOPES", "SPENT", "WORKFLOWS", "acting_post", "actions",
+    "alike", "at_my_desk", "beds_inspected", "comes", "desk_of", "high_post", "in_clear", "inspecting_post", "is_staff",
     "knocking_post", "line_of", "manages", "manages_place", "may", "missed", "of_my_time", "open_posts", "oversees",
     "partner_posts", "places_managed", "places_overseen", "places_within", "post_over", "privacy_version", "recall",
     "relaying_posts", "require_consent", "scope", "speaks_for_unit", "staff_posts", "why_not", "wished",

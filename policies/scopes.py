@@ -227,6 +227,8 @@ ALIKE = {
     RoutingRule: true(),
     RosterEdition: true(),
 }
+# Where the question is as of a day, what has ended since is seen as well.
+ONCE = {Org: true()}
 # And for everybody who holds no post of staff.
 ALIKE_TO_RESIDENTS = {Event: PUBLIC, Task: tasks.PUBLIC}
 SCOPES = {

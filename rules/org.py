@@ -66,12 +66,13 @@ def rename(org: Org, name: str) -> Org:
 
 
 def search(level: str | None = None, q: str = "", near: Point | None = None,
-           parent_id: int | None = None) -> Select:
-    """Organisations by name, pinyin, initials or address; with `near` (lng, lat) the nearest MOST_NEAR, in order.
+           parent_id: int | None = None, on: date | None = None) -> Select:
+    """Organisations by name, pinyin, initials or address, that stand or stood on a day; with `near` (lng, lat) the
+    nearest MOST_NEAR, in order.
 
     Without `near` there is no order: the caller pages by `order`.
     """
-    found = select(Org).where(Org.ended_on.is_(None))
+    found = select(Org).where(or_(Org.ended_on.is_(None), Org.ended_on > on) if on else Org.ended_on.is_(None))
     if level:
         found = found.where(Org.level == level)
     if parent_id is not None:

@@ -8,6 +8,7 @@ from sqlalchemy import insert, literal, select, update
 from core import clock
 from core.db import Instant, among, db, rows_given
 from core.problem import Conflict
+from core.texts import text
 
 STAY = "stay"  # the deed leaves the status as it is
 RESUME = "resume"  # the deed goes back to where the row waited from
@@ -63,7 +64,9 @@ class Workflow:
     def check(self, action: str, row) -> Transition:
         """Raises Conflict("illegal_move") where the status does not allow the deed."""
         if not self.allows(action, row):
-            raise Conflict("illegal_move")
+            words = f"words.{self.noun}"
+            raise Conflict("illegal_move", status=text(f"{words}.status.{row.status}"),
+                           deed=text(f"{words}.actions.{action}"))
         return self.moves[action]
 
     def begin(self, row, status, **history):

@@ -74,6 +74,7 @@ class OrgQuery(PageArgs):
     near = fields.String(load_default=None, validate=validate.Regexp(
         r"-?[0-9]{1,3}(\.[0-9]{1,20})?,-?[0-9]{1,2}(\.[0-9]{1,20})?\Z"))
     parent_id = id_field(load_default=None)
+    on = fields.Date(load_default=None)  # places that have ended since are found too
 
 
 class OnQuery(Schema):

@@ -76,6 +76,7 @@ def test_not_after_a_withdrawal(publish, place, lin, wang):
     lin.put(f"notices/{id}/withdrawal", {"reason": "改期了"})
     refused = wang.put(f"notices/{id}/relay", {"note": "x"}, expect=409)
     assert refused["code"] == "illegal_move" and "relay" not in refused["actions"]
+    assert refused["detail"] == "现在的状态是“已撤回”，不能“转达”了，请刷新再看。"
     assert nodes(id)[place.compound.id].relayed_at is None
     with clock.at(clock.now() + timedelta(days=3)):
         minute()

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event, insert, update
 
 from core import clock
 from core.db import db, looking, transaction
-from models import Household, Notice, Org, Person
+from models import Household, Notice, NoticeDelivery, NoticeNode, Org, Person
 from rules import org as orgs
 from rules.notice import coverage
 from tests.spreading import *  # noqa: F403
@@ -161,3 +162,31 @@ def test_the_chain_is_shown_as_it_was(water, lin, place):
     found = covered(lin, water, depth="all")
     assert found["莲花小区"]["parent_id"] == place.community.id and numbers(found["莲东社区"]) == (2, 0, 0, 0)
     assert nodes(water)[place.compound.id].path.startswith(place.community.path)
+
+
+def test_a_place_taken_in_between_two_statements_counts_from_the_next_look(water, place):
+    """On PostgreSQL each statement sees a moment of its own, and the fan-out goes over a live notice every hour."""
+    with transaction():
+        new = orgs.place({"code": "N1", "level": "building", "name": "9栋"}, place.compound)
+    id, path, waiting = new.id, new.path, [True]
+
+    def take_in(*_):
+        if waiting and waiting.pop():
+            with db.engine.begin() as other:
+                other.execute(insert(NoticeNode).values(
+                    notice_id=water, org_id=id, parent_id=place.compound.id, path=path))
+                other.execute(update(NoticeDelivery).where(NoticeDelivery.notice_id == water).values(org_id=id))
+
+    def look(begins) -> dict[str, int]:
+        db.session.remove()
+        with looking():
+            notice, org = db.session.get_one(Notice, water), db.session.get_one(Org, place.compound.id)
+            begins()
+            return {one.org.name: one.numbers["addressed"] for one in coverage.below(notice, org, whole=True)}
+
+    try:
+        first = look(lambda: event.listen(db.engine, "after_cursor_execute", take_in))
+    finally:
+        event.remove(db.engine, "after_cursor_execute", take_in)
+    assert not waiting and first.keys() == {"莲花小区", "3栋"}
+    assert look(lambda: None) == {"莲花小区": 2, "3栋": 0, "9栋": 2}

@@ -147,7 +147,7 @@ def test_coverage_level_by_level_with_the_sum_of_the_next(lin, li, chen, place):
     _job, [down, whole] = made(lin, kind="coverage", notice_id=notice["id"])
     told = rows(down)
     assert told[0][0] == "《今晚停水》逐级送达情况表"
-    assert [said for said in told[2] if said] == ["序号", "组织", "层级", "传达", "居民（人）", "住户（户）"]
+    assert [said for said in told[2] if said] == ["序号", "组织", "层级", "转达", "居民（人）", "住户（户）"]
     counts = {row[1]: row[5:10] for row in told[4:6]}
     assert counts == {"莲花小区": [2, 1, 1, 0, "50.00%"], "龙祥小区": [0, 0, 0, 0, "—"]}
     assert told[6][0] == "合计" and told[6][5:10] == [2, 1, 1, 0, "50.00%"]

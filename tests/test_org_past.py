@@ -76,3 +76,25 @@ def test_a_roster_that_renames_keeps_how_it_was(app, column):
         assert not roster.import_workbook(book(renamed)).problems
     kept = db.session.scalars(select(OrgPast)).one()
     assert was in {kept.name, kept.party_name} and kept.until_on == (CHANGED + timedelta(days=9)).date()
+
+
+def test_a_place_that_has_ended_is_asked_about_as_of_a_day_when_it_stood(chen, lin, place, changed):
+    ended = place.compound.id
+    with transaction():
+        for org in (db.session.get(Org, ended), db.session.get(Org, place.building.id)):
+            org.ended_on = CHANGED.date() + timedelta(days=3)
+    last, gone = "2026-11-23", "2026-11-24"
+    questions = ("chain", "posts", "secretary", "directory")
+    for question in questions:
+        assert chen.get(f"orgs/{ended}/{question}?on={last}")
+        assert chen.get(f"orgs/{ended}/{question}?on={gone}", expect=404)["code"] == "not_found"
+        assert chen.get(f"orgs/{ended}/{question}", expect=404)["code"] == "not_found"
+    assert [chain(chen, place.compound, on)[-1] for on in (BEFORE, last)] == ["莲花小区陈书记", "莲花新苑陈书记"]
+    assert chen.get(f"orgs/{ended}/secretary?on={last}")["post"]["holder"]["name"] == "陈书记"
+    assert [line["org"]["name"] for line in chen.get(f"orgs/{ended}/directory?on={BEFORE}")["buildings"]] == ["3栋"]
+    chen.get(f"orgs/{ended}", expect=404)
+
+    def found(on=""):
+        return [org["id"] for org in chen.get(f"orgs?q=lhxy&level=compound{on}")["items"]]
+    assert found() == found(f"&on={gone}") == [] and found(f"&on={last}") == [ended]
+    assert lin.get(f"orgs/{ended}/facts?on={last}")["items"][0]["of"] == 1

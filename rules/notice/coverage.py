@@ -53,7 +53,8 @@ def below(notice: Notice, org: Org, on: date | None = None, *, whole: bool = Fal
     shown = [id for id, parent in above.items() if whole or parent == org.id]
     nodes = _nodes(notice, org, None if whole else [org.id, *shown])
     top = nodes.pop(org.id, None)
-    places = [Place(node, node, numbers[id], node.parent_id, children[id]) for id, node in nodes.items()]
+    places = [Place(node, node, numbers[id], node.parent_id, children[id]) for id, node in nodes.items()
+              if id in numbers]
     return [Place(org, top, numbers[org.id], top.parent_id if top else None, children[org.id]),
             *sorted(places, key=lambda place: (place.depth, place.org.name, place.org.id))]
 
@@ -78,12 +79,15 @@ def _parents(notice: Notice, org: Org) -> dict[int, int]:
 
 
 def _rolled_up(notice: Notice, org: Org, on: date | None, above: dict[int, int]) -> dict[int, dict[str, int]]:
-    """Each place's own numbers, and those of all below it: the deepest first has all of its own when it is added."""
+    """Each place's own numbers, and those of all below it: the deepest first has all of its own when it is added.
+
+    A place that the fan-out has taken in since the others were read counts from the next look on.
+    """
     numbers = {id: dict.fromkeys(PEOPLE + DOORS, 0) for id in (*above, org.id)}
     for names, model in ((PEOPLE, NoticeDelivery), (DOORS, NoticeDoor)):
         counted = _kept(names, notice, org, on) if notice.folded_at else _counts(model, notice, org, _end_of(on))
-        for id, own in counted.items():
-            numbers[id].update(zip(names, own, strict=True))
+        for id in counted.keys() & numbers.keys():
+            numbers[id].update(zip(names, counted[id], strict=True))
     for id, parent in above.items():
         mine, theirs = numbers[id], numbers[parent]
         for name, count in mine.items():

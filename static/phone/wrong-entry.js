@@ -18,7 +18,7 @@ function entries({ secretary, lines, buildings }) {
 
 function Form({ directory, close }) {
   const all = entries(directory);
-  const [which, setWhich] = useState(all.length ? String(all[0][0]) : '');
+  const [which, setWhich] = useState(directory.secretary.post ? String(directory.secretary.post.id) : '');
   const [said, setSaid] = useState('');
   const [sent, setSent] = useState(null);
   const [error, setError] = useState(null);

@@ -117,8 +117,9 @@ function Urgent() {
 
 function News() {
   const { data } = useLoad(NOTICES, { keep: true });
-  if (!data || !data.items.length) return null;
-  const newest = [...data.items].sort((a, b) => new Date(b.published_at) - new Date(a.published_at)).slice(0, 2);
+  const holding = (data ? data.items : []).filter((n) => n.status === 'published');
+  if (!holding.length) return null;
+  const newest = holding.sort((a, b) => new Date(b.published_at) - new Date(a.published_at)).slice(0, 2);
   return html`<div class="section"><h2>${W.notices}</h2><a href="/p/inbox">${T.common.all}<${Icon} name="chevron-right"/></a></div>
     <ul class="card rows">${newest.map((n) => html`<li key=${n.id}><a class="row" href=${`/p/notices/${n.id}`}>
       <span class="row-main"><strong>${n.title}</strong><small>${n.who} · ${when(n.published_at)}</small></span><${Icon} name="chevron-right" class="soft"/></a></li>`)}</ul>`;
