@@ -9,6 +9,7 @@ from core.db import transaction
 from jobs import task_claims
 from models import Dispute, LedgerEntry, Person, TaskClaim, TaskClaimStep
 from rules import account, own_data
+from rules.dispute import answer
 from rules.ledger import proof
 from tests.days import NOON
 from tests.occasions import kept, told
@@ -170,6 +171,8 @@ def test_what_is_late_is_told_one_level_up_once(li, wang, enter, place, absent, 
     friday.tick(1)
     for _ in range(2):
         task_claims.every_minute()
+    with transaction() as session:
+        answer.tell_up(session.get_one(Dispute, int(row.split("/")[1])))
     assert [words["place"] for words in told(above, "dispute_overdue")] == ["莲花小区"]
     assert wang.get(row)["late"] and wang.get("disputes?view=desk")["items"][0]["told_up_at"]
 
@@ -215,6 +218,30 @@ def test_who_took_it_back_or_said_so_does_not_answer(li, wang, lin, enter, place
     assert lin.get(second)["actions"] == []
     lin.put(f"{second}/dismissal", {"answer": "没来就是没来"}, expect=403)  # their own verdict
     assert street.put(f"{second}/upholding", {"answer": "邻居作证"})["status"] == "upheld"
+
+
+def test_nor_does_who_helped_though_somebody_else_opened_it(enter, place, passes, wang, friday):
+    boss = enter("boss", name="周正", posts=[("secretary", place.community)])
+    serves(boss, place.compound)
+    id = published(wang, place, passes)
+    claim = f"task-claims/{claimed(boss, id)['id']}"
+    go(friday, BEGINS)
+    boss.put(f"{claim}/sign-in", code(wang, id))
+    wang.put(f"{claim}/sign-out")
+    wang.put(f"{claim}/word", {"happened": False, "words": "没来过"})
+    boss.put(f"disputes/{kept(Dispute)[0].id}/dismissal", {"answer": "我去了"}, expect=403)
+
+
+def test_of_who_was_there_for_no_minute_a_time_is_due(li, wang, lin, task, friday):
+    claim = f"task-claims/{claimed(li, task)['id']}"
+    go(friday, BEGINS)
+    li.put(f"{claim}/sign-in", code(wang, task))
+    wang.put(f"{claim}/sign-out")
+    wang.put(f"{claim}/refusal", {"reason": "没见到人"})
+    friday.tick(3600)
+    row = disputed(li, claim)
+    assert "started_at" in lin.put(f"{row}/upholding", {"answer": "来过"}, expect=422)["errors"]
+    assert lin.put(f"{row}/upholding", THERE)["minutes"] == 60
 
 
 def test_a_time_outside_the_plan_makes_nothing_good(li, wang, absent):

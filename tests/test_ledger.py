@@ -109,6 +109,8 @@ def test_the_database_keeps_the_order_and_what_may_be_spent(li, certified):
     ({"number": 3, "points": 5, "balance": 20, "kind": EntryKind.MOVED}, "number 3"),
     ({"number": 2, "points": 5, "balance": 99, "kind": EntryKind.MOVED}, "balance 99"),
     ({"number": 2, "points": -7, "balance": 8, "kind": EntryKind.REVERSED, "reverses_id": 1}, "does not undo"),
+    ({"number": 2, "points": -15, "balance": 0, "kind": EntryKind.REVERSED, "reverses_id": 1,
+      "ledger": Ledger.APPRAISAL}, "does not undo"),
     ({"number": 2, "points": -15, "balance": 0, "kind": EntryKind.REVERSED, "reverses_id": 1}, "earned nothing")])
 def test_the_nightly_proof_finds_what_does_not_hold_and_tells_an_administrator(
         li, enter, place, certified, wrong, said):
@@ -116,14 +118,24 @@ def test_the_nightly_proof_finds_what_does_not_hold_and_tells_an_administrator(
     task_claims.every_night()
     assert not told(admin, "ledger_fault")
     with transaction() as session:
-        session.add(LedgerEntry(person_id=li.person.id, ledger=Ledger.GOODWILL, at=clock.now(), claim_id=certified,
-                                **wrong))
+        session.add(LedgerEntry(person_id=li.person.id, at=clock.now(), claim_id=certified,
+                                **{"ledger": Ledger.GOODWILL} | wrong))
         if said == "earned nothing":  # in neither ledger any more
             session.flush()
             entries.undo(session.get_one(TaskClaim, certified), None)
     task_claims.every_night()
     [words] = told(admin, "ledger_fault")
     assert said in words["first"] or any(said in one for one in proof.faults())
+
+
+def test_a_reversed_reversal_that_somebody_wrote_all_the_same_is_found(li, certified):
+    undo(certified)
+    with transaction() as session:
+        undone = session.scalars(db.select(LedgerEntry).where(LedgerEntry.reverses_id == 1)).one()
+        session.add(LedgerEntry(person_id=li.person.id, ledger=undone.ledger, at=clock.now(), number=3, points=15,
+                                balance=15, kind=EntryKind.REVERSED, reverses_id=undone.id))
+        wrong = undone.id + 2  # after both reversals
+    assert f"line {wrong}: does not undo what it names" in proof.faults()
 
 
 def test_a_certification_that_was_undone_earns_nothing(certified):

@@ -93,6 +93,7 @@ def test_their_yes_settles_no_dispute_of_the_helper(promise, wish, li, wang, che
     id, claim = promise()
     serve(chen, wang, friday, id, claim)
     wang.put(f"{claim}/refusal", {"reason": "没见到人"})
-    chen.put(f"{claim}/dispute", {"reason": "我去了"})
+    chen.put(f"{claim}/dispute", {"reason": "我去了李秀英家"})
+    assert "李秀英" not in chen.get("disputes")["items"][0]["said"]
     li.put(f"{wish}/word", YES)
     assert chen.get(claim)["dispute"]["status"] == "open"
