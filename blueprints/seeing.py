@@ -18,6 +18,7 @@ from rules.report import clocks
 from rules.report.expectation import usual
 from rules.report.handle import urge_allowed_at
 from rules.report.telling import post_name, redacted
+from rules.report.workflow import WORKFLOW
 
 SOON = timedelta(days=1)
 STILL = {ReportStatus.WAITING, ReportStatus.SUSPENDED}
@@ -154,7 +155,7 @@ class Seen:
 
     @property
     def urge(self) -> dict | None:
-        if not self.supported_by_me or not self.report.is_open:
+        if not self.supported_by_me or not WORKFLOW.allows("urge", self.report):
             return None
         return {"allowed_at": clock.civil(urge_allowed_at(self.report, self.by)).isoformat()}
 

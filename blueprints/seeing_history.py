@@ -39,9 +39,12 @@ def _told(seen: Seen, step: ReportStep) -> dict:
 
 
 def _named(step: ReportStep) -> str:
-    """Two clocks may run out in one minute: said alike they would look like one step told twice."""
+    """Two clocks may run out in one minute, and an extension is asked and granted: said alike they would look like
+    one step told twice."""
     if step.action == "escalate" and "clock" in step.details:
         return text("words.clock_late", clock=text(f"words.clocks.{step.details['clock']}"))
+    if step.action == "extend" and not step.details.get("granted", True):
+        return text("words.extension_asked")
     return text(f"words.report.actions.{step.action}")
 
 

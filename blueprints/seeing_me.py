@@ -19,7 +19,9 @@ def user(person: Person) -> dict:
     return {
         "id": person.id, "name": person.name, "phone": mask_phone(person.phone), "posts": posts,
         "home": home(person.home, person.room is not None) if person.home else None,
-        "is_staff": policies.is_staff(person), "sets_up": policies.sets_up(person), "consents": person.consents,
+        "is_staff": policies.is_staff(person), "sets_up": policies.sets_up(person),
+        "sets_up_all": policies.sets_up_all(person), "imports_roster": policies.may("roster.import", person),
+        "consents": person.consents,
         "consent_due": None if given and given.version == due else due,
         "elder_view": person.elder_view, "type_scale": person.type_scale,
         "unread": _unread(person), "todo": _todo(person, [post.id for post in posts]),

@@ -144,7 +144,7 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "check.decide": [[manages_check]],
     "desk.read": [[is_staff]],
     "template.read": [[is_staff]],
-    "template.write": [[sets_up]],
+    "template.write": [[sets_up_all]],  # every desk of the district starts from them
     "rule.read": [[is_staff]],
     "rule.write": [[sets_up]],
     "rule.change": [[manages_rule]],

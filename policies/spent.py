@@ -10,7 +10,7 @@ from policies.asker import is_waited_for, line_of, manages
 from policies.beds import is_asked
 from rules.flowerbed.term import renewable_from
 from rules.report.finish import why_not_answer
-from rules.report.handle import extension_waits, why_not_extend
+from rules.report.handle import extension_waits, urge_allowed_at, why_not_extend
 from rules.sign_up.check_in import OPENS
 from rules.sign_up.leave import withdrawal_ends
 
@@ -18,6 +18,8 @@ from rules.sign_up.leave import withdrawal_ends
 def _of_report(action: str, report: Report, by: Person | None) -> bool:
     if action == "confirm":
         return by is not None and why_not_answer(report, by) is not None
+    if action == "urge":
+        return by is not None and urge_allowed_at(report, by) > clock.now()
     if action == "extend":
         return why_not_extend(report, manages=manages(by, report)) is not None
     return action == "refuse_extension" and not extension_waits(report)

@@ -53,6 +53,8 @@ class UserOut(Schema):
     posts = fields.List(fields.Nested(MyPost))
     is_staff = fields.Boolean()
     sets_up = fields.Boolean()
+    sets_up_all = fields.Boolean()
+    imports_roster = fields.Boolean()
     consents = fields.List(fields.Nested(ConsentOut))
     consent_due = fields.String(allow_none=True)
     elder_view = fields.Boolean()

@@ -60,6 +60,7 @@ def test_an_extension_is_asked_before_the_deadline_and_granted_once(hands, filed
     wang.put(f"{filed}/acceptance")
     before = due(wang.put(f"{filed}/assignment", {"post_id": zhao.posts["property_manager"]}))
     zhao.put(f"{filed}/extension", {"reason": "要等配件"})
+    assert zhao.get(f"{filed}/history")["items"][-1]["action_name"] == "申请延期"  # as granted it reads 延期
     assert zhao.put(f"{filed}/extension", {"reason": "再等等"}, expect=409)["code"] == "extension_asked"
     assert due(wang.put(f"{filed}/extension", {"reason": "同意"})) > before
     assert wang.put(f"{filed}/extension", {"reason": "再延"}, expect=409)["code"] == "extension_used"

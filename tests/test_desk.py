@@ -84,25 +84,35 @@ def test_residents_and_handlers_have_no_desk(li, zhao):
 
 # --- reply templates ---
 
-def test_templates_are_kept_and_offered_by_deed_and_category(wang, lin):
+def test_templates_are_kept_and_offered_by_deed_and_category(gao, lin):
     words = {"action": "resolve", "title": "已疏通", "body": "已疏通，请看看。"}
-    every = wang.post("reply-templates", words)
-    own = wang.post("reply-templates", words | {"category": "sewer_blocked", "title": "下水已通"})
-    wang.post("reply-templates", words | {"category": "lift_broken"})
+    every = gao.post("reply-templates", words)
+    own = gao.post("reply-templates", words | {"category": "sewer_blocked", "title": "下水已通"})
+    gao.post("reply-templates", words | {"category": "lift_broken"})
     offered = lin.get("reply-templates?category=sewer_blocked&action=resolve")["items"]
     assert [row["id"] for row in offered] == [every["id"], own["id"]]
     assert offered[0]["action_name"] and offered[1]["category"] == "sewer_blocked"
-    changed = wang.put(f"reply-templates/{own['id']}", words | {"title": "改好了"})
+    changed = gao.put(f"reply-templates/{own['id']}", words | {"title": "改好了"})
     assert (changed["title"], changed["category"]) == ("改好了", None)
-    wang.delete(f"reply-templates/{own['id']}", expect=204)
-    wang.put(f"reply-templates/{own['id']}", words, expect=404)
+    gao.delete(f"reply-templates/{own['id']}", expect=204)
+    gao.put(f"reply-templates/{own['id']}", words, expect=404)
 
 
-def test_a_template_needs_a_real_deed_and_category(wang):
+def test_a_template_needs_a_real_deed_and_category(gao):
     words = {"action": "resolve", "title": "好", "body": "好"}
     for bad, field in (({"action": "escalate"}, "action"), ({"action": "nothing"}, "action"),
                        ({"category": "nothing"}, "category"), ({"body": ""}, "body")):
-        assert field in wang.post("reply-templates", words | bad, expect=422)["errors"]
+        assert field in gao.post("reply-templates", words | bad, expect=422)["errors"]
+
+
+def test_only_the_top_sets_what_every_desk_starts_from(gao, wang):
+    words = {"action": "resolve", "title": "已疏通", "body": "已疏通，请看看。"}
+    kept = gao.post("reply-templates", words)["id"]
+    wang.post("reply-templates", words, expect=403)
+    wang.put(f"reply-templates/{kept}", words, expect=403)
+    wang.delete(f"reply-templates/{kept}", expect=403)
+    assert gao.get("me")["sets_up_all"] and gao.get("me")["imports_roster"]
+    assert not wang.get("me")["sets_up_all"] and not wang.get("me")["imports_roster"]
 
 
 # --- the calendar ---

@@ -108,9 +108,11 @@ def test_one_that_fails_does_not_hold_up_the_others(hands, filed, li, wang, plac
 
 
 def test_urging_is_once_a_day(hands, filed, li, wang):  # noqa: F811
+    assert "urge" not in li.get(filed)["actions"]
     assert li.put(f"{filed}/urge", expect=409)["code"] == "urged_lately"
     hands.set(MONDAY + timedelta(days=1, minutes=1))
-    li.put(f"{filed}/urge")
+    assert "urge" in li.get(filed)["actions"]
+    assert "urge" not in li.put(f"{filed}/urge")["actions"]
     assert li.put(f"{filed}/urge", expect=409)["code"] == "urged_lately"
     assert "report_urged" in templates(wang)
 

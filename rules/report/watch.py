@@ -54,7 +54,7 @@ def unconfirmed(limit: int = 100) -> list[int]:
 
 
 def _above(report: Report) -> Post | None:
-    """The desk of the next place up from the one whose desk has it, as often as it was escalated."""
+    """The desk of the next place up from the one whose desk has it."""
     base = report.desk_post.org if report.desk_post else report.org
     ids = base.path_ids[:-1]
     parent = db.session.get(Org, ids[-1]) if ids else None

@@ -1,6 +1,6 @@
 /** Every word of the settings: rules, templates, roster, posts, calendar. Nothing but words. */
 export const S = {
-  common: { add: '添加', edit: '改', remove: '删除', save: '保存', cancel: '先不改', saved: '保存好了', removed: '删掉了', removeAsk: (n) => `确定删除“${n}”吗？`, all: '全部', choose: '请选', none: '不限', readOnly: '您可以看；要改请找书记或党群工作者。', export: '导出表格', yes: '是', no: '否', actions: '操作' },
+  common: { add: '添加', edit: '改', remove: '删除', save: '保存', cancel: '先不改', saved: '保存好了', removed: '删掉了', removeAsk: (n) => `确定删除“${n}”吗？`, all: '全部', choose: '请选', none: '不限', readOnly: '您可以看；要改请找书记或党群工作者。', readOnlyAll: '您可以看；全区共用，由区里的书记、副书记、党群工作者或管理员来改。', export: '导出表格', yes: '是', no: '否', actions: '操作' },
   roles: {
     secretary: '书记', deputy_secretary: '副书记', committee_member: '委员', group_leader: '党小组长', instructor: '党建指导员', party_worker: '党群工作者', grid_worker: '网格员',
     owners_chair: '业委会主任', owners_member: '业委会委员', building_head: '楼栋长', property_manager: '物业经理', mediator: '调解员', admin: '管理员',
@@ -16,6 +16,7 @@ export const S = {
     actions: { accept: '受理', reject: '不予受理', assign: '派单', ask: '问居民', resolve: '办好了', return: '退回', extend: '延期', suspend: '挂起' }, need: '这里要写',
   },
   roster: {
+    importWho: '直接导入由街道、区的管理员来做，请把名册交给他们。',
     title: '名册导入', text: '把现成的 Excel 名册（组织、任职、在职党员三张表）拖进来。先检查，不会改动任何东西；没有错才能导入，一行错整本都不导入。', pick: '选 Excel 文件', chosen: (n) => `选好了：${n}`, check: '检查', checking: '正在检查，大名册要一分钟…', importing: '正在导入…', import: '导入',
     problems: (n) => `有${n}处要改，改好再检查`, problemColumns: ['表', '行', '列', '写的是', '哪里不对'], good: '没有错，可以导入', added: (all) => `新增：${all.join('、') || '没有'}`, counted: { orgs: (n) => `组织${n}个`, posts: (n) => `岗位${n}个`, members: (n) => `党员${n}名`, households: (n) => `住户${n}户`, flowerbeds: (n) => `花圃${n}块` }, claimed: '还有人认养，没动', changed: (n) => `有变化的${n}条`, vanished: (n) => `名册里没有了的${n}条`, vanishedText: '不勾这一项，都保留。还有人认养的花圃，勾了也不动。', end: '把名册里没有了的岗位结束、花圃停用', done: '导入好了', nothing: '和现在的一模一样，没有要改的。',
     kinds: { org: '组织', post: '岗位', member: '党员', household: '住户', flowerbed: '花圃' }, rowColumns: ['种类', '名称', '地方', '改了什么'], goneColumns: ['种类', '名称', '地方', '岗位', '结果'], ended: '结束了', kept: '还在', wrong: '请选 .xlsx 文件', unread: (n) => `认不出的特长${n}处：原话都留着，请本人在手机上选`, unreadColumns: ['表', '行', '列', '写的是'], again: '再检查一次', fileProblems: '名册问题',

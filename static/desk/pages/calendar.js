@@ -38,15 +38,15 @@ export default function Calendar({ me, address }) {
   const state = useSend();
   const years = Object.fromEntries([now - 1, now, now + 1, now + 2].map((y) => [y, String(y)]));
   const clear = async (d) => (await ask(W.clear, W.clearAsk(day(d.date)), W.clear, C.cancel)) && (await state.send('DELETE', `/calendar-days/${d.date}`, {})) && reload();
-  const add = me.sets_up && html`<button type="button" class="btn btn-main btn-small" onClick=${() => setOpen(true)}><${Icon} name="plus"/> ${W.add}</button>`;
-  return html`<${SettingsPage} title=${W.title} text=${W.text} me=${me} buttons=${add}>
+  const add = me.sets_up_all && html`<button type="button" class="btn btn-main btn-small" onClick=${() => setOpen(true)}><${Icon} name="plus"/> ${W.add}</button>`;
+  return html`<${SettingsPage} title=${W.title} text=${W.text} me=${me} buttons=${add} readOnly=${!me.sets_up_all && C.readOnlyAll}>
     <div class="filters-line"><label>${W.year} <${Select} value=${year} options=${years} onChange=${(y) => go(href('calendar', null, { year: y }))}/></label></div>
     ${state.shown}${open && html`<${Form} key=${year} year=${year} onDone=${() => { setOpen(false); reload(); }} onCancel=${() => setOpen(false)}/>`}
     ${error ? html`<${Trouble} error=${error} retry=${reload}/>` : !data ? html`<${Skeleton} lines=${4}/>` : html`
       <p class=${data.known ? 'card' : 'stale'}><${Icon} name=${data.known ? 'circle-check' : 'triangle-alert'}/> ${data.known ? W.known : W.unknown}</p>
       ${!data.items.length ? html`<${Empty} icon="calendar-days" title=${W.none} text=${W.noneText}/>`
-    : html`<div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}${me.sets_up && html`<th scope="col">${C.actions}</th>`}</tr></thead>
+    : html`<div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}${me.sets_up_all && html`<th scope="col">${C.actions}</th>`}</tr></thead>
       <tbody>${data.items.map((d) => html`<tr key=${d.date}><td class="num">${d.date} · ${day(d.date)}</td>
         <td><${Chip} tone=${d.working ? 'blue' : 'green'} icon=${d.working ? 'briefcase' : 'smile'}>${d.working ? W.working : W.rest}<//></td><td>${d.name}</td>
-        ${me.sets_up && html`<td class="cell-acts"><button type="button" class="btn btn-small" onClick=${() => clear(d)}>${W.clear}</button></td>`}</tr>`)}</tbody></table></div>`}`}<//>`;
+        ${me.sets_up_all && html`<td class="cell-acts"><button type="button" class="btn btn-small" onClick=${() => clear(d)}>${W.clear}</button></td>`}</tr>`)}</tbody></table></div>`}`}<//>`;
 }

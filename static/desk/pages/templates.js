@@ -42,13 +42,13 @@ export default function Templates({ me }) {
   const done = () => { setOpen(null); reload(); };
   const remove = async (t) => (await sure(t.title)) && (await state.send('DELETE', `/reply-templates/${t.id}`, {}, C.removed)) && reload();
   const form = (template) => html`<${Form} key=${template ? template.id : 'new'} template=${template} tree=${branches} onDone=${done} onCancel=${() => setOpen(null)}/>`;
-  const add = me.sets_up && html`<button type="button" class="btn btn-main btn-small" onClick=${() => setOpen('new')}><${Icon} name="plus"/> ${W.add}</button>`;
-  return html`<${SettingsPage} title=${W.title} text=${W.text} me=${me} buttons=${add}>${state.shown}${open === 'new' && form(null)}
+  const add = me.sets_up_all && html`<button type="button" class="btn btn-main btn-small" onClick=${() => setOpen('new')}><${Icon} name="plus"/> ${W.add}</button>`;
+  return html`<${SettingsPage} title=${W.title} text=${W.text} me=${me} buttons=${add} readOnly=${!me.sets_up_all && C.readOnlyAll}>${state.shown}${open === 'new' && form(null)}
     ${error ? html`<${Trouble} error=${error} retry=${reload}/>` : !data ? html`<${Skeleton} lines=${5}/>`
     : !data.items.length ? html`<${Empty} icon="message-circle" title=${W.none} text=${W.noneText}/>`
-    : html`<div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}${me.sets_up && html`<th scope="col">${C.actions}</th>`}</tr></thead>
+    : html`<div class="table-box"><table><thead><tr>${W.columns.map((c) => html`<th scope="col">${c}</th>`)}${me.sets_up_all && html`<th scope="col">${C.actions}</th>`}</tr></thead>
       <tbody>${data.items.map((t) => (open === t.id ? html`<tr key=${t.id}><td colspan="5">${form(t)}</td></tr>` : html`<tr key=${t.id}>
         <td class="num">${W.actions[t.action] || t.action_name}</td><td>${t.category ? names[t.category] : W.any}</td><td>${t.title}</td><td>${t.body}</td>
-        ${me.sets_up && html`<td class="cell-acts"><button type="button" class="btn btn-small" aria-label=${`${C.edit}${t.title}`} onClick=${() => setOpen(t.id)}>${C.edit}</button>
+        ${me.sets_up_all && html`<td class="cell-acts"><button type="button" class="btn btn-small" aria-label=${`${C.edit}${t.title}`} onClick=${() => setOpen(t.id)}>${C.edit}</button>
           <button type="button" class="btn btn-small deed-warn" aria-label=${`${C.remove}${t.title}`} onClick=${() => remove(t)}>${C.remove}</button></td>`}</tr>`))}</tbody></table></div>`}<//>`;
 }

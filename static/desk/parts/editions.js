@@ -48,9 +48,8 @@ function LoadForm({ onDone }) {
 }
 
 export function Editions({ me, address }) {
-  const top = me.posts.some((p) => p.org.level === 'district') && me.sets_up;
-  const list = useList(top ? '/roster-editions?limit=50' : null);
-  if (!top) return html`<p class="stale"><${Icon} name="lock"/> ${W.top}</p>`;
+  const list = useList(me.sets_up_all ? '/roster-editions?limit=50' : null);
+  if (!me.sets_up_all) return html`<p class="stale"><${Icon} name="lock"/> ${W.top}</p>`;
   const chosen = list.items && list.items.find((e) => e.id === address.id);
   if (address.id && list.items) return html`<${Comparison} key=${address.id} edition=${chosen} onChange=${list.renew}/>`;
   return html`<${LoadForm} onDone=${(edition) => { list.renew(); go(way(edition.id)); }}/>

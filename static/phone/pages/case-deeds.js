@@ -73,7 +73,7 @@ export function Deeds({ report, set, reload }) {
   const deeds = deedsOf(report).filter((d) => d.noun !== 'confirmation' && d.noun !== 'answer');
   const waits = report.urge && report.urge.allowed_at && new Date(report.urge.allowed_at) > new Date() ? report.urge.allowed_at : null;
   const turn = (report.actions || []).includes('answer');           // it waits for this person, nobody else is to be urged
-  const shown = deeds.filter((d) => !(d.noun === 'urge' && (waits || turn)));
+  const shown = deeds.filter((d) => !(d.noun === 'urge' && turn));
   const press = (deed) => {
     if (deed.noun === 'urge') { send({ path: deed.path, title: deed.words.title, done: T.case.urged }); return; }
     if (deed.noun === 'supporters') { send({ method: 'POST', path: deed.path, title: deed.words.title, done: T.case.joined }); return; }
@@ -81,7 +81,7 @@ export function Deeds({ report, set, reload }) {
     const View = FORMS[deed.noun] || Form;
     openLayer((close) => html`<${View} deed=${deed} report=${report} hooks=${hooks} close=${close}/>`);
   };
-  const urgeWaits = waits && !turn && (report.actions || []).includes('urge');
+  const urgeWaits = waits && !turn;
   if (!shown.length && !urgeWaits && !error) return null;
   return html`<div class="card stack">${error && html`<${Trouble} error=${error}/>`}<div class="deeds">${shown.map((d) => html`<button type="button" key=${d.noun} disabled=${busy}
       class="btn ${d.tone ? `btn-${d.tone}` : ''}" onClick=${() => press(d)}><${Icon} name=${d.icon}/>${d.words.button || d.words.title}</button>`)}</div>
