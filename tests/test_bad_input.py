@@ -25,6 +25,7 @@ def body(place):
     ({"org_id": 999_999}, "org_id"), ({"org_id": 2**40}, "org_id"), ({"org_id": -5}, "org_id"),
     ({"org_id": "1"}, "org_id"), ({"org_id": True}, "org_id"),
     ({"lng": 2.35, "lat": 48.85}, "lng"), ({"lng": 117.0}, "lng"), ({"lng": 1e300, "lat": 1e300}, "lng"),
+    ({"lng": 116.4, "lat": 39.9}, "lng"),  # in China, and nowhere near the compound
     ({"photo_ids": [999]}, "photo_ids"), ({"photo_ids": list(range(1, 11))}, "photo_ids"),
     ({"photo_ids": [2**33]}, "photo_ids"), ({"visibility": "secret"}, "visibility"),
     ({"on_behalf_of": {"name": "张", "phone": "1395080000１"}}, "on_behalf_of"),

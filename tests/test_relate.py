@@ -63,6 +63,29 @@ def test_without_a_pin_the_compound_counts_and_a_radius_of_none_offers_none(li, 
     assert similar(chen, place) == similar(chen, place, lng=None, lat=None) == []
 
 
+def test_with_a_pin_the_reports_without_one_come_after_those_nearby(li, chen, place):
+    unsaid, near = file(li, place.compound), file(li, place.compound, lng=117.0320, lat=25.08)
+    publish(unsaid, near, file(li, place.compound, lng=117.0340, lat=25.08), file(li, place.elsewhere))
+    found = similar(chen, place, lng=117.0321)
+    assert [(one["id"], one["metres"]) for one in found] == [(near["id"], 10), (unsaid["id"], None)]
+
+
+def test_a_compound_without_a_point_offers_all_the_same(li, chen, place):
+    with transaction():
+        org = db.session.get_one(Org, place.compound.id)
+        org.lng = org.lat = None
+    db.session.remove()
+    unsaid = file(li, place.compound)
+    publish(unsaid)
+    assert [(one["id"], one["metres"]) for one in similar(chen, place)] == [(unsaid["id"], None)]
+
+
+def test_the_place_of_a_picture_of_elsewhere_hides_nothing(li, chen, place):
+    here = file(li, place.compound, lng=117.0320, lat=25.08)
+    publish(here)
+    assert [one["id"] for one in similar(chen, place, lng=119.3, lat=26.05)] == [here["id"]]
+
+
 # --- split ---
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Reports beside each other (关联): similar ones, joining one, duplicates, children."""
 
+import math
 from datetime import timedelta
 
 from sqlalchemy import and_, false, or_, select
@@ -27,7 +28,8 @@ STAFF_LOOKS_BACK = timedelta(days=365)
 
 def similar(category: Category, org: Org, lng: float | None, lat: float | None, by: Person, visible,
             ) -> list[tuple]:
-    """At most five open reports of the kind nearby (A1): [(report, metres or None)], nearest first.
+    """At most five open reports of the kind nearby (A1): [(report, metres or None)], nearest first, then those of the
+    compound that say no more than the compound.
 
     `visible` is the asker's scope. The radius is the category's; 0 offers none.
     """
@@ -36,16 +38,18 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
     compound_ids = org.path_ids
     statement = select(Report.id, Report.lng, Report.lat).where(
         Report.category_key == category.key, Report.status.in_(OPEN - {ReportStatus.RESOLVED}), visible)
-    if lng is None or lat is None:
+    if lng is None or lat is None or submit.is_elsewhere(org, lng, lat):
         statement = statement.where(Report.compound_id.in_(compound_ids))
         ids = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
         return [(row, None) for row in shown(ids, by, at_work=False)]
-    near = _near(lng, lat, category.similar_metres)
-    measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id)
-                for at in db.session.execute(statement.where(near).limit(50))]
-    nearest = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
-    rows = shown([id for _, id in nearest], by, at_work=False)
-    return [(row, metres) for row, (metres, _) in zip(rows, nearest, strict=True)]
+    near = or_(_near(lng, lat, category.similar_metres), _without_a_pin(submit.compound_of(org)))
+    found = db.session.execute(statement.where(near).order_by(Report.id.desc()).limit(50)).all()
+    away = {at.id: metres_between((lng, lat), (at.lng, at.lat)) for at in found if at.lng is not None}
+    nearest = sorted((metres, id) for id, metres in away.items() if metres <= category.similar_metres)
+    somewhere = [(None, at.id) for at in found if away.get(at.id, math.inf) > category.similar_metres]
+    offered = [*nearest, *somewhere][:SIMILAR_AT_MOST]
+    rows = shown([id for _, id in offered], by, at_work=False)
+    return [(row, metres) for row, (metres, _) in zip(rows, offered, strict=True)]
 
 
 def nearby(report: Report, by: Person, visible, limit: int = 20) -> list[Report]:
@@ -123,3 +127,8 @@ def _child(parent: Report, item: dict, by: Person) -> Report:
 def _near(lng: float, lat: float, metres: float):
     west, south, east, north = bounding_box(lng, lat, metres)
     return and_(Report.lng.between(west, east), Report.lat.between(south, north))
+
+
+def _without_a_pin(compound: Org):
+    """They stand where the compound stands: see submit."""
+    return and_(Report.compound_id == compound.id, Report.lng == compound.lng, Report.lat == compound.lat)

@@ -3,7 +3,7 @@
 import secrets
 
 from core import clock
-from core.coordinates import is_in_china
+from core.coordinates import is_in_china, metres_between
 from core.db import db
 from core.gather import one
 from core.problem import Invalid
@@ -24,17 +24,19 @@ from rules.routing import cases
 
 # Without look-alikes (0/O, 1/I/L), and without order: a number tells nothing of who filed before or after.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+# Metres from the compound: an old picture's place, or that of a phone which is elsewhere now.
+ELSEWHERE = 5_000
 
 
 def submit(data: dict, by: Person) -> Report:
     """File one report. `data` is ReportIn's: category, description, org_id, photo_ids … on_behalf_of.
 
     Raises Invalid by field: unknown or stopped category, place that is no compound or building, foreign photos,
-    coordinates outside China, anonymity or privacy where the category does not allow it, missing answers.
+    coordinates outside China or elsewhere, anonymity or privacy where the category does not allow it, missing answers.
     """
     category = _category(data)
     org = _place(data["org_id"])
-    compound = _compound(org)
+    compound = compound_of(org)
     photos = own_photos(data.get("photo_ids", []), by)
     reporter = _reporter(data.get("on_behalf_of"), by)
     report = Report(
@@ -100,7 +102,7 @@ def _place(org_id: int) -> Org:
     return org
 
 
-def _compound(org: Org) -> Org:
+def compound_of(org: Org) -> Org:
     while org.level == "building" and org.parent_id is not None:
         org = one(Org, org.parent_id)
     if org.level != "compound":
@@ -122,7 +124,14 @@ def _spot(data: dict, compound: Org) -> dict:
         return {"lng": compound.lng, "lat": compound.lat}
     if not is_in_china(lng, lat):
         raise Invalid("invalid", fields={"lng": text("fields.outside_china")})
+    if is_elsewhere(compound, lng, lat):
+        raise Invalid("invalid", fields={"lng": text("fields.elsewhere", place=compound.name)})
     return {"lng": lng, "lat": lat}
+
+
+def is_elsewhere(org: Org, lng: float, lat: float) -> bool:
+    """Whether a point cannot be meant for this place; where a roster gives the place no point, any may."""
+    return org.lng is not None and org.lat is not None and metres_between((org.lng, org.lat), (lng, lat)) > ELSEWHERE
 
 
 def _visibility(data: dict, category: Category) -> Visibility:
