@@ -3,7 +3,7 @@
 import pytest
 
 from core.db import db, transaction
-from models import CheckState, Report, Visibility
+from models import CheckState, Org, Report, Visibility
 from tests.cast import upload
 from tests.test_desk import file
 from tests.test_watch import templates

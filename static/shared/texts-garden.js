@@ -1,7 +1,7 @@
 /** The words of flowerbeds: the map, a bed, claiming it, looking after it, its draw. Loaded where they are used. */
 export const G = {
   list: {
-    title: '花圃', all: '全部', free: '空着', taken: '有人养', mine: '我的', map: (place) => `${place}花圃图`, north: '北', metres: (n) => `${n}米`, bigger: '放大', smaller: '缩小', here: '您在这里', bed: (b, state) => `${b}，${state}`, pick: '点一点图上的花圃，看是哪一块。', away: (n) => (n < 1000 ? `离您约${Math.max(1, Math.round(n))}米` : `离您约${(n / 1000).toFixed(1)}公里`),
+    title: '花圃', all: '全部', free: '空着', taken: '有人养', mine: '我的', map: (place) => `${place}花圃图`, bigger: '放大', smaller: '缩小', here: '您在这里', bed: (b, state) => `${b}，${state}`, pick: '点一点图上的花圃，看是哪一块。', away: (n) => (n < 1000 ? `离您约${Math.max(1, Math.round(n))}米` : `离您约${(n / 1000).toFixed(1)}公里`),
     near: '找离我最近的', nearOff: '只看本小区', placing: '正在找您的位置…', noPlace: '没拿到位置，请在手机设置里允许定位。', other: '换个小区', waiting: (n) => `${n}户在排候补`, draw: (d) => `报名抽签，${d}截止`, none: '这里还没有登记花圃', noneText: '看到空着的绿地，可以告诉小区书记登记出来。', askSecretary: '找小区书记', seeFree: '看空着的', noneFree: '眼下没有空着的', noneFreeText: '有人养的也可以排候补，退出的人走了就轮到您。', noneMine: '您家还没有认养花圃', noneMineText: '挑一块空着的，点开就能认养。', noPoint: (n) => `有${n}块没有标位置，在下面的名单里。`, me: '我认养的', code: '邻居给了我一个码',
   },
   one: {

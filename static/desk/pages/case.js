@@ -2,6 +2,7 @@
 import { html, useEffect, useRef } from '../../shared/html.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { Spot } from '../../shared/place-map.js';
 import { Chip, StatusChip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
@@ -33,6 +34,6 @@ export function Case({ id, me, filters, onChange }) {
     <${Deeds} key=${report.status} report=${report} onDone=${done}/>
     <section class="part"><h3>${D.case.description}</h3><p class="case-words">${report.description || D.list.hidden}</p>
       <${Photos} photos=${report.photos} mayBlackOut=${me.is_staff} onChange=${reload}/></section>
-    <section class="part"><${Facts} report=${report} filters=${filters}/></section>
+    <section class="part"><${Facts} report=${report} filters=${filters}/><${Spot} place=${report.place}/></section>
     <${Clocks} report=${report}/><${History} id=${id} stamp=${report.changed_at || ''}/><${Nearby} report=${report} filters=${filters}/></article>`;
 }

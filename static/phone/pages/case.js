@@ -5,6 +5,7 @@ import { watchOutbox } from '../../shared/outbox.js';
 import { by, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { BeforeAfter, PhotoWall } from '../../shared/photo-wall.js';
+import { Spot } from '../../shared/place-map.js';
 import { CheckChip, DueChip, StatusChip } from '../../shared/status.js';
 import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
@@ -44,7 +45,7 @@ function Facts({ report: r }) {
     r.duplicate_of && [W.duplicate, link(r.duplicate_of)], r.extension && [W.extension, r.extension.reason || W.none],
     ...(r.answers || []).map((a) => [a.question, a.value])].filter(Boolean);
   return html`<div class="card"><p class="words">${r.description || T.list.hidden}</p>${r.is_mine && html`<div class="chips"><${CheckChip} check=${r.description_check}/></div>`}
-    <dl class="facts">${facts.map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl>
+    <dl class="facts">${facts.map(([k, v]) => html`<dt>${k}</dt><dd>${v}</dd>`)}</dl><${Spot} place=${r.place}/>
     ${(r.children || []).length > 0 && html`<h3>${W.children}</h3><ul>${r.children.map((c) => html`<li>${link(c)}</li>`)}</ul>`}</div>`;
 }
 

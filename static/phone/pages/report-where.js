@@ -6,9 +6,11 @@ import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
 import { openLayer, Sheet } from '../../shared/overlay.js';
 import { BuildingSelect, CompoundPicker } from '../../shared/org-picker.js';
+import { isNear, PlaceMap, placed, useGround } from '../../shared/place-map.js';
 import { by } from '../../shared/dates.js';
 import { Choices, Field, Switch, TextArea, TextInput } from '../../shared/widgets.js';
 import { T } from '../../shared/texts.js';
+import { M } from '../../shared/texts-map.js';
 
 const W = T.report;
 
@@ -28,22 +30,37 @@ function fromServer(errors = {}) {
   return { ...errors, behalf_name: errors['on_behalf_of.name'] || behalf.name, behalf_phone: errors['on_behalf_of.phone'] || behalf.phone };
 }
 
+function Aim({ ground, from, close }) {
+  const [at, setAt] = useState(from);
+  return html`<${Sheet} title=${M.title} close=${close}><p class="soft">${M.hint}</p><${PlaceMap} ground=${ground} at=${at} onMove=${setAt}/>
+    <button type="button" class="btn btn-main" onClick=${() => close(at)}>${M.keep}</button><//>`;
+}
+
 function Place({ draft, change, errors }) {
   const [note, setNote] = useState('');
+  const ground = useGround(draft.compound);
+  const usable = (point) => placed(point) && (!ground || isNear(ground, point));
   const choose = async () => {
     const org = await openLayer((close) => html`<${Sheet} title=${W.where} close=${close}><${CompoundPicker} onChoose=${close}/><//>`);
-    if (org) change({ compound: org, building: null });
+    if (org) change({ compound: org, building: null, point: null });
   };
-  const locate = () => { setNote(W.placing); whereAmI().then((p) => { change({ point: p }); setNote(''); }, () => setNote(W.noPlace)); };
+  const locate = () => { setNote(W.placing); whereAmI().then((p) => { if (usable(p)) change({ point: p }); setNote(usable(p) ? '' : M.far(draft.compound.name)); }, () => setNote(W.noPlace)); };
+  const aim = async () => {
+    const from = [draft.point, draft.place_of_photo, ground.buildings.find((o) => draft.building && o.id === draft.building.id)].find((p) => usable(p)) || ground.centre;
+    const point = await openLayer((close) => html`<${Aim} ground=${ground} from=${{ lng: from.lng, lat: from.lat }} close=${close}/>`);
+    if (point) change({ point });
+  };
+  const onMap = ground && html`<button type="button" class="btn btn-line" onClick=${aim}><${Icon} name="map-pin"/>${draft.point ? M.change : M.choose}</button>`;
   return html`<div class="card"><div class="field"><span class="label">${W.where}</span>
       <button type="button" class="row" onClick=${choose}><${Icon} name="building-2" class="row-icon"/><span class="row-main"><strong>${draft.compound ? draft.compound.name : T.home.choose}</strong></span>
         ${draft.compound && html`<span class="row-value">${T.common.change}</span>`}<${Icon} name="chevron-right"/></button>
       ${errors.org_id && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${errors.org_id}</p>`}</div>
     ${draft.compound && html`<${Field} id="building" label=${W.building}><${BuildingSelect} id="building" compound=${draft.compound} value=${draft.building} none=${W.noBuilding} onChange=${(o) => change({ building: o })}/><//>`}
     <${Field} id="address" label=${W.address} optional error=${errors.address}><${TextInput} id="address" value=${draft.address} placeholder=${W.addressHint} maxlength="200" onInput=${(v) => change({ address: v })}/><//>
-    <div class="field stack">${draft.point ? html`<p><${Icon} name="map-pin"/> ${W.placeKept} <button type="button" class="btn btn-small" onClick=${() => change({ point: null })}>${W.dropPlace}</button></p>`
-      : html`${draft.place_of_photo && html`<button type="button" class="btn btn-line" onClick=${() => change({ point: draft.place_of_photo })}><${Icon} name="image"/>${W.photoPlace}</button>`}
-        <button type="button" class="btn" onClick=${locate}><${Icon} name="locate-fixed"/>${W.addPlace}</button>`}<p class="hint" role="status">${note}</p></div></div>`;
+    <div class="field stack">${errors.lng && html`<p class="error" role="alert"><${Icon} name="circle-alert"/> ${errors.lng}</p>`}
+      ${draft.point ? html`<p><${Icon} name="map-pin"/> ${W.placeKept} <button type="button" class="btn btn-small" onClick=${() => change({ point: null })}>${W.dropPlace}</button></p>${onMap}`
+      : html`${usable(draft.place_of_photo) && html`<button type="button" class="btn btn-line" onClick=${() => change({ point: draft.place_of_photo })}><${Icon} name="image"/>${W.photoPlace}</button>`}
+        <button type="button" class="btn" onClick=${locate}><${Icon} name="locate-fixed"/>${W.addPlace}</button>${onMap}`}<p class="hint" role="status">${note}</p></div></div>`;
 }
 
 function Seen({ draft, change }) {
@@ -67,7 +84,7 @@ export function StepWhere({ draft, change, to, finish, busy, problem }) {
   const { data: promise } = useLoad(draft.category && org ? `/report-categories/${draft.category.key}/expectation` + query({ org_id: org.id }) : null);
   useEffect(() => { if (problem) setGaps(fromServer(problem.errors)); }, [problem]);
   const errors = gaps;
-  const edit = (part) => { change(part); setGaps((g) => Object.fromEntries(Object.entries(g).filter(([k]) => !(k in part)))); };
+  const edit = (part) => { change(part); setGaps((g) => Object.fromEntries(Object.entries(g).filter(([k]) => !(k in part) && !(k === 'lng' && 'point' in part)))); };
   const send = () => {
     const found = check(draft);
     setGaps(found);
