@@ -160,4 +160,4 @@ def _offered(report: Report, metres: float | None, by) -> dict:
             "metres": round(metres) if metres is not None else None,
             "age_days": (clock.now() - report.submitted_at).days,
             "status_name": text(f"words.report.status.{report.status}"),
-            "supporters": seen.supporters}
+            "supporters": seen.supporters, "actions": seen.actions}

@@ -234,6 +234,7 @@ class SimilarOut(Schema):
     age_days = fields.Integer()
     status_name = fields.String()
     supporters = fields.Integer()
+    actions = fields.List(fields.String())
 
 
 class SimilarList(Schema):

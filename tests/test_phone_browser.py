@@ -3,6 +3,7 @@
 import pytest
 
 from tests.hands import YES, agree, fill_in, left, newcomer, settle, tell, until
+from tests.test_pages import faults_of
 
 pytestmark = pytest.mark.once
 NO = "今天不用"
@@ -159,6 +160,26 @@ def test_what_was_written_without_a_network_goes_by_itself(person, whole, tmp_pa
     tian.get_by_text("刚才等网络的报事已经发出").wait_for()
     [mine] = tell(tian, "GET", "/reports?view=mine&status=open")["items"]
     assert mine["description"] == "没有网络时写的：路灯不亮" and len(mine["photos"]) == 1
+
+
+def test_the_pin_is_put_on_a_map_and_seen_by_whoever_goes_there(person, whole):
+    newcomer(whole[1], "卢女士")
+    lu = person("卢女士", "/p/report", bypass_csp=True)
+    settle(lu)
+    fill_in(lu, "岗亭边上的路灯不亮")
+    lu.get_by_role("button", name="在图上点位置").click()
+    for _ in range(3):
+        lu.get_by_role("button", name="往北挪5米").click()
+    assert faults_of(lu, finger=44) == []
+    lu.get_by_role("button", name="就是这里").click()
+    lu.get_by_role("button", name="发出去").click()
+    lu.get_by_role("link", name="看这件事").click()
+    lu.get_by_role("img", name="莲花苑示意图").wait_for()
+    [mine] = tell(lu, "GET", "/reports?view=mine")["items"]
+    [compound] = tell(lu, "GET", "/orgs?level=compound&q=莲花苑")["items"]
+    assert mine["place"]["lng"] == pytest.approx(compound["lng"])
+    assert mine["place"]["lat"] - compound["lat"] == pytest.approx(15 / 111_320, rel=.05)
+    assert lu.faults == []
 
 
 def test_without_a_network_nobody_is_lost(person, whole):

@@ -1,6 +1,5 @@
 """Reports beside each other (关联): similar ones, joining one, duplicates, children."""
 
-import math
 from datetime import timedelta
 
 from sqlalchemy import and_, false, or_, select
@@ -42,12 +41,12 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
         statement = statement.where(Report.compound_id.in_(compound_ids))
         ids = list(db.session.scalars(statement.order_by(Report.id.desc()).limit(SIMILAR_AT_MOST)))
         return [(row, None) for row in shown(ids, by, at_work=False)]
-    near = or_(_near(lng, lat, category.similar_metres), _without_a_pin(submit.compound_of(org)))
-    found = db.session.execute(statement.where(near).order_by(Report.id.desc()).limit(50)).all()
-    away = {at.id: metres_between((lng, lat), (at.lng, at.lat)) for at in found if at.lng is not None}
-    nearest = sorted((metres, id) for id, metres in away.items() if metres <= category.similar_metres)
-    somewhere = [(None, at.id) for at in found if away.get(at.id, math.inf) > category.similar_metres]
-    offered = [*nearest, *somewhere][:SIMILAR_AT_MOST]
+    near = statement.where(_near(lng, lat, category.similar_metres)).limit(50)
+    measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id) for at in db.session.execute(near)]
+    offered = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
+    if lack := SIMILAR_AT_MOST - len(offered):
+        unsaid = statement.where(_without_a_pin(submit.compound_of(org)), Report.id.not_in([id for _, id in offered]))
+        offered += [(None, at.id) for at in db.session.execute(unsaid.order_by(Report.id.desc()).limit(lack))]
     rows = shown([id for _, id in offered], by, at_work=False)
     return [(row, metres) for row, (metres, _) in zip(rows, offered, strict=True)]
 

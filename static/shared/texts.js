@@ -40,7 +40,7 @@ export const T = {
   report: {
     title: '报事', step: (n) => `第${n}步，共3步`, s1: '拍下来', s1Text: '没有照片也可以往下走。', s2: '是哪一类？', s3: '在哪里，怎么了', skip: '没有照片，下一步', next: '下一步', search: '搜一搜：漏水、路灯、垃圾…', recent: '上次报过',
     searchNone: '没找到这个词', searchNoneText: '换个说法，或从下面的大类里找。', others: '看所有大类', stopperTitle: '先打电话', callNow: (n) => `拨打 ${n}`, stopperNote: '这种情况来不及等报事，这里不登记，免得耽误。', notThat: '不是这种情况，返回',
-    questions: '再问一句', similar: '是不是同一件事？', similarText: '附近有人报过。是同一件就一起等结果，不用再报。', same: '就是这件', notSame: '都不是，接着报', joined: '已经和邻居一起，进展会告诉您', people: (n) => `${n}位邻居也在等`, metres: (n) => (n < 1000 ? `约${n}米` : `约${(n / 1000).toFixed(1)}公里`),
+    questions: '再问一句', similar: '是不是同一件事？', similarText: '附近有人报过。是同一件就一起等结果，不用再报。', same: '就是这件', already: '我已在等，看进展', notSame: '都不是，接着报', joined: '已经和邻居一起，进展会告诉您', people: (n) => `${n}位邻居也在等`, metres: (n) => (n < 1000 ? `约${n}米` : `约${(n / 1000).toFixed(1)}公里`),
     looking: '看看附近有没有人报过', where: '在哪个小区', building: '几栋', noBuilding: '不在楼里，或说不准', address: '再具体一点', addressHint: '如：3栋门口的花坛边', addPlace: '加上我现在的位置', photoPlace: '用照片里的位置', placeKept: '位置记下了', dropPlace: '不要位置', placing: '正在找位置…', noPlace: '没拿到位置，写清楚地方就行。',
     words: '怎么了', wordsHint: '如：井盖边上一直冒水，晚上更大。点键盘上的话筒可以说话。', privacy: '谁看得到', named: '只有小区书记知道是我', namedText: '邻居和物业都看不到您的姓名和电话', anonymous: '匿名', anonymousText: '书记看到的也只是“居民”', visibility: '邻居能看到这件事吗', open: '能看到', openText: '只看到事情，看不到您', closed: '不公开', closedText: '只有处理的人看得到',
     behalf: '替别人报', behalfText: '替老人或邻居报，对方也能看到进展', name: '对方的姓名', phone: '对方的手机号', send: '发出去', sending: '正在发出…', limit: (t) => `办理时限：${t}`, promised: (d) => `最晚 ${d} 给您结果`, usual: (a, b) => `这类事在这里，${usually(a, b)}。`, noUsual: '这类事在这里办得还少，还说不出平常要几天。',
