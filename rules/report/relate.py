@@ -43,7 +43,7 @@ def similar(category: Category, org: Org, lng: float | None, lat: float | None, 
         return [(row, None) for row in shown(ids, by, at_work=False)]
     near = statement.where(_near(lng, lat, category.similar_metres)).limit(50)
     measured = [(metres_between((lng, lat), (at.lng, at.lat)), at.id) for at in db.session.execute(near)]
-    offered = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
+    offered: list[tuple] = sorted(pair for pair in measured if pair[0] <= category.similar_metres)[:SIMILAR_AT_MOST]
     if lack := SIMILAR_AT_MOST - len(offered):
         unsaid = statement.where(_without_a_pin(submit.compound_of(org)), Report.id.not_in([id for _, id in offered]))
         offered += [(None, at.id) for at in db.session.execute(unsaid.order_by(Report.id.desc()).limit(lack))]
