@@ -3,6 +3,7 @@
 from flask import request
 from sqlalchemy import select
 
+import policies
 from blueprints.described import file_body
 from blueprints.edge import Blueprint, authorize
 from core import paging
@@ -65,6 +66,8 @@ def switch(_data, edition, by):
     result = editions.switch(edition)
     if result.problems:
         raise Conflict("edition_no_longer_fits", extra={"problems": result.problems})
+    if not policies.may("edition.write", by, edition):
+        raise Conflict("edition_ends_you")  # nobody who could switch back would be left
     return _told(edition)
 
 

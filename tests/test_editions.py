@@ -162,3 +162,12 @@ def test_two_switches_at_once_are_one(keeper):
 
 def test_a_secretary_below_the_top_sees_none_of_it(wang):
     assert wang.get("roster-editions", expect=403)["code"] == "not_allowed"
+
+
+def test_a_roster_without_who_switches_to_it_is_refused(keeper):
+    """It would end the only post from which one can switch back."""
+    edition = loaded(keeper, book(NEXT_ORGS, NEXT_POSTS, NEXT_MEMBERS))["edition"]
+    before = standing()
+    at = f"roster-editions/{edition['id']}/switch"
+    assert [keeper.put(at, expect=409)["code"] for _ in range(2)] == ["edition_ends_you"] * 2
+    assert standing() == before and keeper.get("roster-editions")["items"][0]["state"] == "aside"
