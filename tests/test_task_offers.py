@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from core.db import transaction
 from models import Message, TaskOffer
 from rules.routing import rings, widening
 from rules.task_offer import send
 from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, asked, at, go, minute, published, serves, statuses
+from tests.tasks import DAY, HOUR, REASON, asked, at, go, minute, published, serves, statuses
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -72,6 +73,21 @@ def test_the_best_of_a_ring_and_no_more_than_three_for_a_place(enter, wang, plac
     assert set(statuses()) == set(free)
 
 
+def test_when_nobody_answered_the_next_is_asked_in_that_minute(enter, wang, place, passes, friday):
+    published(wang, place, passes, org_id=place.building.id)
+    go(friday, HOUR)
+    for n in range(4):
+        serves(enter(f"m{n}", name=f"党员{n}"), place.building)
+    minute()
+    until = {row.until for row in kept(TaskOffer)}.pop()
+    friday.set(NOON + TURN)  # looked at for a wider ring; the next look of itself is an hour later
+    minute()
+    assert len(statuses()) == 3
+    friday.set(until)
+    minute()
+    assert sorted(statuses().values()) == ["expired"] * 3 + ["offered"] and until < NOON + TURN + HOUR
+
+
 def test_nobody_waits_for_a_ring_in_which_nobody_serves(gao, wang, place, passes):
     serves(gao, place.elsewhere)
     published(wang, place, passes, org_id=place.building.id)
@@ -113,6 +129,38 @@ def test_who_is_not_free_or_away_is_not_asked_nor_who_has_enough_to_answer(li, c
     assert [row.person_id for row in kept(TaskOffer)] == [gao.person.id] * send.MOST_OPEN
 
 
+def test_nobody_is_asked_more_often_than_four_times_a_week(li, wang, place, passes, friday):
+    serves(li, place.compound)
+    for_days = {"starts_at": None, "ends_at": at(NOON + 9 * DAY)}
+    for n in range(send.MOST_A_WEEK):
+        published(wang, place, passes, title=f"任务{n}", **for_days)
+        minute()
+        li.put(f"task-offers/{asked(li)[0]['id']}/refusal")
+    id = published(wang, place, passes, **for_days)
+    minute()
+    assert asked(li) == [] and why(wang, id) == "resting"
+    go(friday, send.WEEK - HOUR)
+    minute()
+    assert asked(li) == []
+    go(friday, send.WEEK)
+    minute()
+    assert [offer["task"]["id"] for offer in asked(li)] == [id]
+
+
+def test_nobody_is_asked_about_what_was_called_off_filled_or_begun_meanwhile(li, chen, wang, place, passes, friday):
+    """Due when the job looked, and not any more once it holds the task."""
+    for voice in (li, chen):
+        serves(voice, place.compound)
+    cancelled, full, begun = (published(wang, place, passes, starts_at=None) for _ in range(3))
+    wang.put(f"tasks/{cancelled}/cancellation", REASON)
+    chen.post(f"tasks/{full}/claims")
+    for id, moment in ((cancelled, NOON), (full, NOON), (begun, NOON + 2 * DAY)):
+        friday.set(moment)
+        with transaction():
+            send.search(id)
+    assert statuses() == {}
+
+
 def test_a_task_without_coordinates_and_a_place_without_a_building_find_their_helpers(li, lin, place, passes):
     serves(li, place.building)
     published(lin, place, passes, org_id=place.community.id)
@@ -126,6 +174,18 @@ def why(voice, id: int) -> str | None:
     told = voice.get(f"tasks/{id}")["waits_because"]
     assert told is None or ("{" not in told["words"] + told["help"] and told["help"])
     return told and told["code"]
+
+
+def test_what_waits_in_vain_is_looked_at_again_soon(li, wang, place, passes, friday):
+    published(wang, place, passes)
+    minute()
+    serves(li, place.compound)
+    go(friday, send.IN_VAIN - timedelta(seconds=1))
+    minute()
+    assert statuses() == {}
+    go(friday, send.IN_VAIN)
+    minute()
+    assert statuses() == {li.person.id: "offered"}
 
 
 def test_it_says_why_it_waits_and_what_would_help(li, wang, place, passes, friday):
