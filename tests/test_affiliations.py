@@ -63,6 +63,9 @@ def test_at_one_place_once_and_at_several_places(li, place):
 def test_nobody_reports_in_to_a_whole_street_or_without_a_name(li, enter, place):
     for org_id in (place.street.id, place.district.id, 999):
         assert "org_id" in li.post("affiliations", {"org_id": org_id, "unit": UNIT}, expect=422)["errors"]
+    with transaction():
+        db.session.merge(place.elsewhere).ended_on = clock.today()
+    assert "org_id" in li.post("affiliations", {"org_id": place.elsewhere.id, "unit": UNIT}, expect=422)["errors"]
     nobody = enter("nobody")
     assert nobody.post("affiliations", {"org_id": place.compound.id, "unit": UNIT}, expect=422)["code"] == "name_needed"
 
@@ -102,7 +105,7 @@ def test_leaving_gives_back_what_was_promised_and_nothing_of_what_was_done(li, w
     begun, promised = (published(wang, place, passes, starts_at=None) for _ in range(2))
     here, there = (f"task-claims/{claimed(li, id)['id']}" for id in (begun, promised))
     li.put(f"{here}/sign-in", code(wang, begun))
-    assert li.put(f"{mine}/end", REASON)["ended_on"] == "2026-11-20"
+    assert li.put(f"{mine}/end", REASON)["ended_on"] == "2026-11-20" and not told(li, "affiliation_ended")
     assert li.get(there)["status"] == "released" and li.get(here)["status"] == "serving"
     assert (adds_up(begun), adds_up(promised)) == (1, 0) and told(wang, "task_given_up")
     assert [row.ended_on for row in kept(Membership)] == [date(2026, 11, 20)]

@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import clock
+from core.db import transaction
 from jobs import task_offers
 from models import Message, TaskClaim, TaskOffer
 from rules.routing import plan
 from rules.routing.plan import Pair
+from rules.task_offer import nightly, send
 from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, adds_up, asked, at, claimed, published, serves, statuses
+from tests.tasks import DAY, HOUR, adds_up, asked, at, claimed, minute, published, serves, statuses
 
 
 def night() -> None:
@@ -83,6 +85,49 @@ def test_it_asks_and_claims_nothing(li, chen, gao, wang, place, passes, friday):
     assert adds_up(ids[1]) == 1
     night()
     assert [row.person_id for row in kept(TaskOffer)][2:] == [li.person.id]  # nobody else is left who was not asked
+
+
+def test_who_could_not_takes_no_place_in_the_plan(li, chen, gao, wang, place, passes, friday):
+    """Who did least is not planned where they could not go: nobody else would be asked that night."""
+    serves(li, place.compound)
+    for voice in (chen, gao):
+        serves(voice, place.compound, "law")
+    at_its_hour = {"starts_at": at(NOON + 6 * DAY), "ends_at": at(NOON + 6 * DAY + HOUR)}
+    claimed(chen, published(wang, place, passes, title="下周的", **at_its_hour))
+    friday.set(NOON + 15 * HOUR)
+    law = published(wang, place, passes, title="讲法", skills=["law"], **at_its_hour)  # Chen is elsewhere then
+    soon = published(wang, place, passes, title="天亮前", starts_at=None, ends_at=at(NOON + 17 * HOUR))
+    night()
+    assert [(row.task_id, row.person_id) for row in kept(TaskOffer)] == [(law, gao.person.id)]
+    assert claimed(li, soon)  # over before anybody woke up to answer: first come
+
+
+def test_who_is_away_or_has_enough_to_answer_is_not_planned(li, chen, gao, wang, place, passes, friday):
+    for voice in (li, chen, gao):
+        serves(voice, place.compound)
+    li.put("me/availability", {"free": [], "away_until": "2026-12-31"})
+    later = {"starts_at": at(NOON + 6 * DAY), "ends_at": at(NOON + 6 * DAY + HOUR)}
+    for n in range(send.MOST_OPEN):
+        published(wang, place, passes, title=f"任务{n}", people_needed=2, **later)
+    minute()
+    assert sorted(row.person_id for row in kept(TaskOffer)) == sorted([chen.person.id, gao.person.id] * 2)
+    [offer] = [one for one in asked(gao) if one["task"]["title"] == "任务0"]
+    gao.put(f"task-offers/{offer['id']}/refusal")
+    friday.set(NOON + 15 * HOUR)
+    id = published(wang, place, passes, title="再一件", people_needed=3, **later)
+    night()
+    assert [row.person_id for row in kept(TaskOffer) if row.task_id == id] == [gao.person.id]
+    assert li.person.id not in statuses()
+
+
+def test_a_plan_is_looked_at_once_more_before_anybody_is_asked(li, wang, place, passes):
+    serves(li, place.compound)
+    open_, cancelled = (published(wang, place, passes, starts_at=None) for _ in range(2))
+    wang.put(f"tasks/{cancelled}/cancellation", {"reason": "下雨了"})
+    for id in (cancelled, open_, open_):  # also by a second worker
+        with transaction():
+            nightly.offer_planned((id, [li.person.id]))
+    assert [(row.task_id, row.person_id) for row in kept(TaskOffer)] == [(open_, li.person.id)]
 
 
 def test_out_of_time_nothing_is_planned_and_first_come_goes_on(li, wang, place, passes, friday, monkeypatch):

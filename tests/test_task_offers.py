@@ -118,6 +118,14 @@ def test_not_in_the_night_but_for_what_cannot_wait(li, wang, place, passes, frid
     assert [row.task_id for row in kept(TaskOffer)] == [later - 1, later]
 
 
+def test_what_begins_soon_is_answered_until_it_begins(li, wang, place, passes):
+    serves(li, place.compound)
+    begins = NOON + timedelta(minutes=80)
+    published(wang, place, passes, starts_at=at(begins), ends_at=at(begins + HOUR))
+    minute()
+    assert [row.until for row in kept(TaskOffer)] == [begins]
+
+
 def test_who_is_not_free_or_away_is_not_asked_nor_who_has_enough_to_answer(li, chen, gao, wang, place, passes):
     for voice, free, away in ((li, ["sun_morning"], None), (chen, ["sat_afternoon"], "2026-11-30")):
         serves(voice, place.compound)
