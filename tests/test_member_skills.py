@@ -19,6 +19,7 @@ def test_a_skill_said_twice_is_one_and_nobody_confirms_their_own(wang, li, gao, 
     own = wang.post("member-skills", {"skill": "law"})
     assert wang.post("member-skills", {"skill": "law"})["id"] == own["id"]
     wang.put(f"member-skills/{own['id']}/confirmation", expect=403)
+    wang.put(f"member-skills/{own['id']}/refusal", REASON, expect=403)
     gao.put(f"member-skills/{own['id']}/confirmation", expect=404)
     li.put(f"member-skills/{own['id']}/confirmation", expect=404)
     wang.delete(f"member-skills/{own['id']}", expect=204)
