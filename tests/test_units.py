@@ -99,7 +99,13 @@ def test_a_unit_is_added_once_and_paired_with_a_community(lu, place):
     made = lu.post("units", {"name": HOSPITAL, "paired_id": place.community.id})
     assert made["paired"]["name"] == "莲东社区"
     assert lu.post("units", {"name": f" {HOSPITAL} "}, expect=409)["code"] == "unit_known"
-    for org_id in (place.compound.id, place.street.id, 999):
+    from rules import org
+    with transaction():
+        gone = org.place({"code": "Q13", "level": "community", "name": "撤并社区"}, db.session.merge(place.street))
+        gone.ended_on = clock.today()
+        db.session.flush()
+        gone_id = gone.id
+    for org_id in (place.compound.id, place.street.id, gone_id, 999):
         refused = lu.put(f"units/{made['id']}/pairing", {"paired_id": org_id}, expect=422)
         assert "paired_id" in refused["errors"]
     assert lu.put(f"units/{made['id']}/pairing", {"paired_id": None})["paired"] is None
