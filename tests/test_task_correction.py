@@ -7,7 +7,7 @@ from models import ContentCheck
 from rules import verdict
 from tests.occasions import kept, told
 from tests.tasks import BEGINS, HOUR, body, claimed, go, published, refused, serves
-from tests.wishes import said
+from tests.wishes import placed, said
 from tests.wishes import words as task_words
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -100,3 +100,11 @@ def test_no_answer_to_the_words_before_lets_these_pass(looked, wang, lin, li, pl
     passes()
     assert words(li, id) == second
     assert {row.id: row.state for row in kept(ContentCheck)}[first] == "replaced"
+
+
+def test_of_a_wish_other_words_are_sealed_as_the_first(li, wang, place, passes):
+    id = placed(wang, f"wishes/{said(li, place, passes)['id']}", place, passes)
+    wang.put(f"tasks/{id}/correction", {"title": "帮李秀英换灯管", "place": "3栋", "description": "住3-502"})
+    passes()
+    seen = wang.get(f"tasks/{id}")
+    assert seen["title"] == "帮***换灯管" and "502" not in seen["description"]
