@@ -176,7 +176,7 @@ class Seen:
             return f"{'correction' if notice.newest.number > 1 else 'text'}_{notice.newest.check_state}"
         if notice.appears_at is not None and notice.appears_at > now:
             return "scheduled"
-        return "published"
+        return "published" if notice.cascades else "straight"
 
 
 def places(notices: list[Notice]) -> dict[int, Org]:

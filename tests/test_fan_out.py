@@ -25,7 +25,7 @@ from tests.spreading import *  # noqa: F403
 from tests.spreading import go_over_again
 from tests.workers import Worker, spreads
 
-CROWD, ROUNDS = 3_000, 3
+CROWD, ROUNDS = 3_000, 5
 
 
 @pytest.fixture

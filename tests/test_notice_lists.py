@@ -95,3 +95,9 @@ def test_a_local_note_that_is_refused_is_not_shown(place, wang, lin, li, passes)
     assert (check["about"]["kind"], check["about"]["org"]["name"], check["text"]) == ("note", "莲花小区", "李四家先停")
     lin.put(f"checks/{check['id']}/decision", {"passed": False, "note": "不要写姓名"})
     assert li.get(f"notices/{id}")["notes"] == [] and titles(li) == ["明天停水"]
+
+
+def test_an_emergency_is_said_to_go_straight(place, wang, li, passes):
+    said = {grade: wang.get(f"notices/{published(wang, place, passes, grade=grade)}")["sentence"]
+            for grade in ("ordinary", "emergency")}
+    assert "逐级" in said["ordinary"] and "直接送到每个人" in said["emergency"]

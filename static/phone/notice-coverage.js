@@ -14,10 +14,11 @@ function Numbers({ place: p, must }) {
   return html`<dl class="numbers numbers-${shown.length}">${shown.map((s) => html`<div key=${s}><dt>${W[s]}</dt><dd><b>${of('doors', s)}</b> ${W.doors}</dd><dd>${p[s]} ${W.people}</dd></div>`)}</dl>`;
 }
 
-function State({ place: p }) {
-  if (p.vacant) return html`<small>${W.vacant}</small>`;
-  if (p.relayed_at) return html`<small>${W.relayed(p.relayed_by || '', when(p.relayed_at))}</small>`;
-  return html`<small class=${p.late ? 'error' : ''}>${p.late ? W.late : p.due_at ? W.wait(by(p.due_at)) : W.notYet}</small>`;
+function State({ place: p, grade }) {
+  const said = grade === 'emergency' ? { ...W, ...W.straight } : W;
+  if (p.vacant) return html`<small>${said.vacant}</small>`;
+  if (p.relayed_at) return html`<small>${said.relayed(p.relayed_by || '', when(p.relayed_at))}</small>`;
+  return html`<small class=${p.late ? 'error' : ''}>${p.late ? said.late : p.due_at ? said.wait(by(p.due_at)) : said.notYet}</small>`;
 }
 
 export function Coverage({ notice }) {
@@ -26,6 +27,6 @@ export function Coverage({ notice }) {
   const [here, ...below] = data.items;
   const left = here.doors - here.doors_reached;
   return html`<section class="card stack" aria-label=${W.title}><h2>${W.title}</h2><p class="soft">${W.of(here.org.name)}</p><${Numbers} place=${here} must=${notice.must_confirm}/>
-    ${below.length > 0 && html`<ul class="rows">${below.map((p) => html`<li class="row" key=${p.org.id}><span class="row-main"><strong>${p.org.name}</strong><${State} place=${p}/></span><span class="row-value nowrap">${W.share(p.doors_reached, p.doors)}</span></li>`)}</ul>`}
+    ${below.length > 0 && html`<ul class="rows">${below.map((p) => html`<li class="row" key=${p.org.id}><span class="row-main"><strong>${p.org.name}</strong><${State} place=${p} grade=${notice.grade}/></span><span class="row-value nowrap">${W.share(p.doors_reached, p.doors)}</span></li>`)}</ul>`}
     ${left > 0 || here.addressed > here.reached ? html`<a class="btn btn-main" href=${`/p/notices/${notice.id}/doors`}><${Icon} name="hand"/>${left > 0 ? `${W.knock} · ${W.left(left)}` : W.knock}</a>` : html`<p><${Icon} name="circle-check"/> ${W.none}</p>`}</section>`;
 }

@@ -19,7 +19,7 @@ export const N = {
     section: '等您转达的通知', waiting: (n) => `下一级还有${n}处没转达`, all: '下一级都转达了', open: '看这条通知',
   },
   cover: {
-    title: '传到哪里了', of: (place) => `${place}现在的数`, doors: '户', people: '人', addressed: '要通知', reached: '通知到', read: '看过', confirmed: '确认', relayed: (who, at) => `${who} ${at}转达`, vacant: '没有人可以转达，已经直接发下去', wait: (d) => `还没转达，最晚 ${d}`, notYet: '还没轮到', late: '超时没转达',
+    title: '传到哪里了', of: (place) => `${place}现在的数`, doors: '户', people: '人', addressed: '要通知', reached: '通知到', read: '看过', confirmed: '确认', relayed: (who, at) => `${who} ${at}转达`, vacant: '没有人可以转达，已经直接发下去', wait: (d) => `还没转达，最晚 ${d}`, notYet: '还没轮到', late: '超时没转达', straight: { relayed: (who, at) => `${who} ${at}回报看到了`, vacant: '没有人可以回报，通知已直接送到各人', wait: (d) => `还没回报，最晚 ${d}`, late: '超时没回报' },
     share: (a, b) => `${a} / ${b}户`, knock: '去敲门', left: (n) => `还有${n}户没通知到`, none: '每一户都通知到了',
   },
   doors: {

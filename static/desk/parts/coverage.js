@@ -32,15 +32,16 @@ const isMine = (place, me) => me.posts.some((p) => p.org.id === place.org.id);
 const relayName = (place, me) => (isMine(place, me) ? N.deeds.own(place.org.name) : N.deeds.behalf(place.org.name));
 
 function Relayed({ place, notice, me, live, onRelay }) {
+  const said = notice.grade === 'emergency' && place.org.id !== notice.org.id ? { ...W, ...W.straight } : W;
   if (place.org.id === notice.org.id && !place.due_at && !place.relayed_at) return html`<span class="soft">${W.source}</span>`;
   if (place.relayed_at) {
-    const words = place.vacant ? W.vacant(when(place.relayed_at)) : W.relayedAt(place.relayed_by, when(place.relayed_at));
+    const words = place.vacant ? said.vacant(when(place.relayed_at)) : said.relayedAt(place.relayed_by, when(place.relayed_at));
     return html`<span><${Icon} name="circle-check" class="tone-green"/> ${words}</span>
       ${place.note && html`<small>${place.note_check === 'passed' ? W.note(place.note) : `${W.note(place.note)}（${W.noteWaits}）`}</small>`}`;
   }
   if (!place.due_at) return html`<span class="soft">${W.waiting}</span>`;
-  return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${W.late(by(place.due_at))}</span><${Whose} org=${place.org}/>` : html`<${Chip} tone="blue" icon="clock">${W.due(by(place.due_at))}<//>`}
-    ${live && me.posts.some((p) => RELAYS.has(p.role)) && html`<button type="button" class="btn btn-small" aria-label=${relayName(place, me)} onClick=${onRelay}><${Icon} name="forward"/> ${isMine(place, me) ? N.deeds.relay.title : W.relay}</button>`}`;
+  return html`${place.late ? html`<span class="chip chip-red"><${Icon} name="triangle-alert" size="1.15em"/> ${said.late(by(place.due_at))}</span><${Whose} org=${place.org}/>` : html`<${Chip} tone="blue" icon="clock">${said.due(by(place.due_at))}<//>`}
+    ${live && me.posts.some((p) => RELAYS.has(p.role)) && html`<button type="button" class="btn btn-small" aria-label=${relayName(place, me)} onClick=${onRelay}><${Icon} name="forward"/> ${isMine(place, me) ? N.deeds.relay.title : said.relay}</button>`}`;
 }
 
 /** Households first, people below; the bar is the share of the households, or of the people where no door is meant. */
