@@ -10,7 +10,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import services
-from models import Person, Post, ServiceCard, ServiceQuarter, TaskClaim
+from models import Person, Post, ServiceCard, ServiceQuarter, TaskClaim, TaskPresence
 from rules import identity, people
 from rules.service_card import moves, paper
 from rules.task_claim import verdict
@@ -87,6 +87,15 @@ def test_on_paper_a_running_quarter_says_that_it_runs(li, wang, place):
     told = words_of(li.get(f"me/service-card.pdf?{Q4}"))
     for said in ("在职党员服务登记卡", "李秀英", HOSPITAL, "1小时15分", "健康医疗", "情况属实", "没有核验码"):
         assert said in told, said
+
+
+def test_over_the_turn_of_a_quarter_it_is_of_the_first_day(li, wang, place):
+    id = did(li, wang, place.building, date(2026, 9, 30), 30)
+    with transaction() as session:
+        again = datetime(2026, 10, 1, 1, tzinfo=UTC)
+        session.add(TaskPresence(claim_id=id, person_id=li.person.id, signed_in_at=again,
+                                 signed_out_at=again + timedelta(minutes=30)))
+    assert card(li)["count"] == 0 and li.get("me/service-card?quarter=2026Q3")["count"] == 1
 
 
 def test_no_minute_is_no_service_and_holds_up_no_close(qin, winter, li, chen, wang, place):
@@ -227,7 +236,8 @@ def test_two_accounts_of_one_person_have_one_card_with_both_services(li, wang, c
     late = did(other, wang, place.building, date(2026, 12, 1), 30, certified=False)
     winter.tick(60)
     wang.put(f"task-claims/{late}/certification")
-    with transaction():
+    with transaction() as session:
+        session.execute(db.update(ServiceCard).values(checked_at=clock.now()))  # both are as their claims say
         identity.prove_phone(db.session.get_one(Person, li.person.id), "13950800077")
     winter.tick(60)
     services.every_night()

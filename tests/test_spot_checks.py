@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import clock
 from core.db import transaction
 from jobs import task_claims
 from models import AccessView, Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
@@ -71,6 +72,21 @@ def test_what_was_not_so_is_looked_into(check, lin, li):
     assert lin.put(f"{check}/denial", {"note": "说没有人来过"})["status"] == "denied"
     [row] = kept(Dispute)
     assert (row.kind, row.said) == ("not_happened", "说没有人来过")
+
+
+def test_what_is_looked_into_already_is_not_opened_twice(check, lin, li):
+    li.put(f"task-claims/{kept(TaskClaim)[0].id}/dispute", {"reason": "时间少算了"})
+    assert lin.put(f"{check}/denial", {"note": "说没有人来过"})["status"] == "denied"
+    assert [row.kind for row in kept(Dispute)] == ["minutes"]
+
+
+def test_what_was_drawn_once_is_not_drawn_again(check, friday):
+    """Certified anew the day after, as a dispute may bring it."""
+    with transaction() as session:
+        session.execute(TaskClaim.__table__.update().values(certified_at=clock.now()))
+    friday.tick(24 * 3600)
+    task_claims.every_night()
+    assert len(kept(SpotCheck)) == 1 and len([one for one in kept(SpotDraw) if one.claims]) == 2
 
 
 def test_after_three_calls_it_is_left_at_that(check, lin):

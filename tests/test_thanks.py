@@ -5,7 +5,7 @@ import pytest
 from core import clock
 from core.db import db, transaction
 from jobs import services
-from models import EntryKind, Ledger, LedgerEntry, Redemption, Thanks
+from models import Affiliation, EntryKind, Ledger, LedgerEntry, Redemption, Thanks
 from rules.ledger import entries, proof
 from tests.days import NOON
 from tests.occasions import kept, told
@@ -126,6 +126,12 @@ def test_only_who_serves_there_and_while_it_is_offered(chen, wang, gao, member, 
     wang.put(f"thanks/{mug}/ending")
     assert redeems(member, mug, 409)["code"] == "thanks_gone" and member.get("thanks")["items"] == []
     gao.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 3, "stock": 1}, expect=403)
+
+
+def test_who_has_left_takes_nothing_there(member, mug):
+    with transaction() as session:
+        session.execute(db.update(Affiliation).values(status="ended", ended_on=clock.today()))
+    assert redeems(member, mug, 409)["code"] == "thanks_elsewhere" and member.get("thanks")["items"] == []
 
 
 def test_never_more_than_there_are_nor_below_nothing(enter, place, wang, mug):
