@@ -6,6 +6,7 @@ from core import clock
 from core.db import db, transaction
 from jobs import services
 from models import Affiliation, EntryKind, Ledger, LedgerEntry, Redemption, Thanks
+from rules import thanks
 from rules.ledger import entries, proof
 from tests.days import NOON
 from tests.occasions import kept, told
@@ -207,4 +208,6 @@ def test_what_was_handed_over_stays(member, wang, mug, noon):
     wang.put(f"redemptions/{redeems(member, mug)['id']}/handover")
     noon.set(NOON + 60 * DAY)
     services.every_night()
+    with transaction() as session:  # found before it was handed over
+        thanks.lapse(session.get_one(Redemption, kept(Redemption)[0].id))
     assert not kept(Redemption)[0].cancelled_at
