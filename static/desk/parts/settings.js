@@ -6,7 +6,7 @@ import { Trouble } from '../../shared/widgets.js';
 import { S } from '../texts-settings.js';
 
 export function SettingsPage({ title, text, me, children, buttons, readOnly = !me.sets_up && S.common.readOnly }) {
-  return html`<div class="page"><header><div class="bar"><h1>${title}</h1>${buttons}</div><p class="lead">${text}</p>
+  return html`<div class="page" tabindex="0" role="region" aria-label=${title}><header><div class="bar"><h1>${title}</h1>${buttons}</div><p class="lead">${text}</p>
     ${readOnly && html`<p class="stale">${readOnly}</p>`}</header>${children}</div>`;
 }
 
