@@ -6,6 +6,7 @@ import { Icon } from '../shared/icon.js';
 import { useLoad } from '../shared/load.js';
 import { LayerHost, popLayer } from '../shared/overlay.js';
 import { PhotoWall } from '../shared/photo-wall.js';
+import { Spot } from '../shared/place-map.js';
 import { Choices, Empty, Field, Skeleton, TextArea, Trouble } from '../shared/widgets.js';
 import { O } from './texts.js';
 
@@ -50,7 +51,7 @@ function Handoff() {
   const org = place.org && place.org.id !== place.compound.id ? ` ${place.org.name}` : '';
   return html`<h1>${O.hello(data.to_name)}</h1><p>${O.ask}</p>
     <section class="card"><dl class="out-facts"><dt>${O.category}</dt><dd>${data.category.name}</dd><dt>${O.place}</dt><dd>${place.compound.name}${org}</dd>
-        ${place.address && html`<dt>${O.address}</dt><dd>${place.address}</dd>`}${data.due_at && html`<dt>${O.due}</dt><dd>${by(data.due_at)}</dd>`}<dt>${O.number}</dt><dd>${data.number}</dd></dl></section>
+        ${place.address && html`<dt>${O.address}</dt><dd>${place.address}</dd>`}${data.due_at && html`<dt>${O.due}</dt><dd>${by(data.due_at)}</dd>`}<dt>${O.number}</dt><dd>${data.number}</dd></dl><${Spot} place=${place}/></section>
     <section class="card"><h2>${O.description}</h2><p class="out-words">${data.description}</p><${PhotoWall} photos=${data.photos}/></section>
     ${sent ? html`<${Empty} icon="circle-check" title=${O.sent} text=${O.sentText}><button type="button" class="btn" onClick=${() => setSent(false)}>${O.again}</button><//>`
     : html`${data.answered && html`<p class="card"><${Icon} name="circle-check"/> ${O.answered}</p>`}<${Reply} onSent=${(answer) => { if (answer) set(answer); setSent(true); }}/>`}`;

@@ -77,7 +77,7 @@ function Similar({ items, onSame, onOther, error }) {
   return html`<div class="card"><h2>${W.similar}</h2><p class="soft">${W.similarText}</p></div>${error && html`<${Trouble} error=${error}/>`}
     ${items.map((r) => html`<div class="card" key=${r.id}><div class="similar">${r.photo && html`<img src=${r.photo} alt=""/>`}<div><p class="clamp">${r.description || r.number}</p>
       <small>${[r.status_name, ago(r.age_days), r.metres !== null && W.metres(r.metres), r.supporters > 0 && W.people(r.supporters)].filter(Boolean).join(' · ')}</small></div></div>
-      ${r.actions.includes('supporters') ? html`<button type="button" class="btn btn-line" onClick=${() => onSame(r)}><${Icon} name="users"/>${W.same}</button>`
+      ${(r.actions || []).includes('supporters') ? html`<button type="button" class="btn btn-line" onClick=${() => onSame(r)}><${Icon} name="users"/>${W.same}</button>`
       : html`<a class="btn btn-line" href=${`/p/reports/${r.id}`}><${Icon} name="clipboard-list"/>${W.already}</a>`}</div>`)}
     <div class="thumb"><button type="button" class="btn btn-main" onClick=${onOther}>${W.notSame}</button></div>`;
 }
