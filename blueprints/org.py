@@ -1,5 +1,6 @@
 """Organisations and posts by HTTP: finding a place, its chain, who holds which post."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask import jsonify
@@ -18,6 +19,7 @@ from rules import org as orgs
 from rules import org_past
 from rules import post as posts
 from rules.directory import who
+from rules.org_past import Then
 from schemas import listed
 from schemas import org as shapes
 
@@ -39,7 +41,8 @@ def search(query, by):
                                    cursor=query["cursor"], descending=False)
     known = _chains(rows)
     named = _secretaries(known) if near else None
-    return {"items": [_told(row, known, named, near) for row in rows], "next_cursor": cursor}
+    then = org_past.as_of(known.values(), query["on"])
+    return {"items": [_told(row, then, named, near) for row in rows], "next_cursor": cursor}
 
 
 @bp.get("/<int:id>")
@@ -110,9 +113,9 @@ def _secretaries(known: dict[int, Org]) -> dict[int, posts.Secretary]:
     return {found.org.id: found for found in posts.secretaries(list(known.values()))}
 
 
-def _told(org: Org, known: dict[int, Org], named, near) -> dict:
+def _told(org: Org, known: Mapping[int, Org | Then], named, near) -> dict:
     metres = orgs.metres_to(org, near) if near else None
-    return {name: getattr(org, name) for name in ("id", "name", "level", "party_name", "kind", "households", "address",
-                                                  "lng", "lat")} | {
+    return {name: getattr(known[org.id], name) for name in ("id", "name", "level", "party_name")} | {
+        name: getattr(org, name) for name in ("kind", "households", "address", "lng", "lat")} | {
         "chain": seeing_post.chain_of(org, known, named),
         "metres": round(metres) if metres is not None else None}

@@ -1,5 +1,6 @@
 """What anybody sees of a post, and of a station. Numbers and faces only of who holds the post now. Holds no route."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 import policies
@@ -155,7 +156,7 @@ def until(station: dict | None = None) -> datetime:
     return min(filter(None, (holds_until(), clock.now() + SIGNED_FOR, changes)))
 
 
-def chain_of(org: Org, known: dict[int, Org], named: dict[int, Secretary] | None) -> list[dict]:
+def chain_of(org: Org, known: Mapping[int, Org | Then], named: dict[int, Secretary] | None) -> list[dict]:
     """The places above and the place itself, with the party organisation and, where `named`, the person of each."""
     steps = [known[id] for id in org.path_ids if id in known]
     brief = [{name: getattr(step, name) for name in ("id", "name", "level", "party_name")} for step in steps]

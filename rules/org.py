@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Select, case, func, or_, select, update
+from sqlalchemy import Select, case, false, func, or_, select, update
 
 from core.coordinates import Point, bounding_box, metres_between
 from core.db import db
@@ -67,8 +67,8 @@ def rename(org: Org, name: str) -> Org:
 
 def search(level: str | None = None, q: str = "", near: Point | None = None,
            parent_id: int | None = None, on: date | None = None) -> Select:
-    """Organisations by name, pinyin, initials or address, that stand or stood on a day; with `near` (lng, lat) the
-    nearest MOST_NEAR, in order.
+    """Organisations by name, pinyin, initials or address, that stand or stood on a day, also by the name they had then;
+    with `near` (lng, lat) the nearest MOST_NEAR, in order.
 
     Without `near` there is no order: the caller pages by `order`.
     """
@@ -78,8 +78,9 @@ def search(level: str | None = None, q: str = "", near: Point | None = None,
     if parent_id is not None:
         found = found.where(Org.parent_id == parent_id)
     if wanted := squeeze(q):
-        found = found.where(or_(*(column.contains(wanted, autoescape=True)
-                                  for column in (func.lower(Org.name), Org.pinyin, Org.initials, Org.address))))
+        said = [column.contains(wanted, autoescape=True)
+                for column in (func.lower(Org.name), Org.pinyin, Org.initials, Org.address)]
+        found = found.where(or_(*said, Org.id.in_(org_past.called(wanted, on)) if on else false()))
     if near is not None:
         west, south, east, north = bounding_box(*near, NEAR_METRES)
         shrink = math.cos(math.radians(near[1]))  # a degree of longitude is shorter than one of latitude

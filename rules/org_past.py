@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, func, or_, select
 
 from core import clock
 from core.db import db, upsert
@@ -59,6 +59,12 @@ def children(parent_id: int, level: str, day: date) -> list[Org]:
         or_(Org.ended_on.is_(None), Org.ended_on > day))).all()
     then = as_of(found, day)
     return [org for org in found if then[org.id].parent_id == parent_id]
+
+
+def called(part: str, day: date) -> Select:
+    """Ids of the places in whose name, on that day or since, this was; in small letters."""
+    return select(OrgPast.org_id).where(OrgPast.until_on > day,
+                                        func.lower(OrgPast.name).contains(part, autoescape=True))
 
 
 def _past(ids: Collection[int], day: date | None) -> dict[int, OrgPast]:

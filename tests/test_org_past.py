@@ -78,6 +78,17 @@ def test_a_roster_that_renames_keeps_how_it_was(app, column):
     assert was in {kept.name, kept.party_name} and kept.until_on == (CHANGED + timedelta(days=9)).date()
 
 
+def test_a_place_is_found_by_the_name_of_the_day(chen, place, changed):
+    def found(q, on=""):
+        return [(org["id"], org["name"], org["chain"][-1]["name"])
+                for org in chen.get(f"orgs?q={q}&level=compound{on}")["items"]]
+
+    then, now = ((place.compound.id, name, name) for name in ("莲花小区", "莲花新苑"))
+    assert found("莲花小区", f"&on={BEFORE}") == [then]
+    assert found("莲花小区", "&on=2026-11-21") == found("莲花小区") == []
+    assert found("莲花新苑") == found("莲花新苑", "&on=2026-11-21") == [now]
+
+
 def test_a_place_that_has_ended_is_asked_about_as_of_a_day_when_it_stood(chen, lin, place, changed):
     ended = place.compound.id
     with transaction():
