@@ -24,12 +24,16 @@ _stories: dict = {}
 
 
 def record(engine, ask) -> dict:
-    """{status, headers, body, steps} of one request; a step is "commit", "rollback" or (statement, parameters)."""
+    """{status, headers, body, steps, alone} of one request; a step is "commit", "rollback" or (statement, parameters).
+    Where its statements stood alone, without a transaction around them, the handler's do."""
     from sqlalchemy import event
 
     steps: list = []
+    alone = True
 
-    def keep(_connection, _cursor, statement, parameters, _context, _many):
+    def keep(connection, _cursor, statement, parameters, _context, _many):
+        nonlocal alone
+        alone = alone and connection.connection.dbapi_connection.autocommit
         steps.append((statement, dict(parameters) if parameters else None))
 
     def commit(_connection):
@@ -48,7 +52,8 @@ def record(engine, ask) -> dict:
         for name, listener in listeners:
             event.remove(engine, name, listener)
     kept = [(name, value) for name, value in response.headers if name.lower() in {"content-type", "etag"}]
-    return {"status": response.status, "headers": kept, "body": body, "steps": steps}
+    return {"status": response.status, "headers": kept, "body": body, "steps": steps,
+            "alone": alone}
 
 
 def answer(environ, start_response):
@@ -58,13 +63,15 @@ def answer(environ, start_response):
     same = _stories[environ["PATH_INFO"].strip("/")]
     told = same[next(_turn) % len(same)]
     environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    _replay(told["steps"])
+    _replay(told["steps"], told["alone"])
     start_response(told["status"], [*told["headers"], ("Content-Length", str(len(told["body"])))])
     return [told["body"]]
 
 
-def _replay(steps: list) -> None:
+def _replay(steps: list, alone: bool) -> None:
     connection = _connection()
+    if connection.autocommit != alone:
+        connection.autocommit = alone
     made: dict[str, int] = {}
     for step in steps:
         if step == "commit":
