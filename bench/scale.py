@@ -9,6 +9,7 @@ import itertools
 from bench.ground import BASE, TIMES, Ground, district
 from bench.measure import Line, median_ms, told
 
+OFFERED = 5  # similar reports, at most
 MOST = 1.3
 ROUNDS = 60
 _keys = itertools.count(1)
@@ -22,6 +23,7 @@ class Asker:
         self.client = ground.app.test_client()
         self.turn = itertools.cycle(range(len(ground.residents)))
         self.limit = 20
+        self.places: dict[int, dict] = {}  # of homes, with their pins
 
     def paths(self) -> dict:
         return {
@@ -36,7 +38,8 @@ class Asker:
             "one report": lambda: self._one(""),
             "its history": lambda: self._one("/history"),
             "similar": self._similar,
-            "submit": self._submit,
+            "similar, by a pin": lambda: self._similar(pinned=True),
+            "submit": self.submit,
         }
 
     def _resident(self, path: str):
@@ -46,12 +49,18 @@ class Asker:
         n = next(self.turn)
         return self._get(self.ground.residents[n], f"reports/{self.ground.own[n]}{tail}")
 
-    def _similar(self):
+    def _similar(self, *, pinned: bool = False):
         n = next(self.turn)
         home = self.ground.homes[n]
-        return self._get(self.ground.residents[n], f"reports/similar?category=sewer_blocked&org_id={home}")
+        where = "&lng={lng}&lat={lat}".format_map(self._place(home)) if pinned else ""
+        return self._get(self.ground.residents[n], f"reports/similar?category=sewer_blocked&org_id={home}{where}")
 
-    def _submit(self):
+    def _place(self, home: int) -> dict:
+        if home not in self.places:
+            self.places[home] = self._get(self.ground.residents[0], f"orgs/{home}").get_json()
+        return self.places[home]
+
+    def submit(self):
         n = next(self.turn)
         return self._ask("POST", self.ground.residents[n], "reports", 201, json={
             "category": "sewer_blocked", "description": "x" * 60, "org_id": self.ground.homes[n]})
@@ -97,3 +106,7 @@ def _sized(name: str, *askers: Asker) -> None:
         found = [len(asker.paths()[name]().get_json()["items"]) for asker in askers for _ in asker.ground.residents]
         for asker in askers:
             asker.limit = max(1, min(found))
+    elif name.startswith("similar"):  # as many as are ever offered, at each home
+        for asker in askers:
+            for _ in range(OFFERED * len(asker.ground.residents)):
+                asker.submit()
