@@ -80,7 +80,7 @@ def at_the_edge(view):
     @functools.wraps(view)
     def run(*args, **kwargs):
         if request.method in SAFE and not getattr(view, "writes", False):
-            with looking():  # it ends in a COMMIT: after a ROLLBACK psycopg forgets the statements it has prepared
+            with looking():  # a snapshot ends in a COMMIT: after a ROLLBACK psycopg forgets what it has prepared
                 return view(*args, **kwargs)
         key = request.headers.get("Idempotency-Key")
         if key is None:

@@ -115,12 +115,12 @@ def looking():
         yield db.session
 
 
-def look() -> None:
+def look(isolation: str = "AUTOCOMMIT") -> None:
     """Before the first statement of a request that only reads: on PostgreSQL it needs no transaction around it, whose
     statements each see a moment of their own anyway. That spares a BEGIN and a COMMIT, two round trips."""
     session = db.session()
     if not session.in_transaction() and not is_sqlite(session.get_bind()):
-        session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+        session.connection(execution_options={"isolation_level": isolation})
 
 
 @contextlib.contextmanager

@@ -19,11 +19,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from core import clock
-from core.db import alone, db, is_sqlite
+from core.db import alone, db, is_sqlite, look
 
 MOST = 5_000  # memories a process; one is some hundred bytes beside its statements, which are shared
 PER_MINUTE = 600  # as the limiter's, which is not asked on this way
-SNAPSHOT = {"isolation_level": "REPEATABLE READ"}
+SNAPSHOT = "REPEATABLE READ"
 _asked: contextvars.ContextVar[list | None] = contextvars.ContextVar("asked", default=None)
 
 
@@ -62,7 +62,8 @@ class Freshness:
     def remember(self, environ, until: datetime) -> None:
         """Keep what this request asked. Called inside it, in its own snapshot: the rows are those it answered from."""
         questions, connection = tuple(_asked.get() or ()), db.session.connection()
-        if questions and (is_sqlite(connection) or connection.get_execution_options().items() >= SNAPSHOT.items()):
+        isolation = connection.get_execution_options().get("isolation_level")
+        if questions and (is_sqlite(connection) or isolation == SNAPSHOT):
             rows = _rows(connection.connection.dbapi_connection, questions)
             self._memories[_key(environ)] = Memory(questions, rows, until)
             while len(self._memories) > MOST:
@@ -104,8 +105,8 @@ def remember(until: datetime) -> None:
 
 def one_snapshot() -> None:
     """Before the first statement: all that this request reads is of one moment, when it may be remembered."""
-    if _asked.get() is not None and not is_sqlite(db.session.get_bind()) and not db.session().in_transaction():
-        db.session.connection(execution_options=SNAPSHOT)
+    if _asked.get() is not None:
+        look(SNAPSHOT)
 
 
 @event.listens_for(Engine, "before_cursor_execute")

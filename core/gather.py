@@ -30,13 +30,14 @@ def gather(rows, *relations) -> None:
         _give_one(rows, model, further, ways)
 
 
-def by_keys(model, keys, further=None) -> dict:
-    """{key: row} of all rows there are with these primary keys."""
+def by_keys(model, keys, further=None, *, to_look: bool = False) -> dict:
+    """{key: row} of all rows there are with these primary keys; bare ones `to_look`."""
     mapper, session = model.__mapper__, db.session()
-    wanted = {key: session.identity_map.get(mapper.identity_key_from_primary_key((key,))) for key in keys}
+    wanted = {key: None if to_look else session.identity_map.get(mapper.identity_key_from_primary_key((key,)))
+              for key in keys}
     if missing := sorted(key for key, row in wanted.items() if not _is_known(row, further)):
         name = mapper.primary_key[0].key
-        wanted |= {getattr(row, name): row for row in _read(model, name, further, missing)}
+        wanted |= {getattr(row, name): row for row in _read(model, name, further, missing, to_look)}
     return wanted
 
 
@@ -51,7 +52,7 @@ def _is_known(row, further) -> bool:
 
 def _give_one(rows, model, further, ways: list[tuple[str, str]]) -> None:
     keys = {getattr(row, key) for row in rows for _, key in ways} - {None}
-    found = _bare_by_keys(model, keys, further) if rows and is_bare(rows[0]) else by_keys(model, keys, further)
+    found = by_keys(model, keys, further, to_look=bool(rows) and is_bare(rows[0]))
     for name, key in ways:
         for row in rows:
             give(row, **{name: found.get(getattr(row, key))})
@@ -71,11 +72,6 @@ def _give_many(rows, relation, further) -> None:
         return
     for row in rows:  # as set_committed_value does, which looks for the implementation anew each time
         relation.impl.set_committed_value(instance_state(row), row.__dict__, many[row.id])
-
-
-def _bare_by_keys(model, keys, further) -> dict:
-    name = model.__mapper__.primary_key[0].key
-    return {getattr(row, name): row for row in _read(model, name, further, sorted(keys), True)} if keys else {}
 
 
 def _read(model, name: str, further, keys, to_look: bool = False, order: tuple = ()) -> list:

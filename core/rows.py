@@ -170,7 +170,7 @@ class _Share:
                 self._fill(known, unknown, values, made)
             return known
         row = self._manager.new_instance()
-        self._put(row.__dict__, values, made)
+        _put(row.__dict__, self._places, values, made)
         state = attributes.instance_state(row)
         state.key, state.session_id = identity, session.hash_key
         if self._missing:
@@ -178,18 +178,11 @@ class _Share:
         session.identity_map.add(state)
         return row
 
-    def _put(self, own: dict, values: tuple, made: list) -> None:
-        for at, name in self._places:
-            value, make = values[at], made[at]
-            own[name] = value if make is None or value is None else make(value)
-
     def _fill(self, row, unknown: set, values: tuple, made: list) -> None:
         """What was left out before, or thrown away by a rollback, is read now."""
-        for at, name in self._places:
-            if name in unknown:
-                value, make = values[at], made[at]
-                row.__dict__[name] = value if make is None or value is None else make(value)
-                unknown.remove(name)
+        found = [(at, name) for at, name in self._places if name in unknown]
+        _put(row.__dict__, found, values, made)
+        unknown.difference_update(name for _, name in found)
 
 
 class _BareShare(_Share):
@@ -209,7 +202,7 @@ class _BareShare(_Share):
         row = session.get(key)
         if row is None:
             row = session[key] = self._kind()
-            self._put(row.__dict__, values, made)
+            _put(row.__dict__, self._places, values, made)
         return row
 
 
@@ -249,6 +242,12 @@ class _Inserting:
         (id, *_), = self._asked.of(connection, {f"new_{name}": own[key] for key, name, _ in self._columns})
         if self._given_by_database is not None:
             own[self._given_by_database.key] = id
+
+
+def _put(own: dict, places: list[tuple[int, str]], values: tuple, made: list) -> None:
+    for at, name in places:
+        value, make = values[at], made[at]
+        own[name] = value if make is None or value is None else make(value)
 
 
 @cache
