@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, false, or_, select
 
-from models import CheckState, Event, EventStatus, Person, SignUp, SignUpParty
+from models import Event, EventStatus, Person, SignUp, SignUpParty
 from policies.asker import anyone, is_staff, known, manages, speaks_for, staff_posts
 from policies.places import orgs_below
+from policies.published import public, seen
 from rules.event import feedback
 
 
@@ -69,18 +70,11 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
 }
 
 
-PUBLIC = and_(or_(Event.status == EventStatus.PUBLISHED, Event.status == EventStatus.CANCELLED),
-              Event.check_state == CheckState.PASSED)
+PUBLIC = public(Event, EventStatus)
 
 
 def events(by: Person | None):
-    """What was published and has passed, for everyone who is known; and whatever my places write."""
-    if by is None:
-        return false()
-    staff = staff_posts(by)
-    if not staff:
-        return PUBLIC
-    return or_(PUBLIC, and_(Event.status != EventStatus.DISCARDED, Event.org_id.in_(orgs_below(staff))))
+    return seen(by, Event, EventStatus, PUBLIC)
 
 
 def sign_ups(by: Person | None):

@@ -5,12 +5,11 @@ Membership is sensitive: of others it is seen by the staff of the place where th
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 
 from core import clock
 from models import (
     Affiliation,
-    CheckState,
     Dispute,
     MemberSkill,
     Person,
@@ -30,6 +29,7 @@ from models import (
 from models.task_claim import OVER
 from policies.asker import is_staff, known, manages, manages_place, owns, sets_up, sets_up_all, speaks_for, staff_posts
 from policies.places import orgs_below, places_managed
+from policies.published import public, seen
 from rules import member_skill
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
 from rules.dispute.ask import had_part, may_dispute
@@ -166,18 +166,11 @@ def skills(by: Person | None):
         MemberSkill.person_id == by.id, MemberSkill.person_id.in_(member_skill.serving_at(places_managed(by))))
 
 
-PUBLIC = and_(or_(Task.status == TaskStatus.PUBLISHED, Task.status == TaskStatus.CANCELLED),
-              Task.check_state == CheckState.PASSED)
+PUBLIC = public(Task, TaskStatus)
 
 
 def tasks(by: Person | None):
-    """What was published and has passed, for everyone who is known; and whatever my places write."""
-    if by is None:
-        return false()
-    staff = staff_posts(by)
-    if not staff:
-        return PUBLIC
-    return or_(PUBLIC, and_(Task.status != TaskStatus.DISCARDED, Task.org_id.in_(orgs_below(staff))))
+    return seen(by, Task, TaskStatus, PUBLIC)
 
 
 def claims(by: Person | None):
