@@ -70,6 +70,14 @@ def code(voice, id: int) -> dict:
     return {"code": voice.get(f"tasks/{id}/code")["code"]}
 
 
+def an_hour(voice, claim: str, shows, id: int, hands) -> None:
+    """There from the beginning of the task, by the code that its organiser shows."""
+    go(hands, BEGINS)
+    voice.put(f"{claim}/sign-in", code(shows, id))
+    hands.tick(3600)
+    voice.put(f"{claim}/sign-out", code(shows, id))
+
+
 def adds_up(id: int) -> int:
     """The places taken, which are the claims that live and the places held for who is next, and no more than are
     needed."""

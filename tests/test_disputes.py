@@ -13,7 +13,7 @@ from rules.dispute import answer
 from rules.ledger import proof
 from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, an_hour, at, claimed, code, go, published, refused, serves
 from tests.test_concurrency import at_once, send
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -39,10 +39,7 @@ def absent(li, task, friday) -> str:
 @pytest.fixture
 def served(li, wang, task, friday) -> str:
     claim = f"task-claims/{claimed(li, task)['id']}"
-    go(friday, BEGINS)
-    li.put(f"{claim}/sign-in", code(wang, task))
-    friday.tick(3600)
-    li.put(f"{claim}/sign-out", code(wang, task))
+    an_hour(li, claim, wang, task, friday)
     return claim
 
 

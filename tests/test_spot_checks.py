@@ -13,7 +13,7 @@ from models import AccessView, Dispute, SpotCheck, SpotCheckStep, SpotDraw, Task
 from rules.flowerbed.draw import hashed
 from rules.spot_check.draw import drawn
 from tests.occasions import kept
-from tests.tasks import BEGINS, claimed, code, go, published, refused, serves
+from tests.tasks import an_hour, claimed, published, refused, serves
 from tests.wishes import placed, said
 
 pytestmark = pytest.mark.usefixtures("friday")
@@ -28,10 +28,7 @@ def check(li, wang, place, passes, friday) -> str:
     serves(li, place.building)
     task = published(wang, place, passes)
     claim = f"task-claims/{claimed(li, task)['id']}"
-    go(friday, BEGINS)
-    li.put(f"{claim}/sign-in", code(wang, task))
-    friday.tick(3600)
-    li.put(f"{claim}/sign-out", code(wang, task))
+    an_hour(li, claim, wang, task, friday)
     wang.put(f"{claim}/certification")
     task_claims.every_night()
     assert not kept(SpotCheck)  # the day is not over
@@ -127,10 +124,7 @@ def test_who_wished_or_reported_it_is_called_and_reads_who_looked(of, li, wang, 
         wang.put(f"reports/{id}/acceptance")
         task = placed(wang, f"reports/{id}", place, passes)
     claim = f"task-claims/{claimed(chen, task)['id']}"
-    go(friday, BEGINS)
-    chen.put(f"{claim}/sign-in", code(wang, task))
-    friday.tick(3600)
-    chen.put(f"{claim}/sign-out", code(wang, task))
+    an_hour(chen, claim, wang, task, friday)
     wang.put(f"{claim}/certification")
     friday.tick(13 * 3600)
     task_claims.every_night()

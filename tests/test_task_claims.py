@@ -10,7 +10,7 @@ from core.db import db, transaction
 from models import TaskPresence
 from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, an_hour, at, claimed, code, go, published, refused, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -227,10 +227,7 @@ def test_the_organiser_signs_out_who_forgot_and_what_counts_ends_with_the_plan(l
 
 @pytest.fixture
 def served(li, wang, task, claim, friday) -> str:
-    go(friday, BEGINS)
-    li.put(f"{claim}/sign-in", code(wang, task))
-    friday.tick(3600)
-    li.put(f"{claim}/sign-out", code(wang, task))
+    an_hour(li, claim, wang, task, friday)
     return claim
 
 
@@ -239,10 +236,7 @@ def test_nobody_certifies_themselves_even_from_above(enter, place, passes, frida
     serves(boss, place.compound)
     id = published(wang, place, passes)
     mine = f"task-claims/{claimed(boss, id)['id']}"
-    go(friday, BEGINS)
-    boss.put(f"{mine}/sign-in", code(wang, id))
-    friday.tick(3600)
-    boss.put(f"{mine}/sign-out", code(wang, id))
+    an_hour(boss, mine, wang, id, friday)
     assert "certification" not in boss.get(mine)["actions"]
     for deed in ("certification", "refusal"):
         boss.put(f"{mine}/{deed}", REASON if deed == "refusal" else {}, expect=403)

@@ -15,7 +15,7 @@ from rules.task_claim import presence, word
 from tests.cast import upload
 from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, an_hour, at, claimed, code, go, published, refused, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -40,10 +40,7 @@ def photo(li, picture):
 
 
 def serve(helper, organiser, hands, task: int, claim: str) -> None:
-    go(hands, BEGINS)
-    helper.put(f"{claim}/sign-in", code(organiser, task))
-    hands.tick(3600)
-    helper.put(f"{claim}/sign-out", code(organiser, task))
+    an_hour(helper, claim, organiser, task, hands)
 
 
 def stated(begun: timedelta, ended: timedelta, *photos: int) -> dict:
