@@ -1,6 +1,5 @@
 """The history of a report (办理过程): what, from, to, who, why, when. Rows are added, never changed."""
 
-
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
