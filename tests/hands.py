@@ -46,9 +46,9 @@ def photo(page, data: bytes) -> int:
 
 def newcomer(wechat: str, label: str, **more) -> None:
     """Somebody the service has never seen gets a phone; WeChat asks them whether they want messages."""
-    people = requests.get(f"{wechat}simulator/people", timeout=10).json()
+    people = requests.get(f"{wechat}simulator/people", timeout=30).json()
     person = {"key": label, "label": label, "note": "新来的", "auto_accept": False, **more}
-    requests.put(f"{wechat}simulator/people", json=[*people, person], timeout=10).raise_for_status()
+    requests.put(f"{wechat}simulator/people", json=[*people, person], timeout=30).raise_for_status()
 
 
 def settle(page) -> None:
@@ -63,28 +63,26 @@ def fill_in(page, words: str) -> None:
     """From the first step to a filled third one: a street lamp, in these words."""
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("searchbox").fill("路灯")
-    page.locator("button.row").first.click()
-    past_the_questions(page)
-    page.locator("textarea").first.fill(words)
+    page.locator("button.row", has_text="路灯").first.click()
+    past_the_similar(page)
+    page.locator("#description").fill(words)
 
 
-def past_the_questions(page) -> None:
-    """Extra questions and similar reports come or not, by category and by what neighbours filed."""
-    for _ in range(30):
-        page.wait_for_timeout(300)
-        if page.locator("textarea").count():
-            return
-        for words in ("否", "都不是，接着报", "下一步"):
-            button = page.get_by_role("button", name=words, exact=True).or_(page.get_by_label(words, exact=True))
-            if button.count() and button.first.is_visible():
-                button.first.click()
-    raise AssertionError("the third step did not come")
+def past_the_similar(page) -> None:
+    """Similar reports are shown or not, by what neighbours filed."""
+    words, none = page.locator("#description"), page.get_by_role("button", name="都不是，接着报")
+    words.or_(none).wait_for()
+    if none.count():
+        none.click()
+    words.wait_for()
 
 
 def agree(page) -> None:
-    """To the privacy notice, which comes by itself where it is due."""
+    """To the privacy notice, which comes by itself where it is due; it has gone, what it held back goes on."""
     if page.request.get(urljoin(page.url, "/api/v1/me")).json()["consent_due"]:
-        page.get_by_role("button", name="我看过了，同意").click()
+        yes = page.get_by_role("button", name="我看过了，同意")
+        yes.click()
+        yes.wait_for(state="detached")
 
 
 def watched(page):

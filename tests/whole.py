@@ -101,7 +101,7 @@ def person(browser, whole, request):
                                       timezone_id="Asia/Shanghai", **more)
         opened.append(context)
         page = watched(context.new_page())
-        page.set_default_timeout(15000)
+        page.set_default_timeout(30000)
         page.faults = []
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("request", lambda request: _ours(request.url, whole) or page.faults.append(request.url))
