@@ -16,7 +16,10 @@ TELL = """async ([method, path, body]) => {
 }"""
 # A lens that sees what the test holds before it: browsers on a server read no codes.
 LENS = """
-    window.BarcodeDetector = class { async detect() { return window.seen ? [{rawValue: window.seen}] : []; } };
+    window.BarcodeDetector = class {
+        static getSupportedFormats = async () => ['qr_code'];
+        async detect() { return window.seen ? [{rawValue: window.seen}] : []; }
+    };
     const wall = document.createElement('canvas');
     setInterval(() => wall.getContext('2d').fillRect(0, 0, Math.random() * 99, 9), 50);
     navigator.mediaDevices.getUserMedia = async () => wall.captureStream();"""

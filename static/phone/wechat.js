@@ -19,14 +19,23 @@ function sdk() {
   return loading;
 }
 
-/** Leave to use one of WeChat's tags here. It holds for this address alone, so a page that has moved on asks anew. */
-export async function allowTag(tag) {
+/** → WeChat's script with leave for `wanted` of it here. It holds for this address alone, so a page that has moved on asks anew. */
+async function allowed(wanted) {
   const [wx, signed] = await Promise.all([sdk(), get('/wechat/js-config' + query({ url: location.href.split('#')[0] }), { login: false })]);
   return new Promise((done, fail) => {
     document.addEventListener('WeixinOpenTagsError', fail, { once: true });
     wx.error(fail);
-    wx.config({ ...signed, jsApiList: ['checkJsApi'], openTagList: [tag] });
-    wx.ready(done);
+    wx.config({ ...signed, jsApiList: ['checkJsApi'], openTagList: [], ...wanted });
+    wx.ready(() => done(wx));
+  });
+}
+export const allowTag = (tag) => allowed({ openTagList: [tag] });
+
+/** What WeChat's own scanner read, once; nothing where somebody closed it. */
+export async function scanCode() {
+  const wx = await allowed({ jsApiList: ['scanQRCode'] });
+  return new Promise((done, fail) => {
+    wx.scanQRCode({ needResult: 1, scanType: ['qrCode'], success: (read) => done(read.resultStr), cancel: () => done(''), fail });
   });
 }
 

@@ -6,8 +6,9 @@ import { openLayer, Sheet, toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
 import { Choices, Empty, Field, Skeleton, Trouble } from '../../shared/widgets.js';
 import { E } from '../../shared/texts-events.js';
+import { codeReader } from '../code-reader.js';
 import { Head } from '../frame.js';
-import { Camera, canScan } from '../events/camera.js';
+import { Scanner } from '../scanner.js';
 import { sessionTime } from '../events/looks.js';
 import { knownLine, useDoorList, useScans } from '../events/door.js';
 
@@ -44,7 +45,6 @@ export default function CheckIn({ params }) {
   const id = Number(params.id);
   const { data: event, error, reload } = useLoad(`/events/${id}`, { keep: true });
   const [chosen, setChosen] = useState(null);
-  const [camera, setCamera] = useState(false);
   const [number, setNumber] = useState('');
   const [gap, setGap] = useState(null);
   const [answer, setAnswer] = useState(null);
@@ -53,7 +53,8 @@ export default function CheckIn({ params }) {
   const session = held.find((s) => s.id === chosen) || nearest;
   const list = useDoorList(id, session && session.id);
   const scans = useScans(id);
-  const show = (said) => { setAnswer(said); if (navigator.vibrate) navigator.vibrate(said.tone === 'bad' ? [200, 80, 200] : 60); };
+  useEffect(() => { codeReader().catch(() => {}); }, []);       // there before the network goes
+  const show = (said) => { setAnswer(said); scrollTo(0, 0); if (navigator.vibrate) navigator.vibrate(said.tone === 'bad' ? [200, 80, 200] : 60); };
   const scan = async (said) => {
     if (scans.keptAlready(said)) { show({ tone: 'bad', title: W.keptTwice, number: said.number, lines: [] }); return; }
     const line = await knownLine(list, said);
@@ -81,7 +82,7 @@ export default function CheckIn({ params }) {
     <${Answer} answer=${answer}/><${Counts} event=${event} session=${session}/>
     ${scans.waiting.length > 0 && html`<p class="stale" role="status"><${Icon} name="wifi-off"/> ${W.waiting(scans.waiting.length)}</p>`}
     ${scans.refused.length > 0 && html`<section class="card trouble" aria-label=${W.refusedTitle}><h2>${W.refusedTitle}</h2>${scans.refused.map((t) => html`<div class="log-top" key=${t.key}><strong>${t.title}</strong><span>${t.refusal.detail}</span><button type="button" class="btn btn-small" onClick=${() => scans.drop(t)}>${W.clear}</button></div>`)}</section>`}
-    ${camera ? html`<${Camera} onCode=${(ticket) => scan({ ticket, session_id: session.id })} onStop=${() => setCamera(false)}/>` : canScan() ? html`<button type="button" class="btn btn-main btn-big" onClick=${() => setCamera(true)}><${Icon} set="things" name="scan-line"/>${W.scan}</button>` : html`<p class="soft">${W.noCamera}</p>`}
+    <${Scanner} onCode=${(ticket) => scan({ ticket, session_id: session.id })} words=${W.scan} look="btn-main btn-big"/>
     <form class="card door-form" onSubmit=${byNumber}><${Field} id="number" label=${W.numberLabel} error=${gap}><div class="door-number"><input id="number" class="input" inputmode="numeric" autocomplete="off" maxlength="20" value=${number} aria-invalid=${gap ? 'true' : null} onInput=${(e) => { setNumber(e.target.value); setGap(null); }}/><button type="submit" class="btn btn-main">${W.check}</button></div><//></form>
     <button type="button" class="btn btn-line" onClick=${walkIn}><${Icon} name="users"/>${W.walkIn}</button><p class="soft door-ready">${list ? W.offlineReady : W.offlineNot}</p>`;
 }

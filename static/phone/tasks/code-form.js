@@ -4,7 +4,7 @@ import { Icon } from '../../shared/icon.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Field, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
-import { Camera, canScan } from '../events/camera.js';
+import { Scanner } from '../scanner.js';
 
 const W = V.mine;
 const DIGITS = 8;
@@ -16,7 +16,6 @@ const codeIn = (said) => (said.match(/[?&]code=(\d{8})$/) || ['', ''])[1];
 export function CodeForm({ path, words, code, onDone }) {
   const [digits, setDigits] = useState(onlyDigits(code || ''));
   const [gap, setGap] = useState('');
-  const [camera, setCamera] = useState(false);
   const { busy, error, setError, send } = useWrite();
   const say = async (said) => {
     if (said.length < DIGITS) { setGap(W.codeNeed); return; }
@@ -25,15 +24,15 @@ export function CodeForm({ path, words, code, onDone }) {
   };
   const scanned = (said) => {
     const found = codeIn(said);
-    if (!found) { setGap(W.scanBad); return; }
-    setCamera(false);
+    if (!found) { setGap(W.scanBad); return false; }
     setDigits(found);
     setGap('');
     say(found);
+    return true;
   };
   const bad = gap || (error && error.errors && error.errors.code && error.detail);
   return html`<form class="stack" onSubmit=${(e) => { e.preventDefault(); say(digits); }}>
     <${Field} id="presence" label=${W.codeLabel} hint=${W.codeHint} error=${bad}><input id="presence" class="input digits" inputmode="numeric" autocomplete="one-time-code" maxlength="9" value=${digits} aria-invalid=${bad ? 'true' : null} aria-describedby=${bad ? 'presence-error' : 'presence-hint'} onInput=${(e) => { setDigits(onlyDigits(e.target.value)); setGap(''); setError(null); }}/><//>
     ${error && !bad && html`<${Trouble} error=${error}/>`}<button type="submit" class="btn btn-main btn-big" aria-disabled=${busy ? 'true' : null}><${Icon} name="user-round-check"/>${words}</button>
-    ${camera ? html`<${Camera} onCode=${scanned} onStop=${() => setCamera(false)}/>` : canScan() && html`<button type="button" class="btn btn-line" onClick=${() => setCamera(true)}><${Icon} set="things" name="scan-line"/>${W.scan}</button>`}</form>`;
+    <${Scanner} onCode=${scanned} words=${W.scan}/></form>`;
 }
