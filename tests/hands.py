@@ -5,6 +5,7 @@ from hashlib import sha256
 from urllib.parse import urljoin
 
 import requests
+from playwright.sync_api import expect
 
 # As the page's own code speaks: with the cookie and its proof.
 TELL = """async ([method, path, body]) => {
@@ -23,13 +24,26 @@ LENS = """
     const wall = document.createElement('canvas');
     setInterval(() => wall.getContext('2d').fillRect(0, 0, Math.random() * 99, 9), 50);
     navigator.mediaDevices.getUserMedia = async () => wall.captureStream();"""
-LINK = """to => {
+# A link is followed once what lies over the page has closed.
+LINK = """async to => {
     const link = Object.assign(document.createElement('a'), {href: to});
+    const later = () => new Promise(done => setTimeout(done));
     document.body.append(link);
     link.click();
     link.remove();
+    while (document.querySelector('[role=dialog]')) await later();
+    await later();
 }"""
 YES = "好，在微信里告诉我"  # the app asks after something useful was done
+# Whether the phone has put away what this page was made of and the pages that open without a network.
+SHELVED = """async () => {
+    const used = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname);
+    const whole = ['/', '/static/phone/pages/secretary.js', '/static/phone/pages/doors.js',
+        ...used.filter(path => path.startsWith('/static/'))];
+    return (await Promise.all(whole.map(path => caches.match(path)))).every(Boolean);
+}"""
+KEPT = """place => import('/static/shared/store.js').then(({ kept }) => kept.get(place)).then(JSON.stringify)"""
+DRAWN = """() => new Promise(done => setTimeout(done, 50)).then(() => !document.querySelector('.bone'))"""
 
 
 def tell(page, method: str, path: str, body=None):
@@ -49,9 +63,9 @@ def photo(page, data: bytes) -> int:
 
 def newcomer(wechat: str, label: str, **more) -> None:
     """Somebody the service has never seen gets a phone; WeChat asks them whether they want messages."""
-    people = requests.get(f"{wechat}simulator/people", timeout=30).json()
+    people = requests.get(f"{wechat}simulator/people", timeout=60).json()
     person = {"key": label, "label": label, "note": "新来的", "auto_accept": False, **more}
-    requests.put(f"{wechat}simulator/people", json=[*people, person], timeout=30).raise_for_status()
+    requests.put(f"{wechat}simulator/people", json=[*people, person], timeout=60).raise_for_status()
 
 
 def settle(page) -> None:
@@ -110,21 +124,49 @@ def follow(page, path: str) -> None:
 
 
 def rest(page) -> None:
-    """Until it has waited for nothing for a moment: what came is drawn. Playwright's own "networkidle" takes half a
-    second longer, on each of some hundred pages."""
-    calm = 0
+    """Until it has waited for nothing for a moment, by its own clock, which a busy machine slows: what came is drawn.
+    Playwright's own "networkidle" takes half a second longer, on each of some hundred pages."""
+    calm, end = 0, time.monotonic() + 90
     while calm < 4:
-        page.wait_for_timeout(50)
-        calm = 0 if page.waits else calm + 1
+        assert time.monotonic() < end, "it does not come to rest"
+        calm = calm + 1 if page.evaluate(DRAWN) and not page.waits else 0
 
 
-def until(true, seconds: float = 20):
+def until(true, seconds: float = 90):
     """What comes by itself, a moment later."""
     end = time.monotonic() + seconds
     while not (found := true()):
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.3)
     return found
+
+
+def comes(page, words: str) -> None:
+    """Onto the page, which is opened again until these words are there."""
+    def there() -> int:
+        page.reload()
+        rest(page)
+        return page.get_by_text(words).count()
+
+    until(there)
+
+
+def tick(within, words: str) -> None:
+    """A box or a circle that is met by its label."""
+    within.locator("label", has_text=words).click()
+    expect(within.get_by_label(words)).to_be_checked()
+
+
+def keeps(page, noun: str, words: str) -> None:
+    """This computer, what is being written there, to these words."""
+    id = page.url.rsplit("/", 1)[1]
+    place = f"{noun}:{tell(page, 'GET', '/me')['id']}:{id if id.isdigit() else 'new'}"
+    until(lambda: words in (page.evaluate(KEPT, place) or ""))
+
+
+def shelved(page) -> None:
+    """The pages that open without a network, a moment after the first has come."""
+    until(lambda: page.evaluate(SHELVED))
 
 
 def left(page) -> dict[str, int]:

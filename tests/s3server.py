@@ -1,15 +1,14 @@
 """A process that speaks S3, and the fixtures that start it. Tests nothing itself."""
 
-import socket
 import subprocess
 import sys
-import time
 
 import boto3
 import pytest
 import requests
 
 from gateways.storage import storage_at
+from tests.servers import free_port, wait_for
 
 SECRET = "a secret of the tests, long enough"
 KEY = "photos/ab/abcdef-large.webp"
@@ -28,18 +27,12 @@ def aws():
 
 def serve_s3() -> tuple[subprocess.Popen, str]:
     """A process of its own that speaks S3, so that it can be killed like one."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     endpoint = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            requests.get(endpoint, timeout=30)  # its first answer loads all of moto
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
+    wait_for(port)
+    requests.get(endpoint, timeout=120)  # its first answer loads all of moto
     boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1").create_bucket(Bucket="media")
     return server, endpoint
 

@@ -25,7 +25,7 @@ def free_port() -> int:
         return door.getsockname()[1]
 
 
-def wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
@@ -49,7 +49,7 @@ class Server:
     def start(self) -> None:
         self.process = subprocess.Popen(self._command, **self._more)
         wait_for(self.port)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while self._is_ready and subprocess.run(self._is_ready, stdout=subprocess.DEVNULL).returncode:
             if time.monotonic() > until:
                 raise RuntimeError(f"not ready: {self.url}")
@@ -57,7 +57,7 @@ class Server:
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(how)
-        self.process.wait(20)
+        self.process.wait(120)
 
 
 @contextlib.contextmanager
@@ -137,7 +137,7 @@ def gunicorn(what: str, settings: dict):
         yield port, process.pid
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def chromium() -> str:

@@ -24,13 +24,13 @@ def test_the_access_log_holds_no_query(tmp_path):
         try:
             wait_for(port)
             secret = {"openid": "o-very-secret", "code": "c-very-secret"}
-            requests.get(f"http://127.0.0.1:{port}/wechat/push", params=secret, timeout=10,
+            requests.get(f"http://127.0.0.1:{port}/wechat/push", params=secret, timeout=60,
                          headers={"Referer": "http://127.0.0.1/h/t-very-secret"})
             for path in ("h/t-very-secret", "api/v1/handoffs/t-very-secret/reply"):
-                requests.put(f"http://127.0.0.1:{port}/{path}", timeout=10)
+                requests.put(f"http://127.0.0.1:{port}/{path}", timeout=60)
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(120)
     written = log.read_text()
     assert "GET /wechat/push 403" in written and "PUT /api/v1/handoffs/…/reply" in written
     assert "secret" not in written

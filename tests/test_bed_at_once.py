@@ -57,5 +57,5 @@ def test_two_workers_look_once(app, li, garden, april):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join()
     assert count(Message, template="care_grace") == 1

@@ -175,7 +175,7 @@ def test_a_sheet_ends_no_bed_that_is_being_claimed_in_the_same_second(app, bed, 
         claims.claim(db.session.get_one(Flowerbed, bed), agreed(signature=""), person)
         sheet.start()
         sheet.join(0.7)
-    sheet.join(30)
+    sheet.join()
     db.session.remove()
     assert one.get(f"flowerbeds/{bed}")["state"] == "claimed"
 

@@ -100,7 +100,7 @@ def test_the_box_at_the_pole_goes_round():
 
 
 def test_both_ways_are_quick():
-    start = time.perf_counter()
+    start = time.thread_time()  # of this work alone, however busy the machine is
     for _ in range(1000):
         to_wgs84(117.0, 25.0)
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5

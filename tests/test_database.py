@@ -74,8 +74,8 @@ class Phone(threading.Thread):
 
     def _file(self, key: str) -> None:
         headers = {"Authorization": f"Bearer {self.voice.token}", "Idempotency-Key": key}
-        for _ in range(300):
-            answer = requests.post(f"{self.address}/api/v1/reports", json=self.body, headers=headers, timeout=30)
+        for _ in range(1200):
+            answer = requests.post(f"{self.address}/api/v1/reports", json=self.body, headers=headers, timeout=120)
             self.answers.append((answer.status_code, answer.json().get("code"), answer.json().get("detail")))
             if answer.status_code == 201:
                 self.filed.append(answer.json()["number"])
@@ -88,7 +88,7 @@ def heard(phones: list[Phone], status: int) -> int:
     return sum(answer[0] == status for phone in phones for answer in phone.answers)
 
 
-def wait_until(so, seconds: float = 60) -> None:
+def wait_until(so, seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while not so():
         assert time.monotonic() < until, "waited in vain"

@@ -1,6 +1,7 @@
 """A morning at the desk, in a real browser: by keyboard from the list to a deed, a view sent on, an outside reply."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.hands import agree, tell
 
@@ -15,8 +16,8 @@ def test_a_case_is_worked_by_keyboard_and_handed_outside(person, whole):
     wang.keyboard.press("Enter")
     _deed(wang, "受理")
     wang.locator(".template select").select_option(index=1)
+    expect(wang.locator("form.deed textarea")).not_to_have_value("")
     said = wang.locator("form.deed textarea").input_value()
-    assert said
     _send(wang)
     wang.locator(".case-head").get_by_text("已受理", exact=True).wait_for()
     wang.locator(".steps").get_by_text(said).wait_for()
@@ -50,13 +51,13 @@ def test_a_view_can_be_sent_to_a_colleague(person, whole):
     other = wang.context.new_page()
     other.goto(wang.url)
     other.get_by_text("没有这样的报事").wait_for()
-    assert other.locator(".filters input").input_value() == "不会有的词"
+    expect(other.locator(".filters input")).to_have_value("不会有的词")
 
 
 def test_what_no_longer_runs_lies_below_what_does(person, whole):
     lin = person("林书记", "/desk/cases?kind=open", size=DESK)
     lin.locator("a.list-row").first.wait_for()
-    runs = ["due-none" not in row.get_attribute("class") for row in lin.locator("a.list-row").all()]
+    runs = lin.locator("a.list-row").evaluate_all("rows => rows.map(row => !row.classList.contains('due-none'))")
     assert runs == sorted(runs, reverse=True) and len(set(runs)) == 2
 
 

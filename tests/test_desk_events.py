@@ -4,8 +4,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.hands import agree, newcomer, opened, tell, until
+from tests.hands import agree, keeps, newcomer, opened, tell, until
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
@@ -27,7 +28,7 @@ def event(page, **more) -> int:
     told |= {name: f"{value}:00+08:00" for name, value in told.items() if name.endswith("_at")}
     id = tell(page, "POST", "/events", told)["id"]
     tell(page, "PUT", f"/events/{id}/publication", {})
-    until(lambda: tell(page, "GET", f"/events/{id}")["check"] == "passed", 40)
+    until(lambda: tell(page, "GET", f"/events/{id}")["check"] == "passed")
     return id
 
 
@@ -65,10 +66,10 @@ def test_an_event_is_made_beside_its_phone_and_published(person, whole):
     wang.locator("#p-0-capacity").fill("60")
     wang.locator("#p-0-performances").fill("8")
     phone.get_by_text("报节目").wait_for()
-    wang.wait_for_timeout(600)
+    keeps(wang, "event", '"8"')
     wang.reload()
     wang.get_by_text("上次没写完的还在").wait_for()
-    assert wang.locator("#p-0-capacity").input_value() == "60"
+    expect(wang.locator("#p-0-capacity")).to_have_value("60")
     wang.get_by_role("button", name="发布", exact=True).click()
     wang.get_by_text("一共68个名额").wait_for()
     wang.get_by_role("button", name="确定发布").click()
@@ -93,8 +94,8 @@ def test_every_number_opens_to_its_rows(person, whole):
         wang.goto(f"{whole[0]}/desk/events/{id}")
         wang.get_by_role("link", name=words).click()
         wang.get_by_text(f"共{count}人").wait_for()
-        assert wang.locator("tr[data-number]").count() == count
-    assert wang.get_by_text("排第1位").count() == 2, "a family waits as one"
+        expect(wang.locator("tr[data-number]")).to_have_count(count)
+    expect(wang.get_by_text("排第1位")).to_have_count(2)  # a family waits as one
     wang.goto(f"{whole[0]}/desk/events/{id}")
     wang.locator(".chart", has_text="什么时候报的名").locator("a").first.click()
     wang.get_by_text("共6人").wait_for()
@@ -135,16 +136,16 @@ def test_the_door_lets_in_once_and_counts(person, whole):
     wang.locator("#door-number").fill(mine)
     wang.keyboard.press("Enter")
     wang.get_by_text(f"{mine} 观众 进来了").wait_for()
-    assert wang.evaluate("document.activeElement.id") == "door-number", "the next one is typed at once"
+    expect(wang.locator("#door-number")).to_be_focused()  # the next one is typed at once
     wang.locator("#door-number").fill(mine)
     wang.keyboard.press("Enter")
     wang.locator(".door-no").get_by_text(mine).wait_for()
-    until(lambda: wang.locator(".door-present").inner_text() == "1／2")
+    expect(wang.locator(".door-present")).to_have_text("1／2")
 
     wang.locator("#walk-people").fill("2")
     wang.get_by_role("button", name="放进来").click()
     wang.get_by_text("还剩1个位子").wait_for()
-    until(lambda: wang.locator(".door-present").inner_text() == "3／4")
+    expect(wang.locator(".door-present")).to_have_text("3／4")
     wang.locator("#walk-people").fill("2")
     wang.get_by_role("button", name="放进来").click()
     wang.locator(".trouble").wait_for()
@@ -152,7 +153,7 @@ def test_the_door_lets_in_once_and_counts(person, whole):
     assert wang.locator(".door-names").count() == 0, "not opened before it is asked for: the opening is kept"
     wang.get_by_role("button", name="打开名单").click()
     wang.get_by_text("这次打开已经留下记录").wait_for()
-    assert wang.locator(".door-names tbody tr").count() == 4
+    expect(wang.locator(".door-names tbody tr")).to_have_count(4)
     looks = tell(he, "GET", "/me/access-log")["items"]
     assert any("纳凉晚会" in look["reason"] for look in looks) and wang.faults == []
 
@@ -214,7 +215,7 @@ def test_those_who_signed_up_are_written_to_once_it_has_passed(person, whole):
     wang.goto(f"{whole[0]}/desk/events/{id}?tab=messages")
     wang.locator("#m-words").fill("入口改在东门")
     wang.get_by_role("button", name="发出去").click()
-    wang.get_by_text("发给了1人").wait_for(timeout=40000)
+    wang.get_by_text("发给了1人").wait_for(timeout=90000)
     with wang.expect_download() as saved:
         wang.get_by_role("button", name="下载名单").click()
         wang.get_by_role("link", name="下载打码的").click()

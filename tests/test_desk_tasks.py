@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.hands import agree, opened, tell, until
+from tests.hands import agree, keeps, opened, tell, until
 from tests.test_desk_events import moment
 
 pytestmark = pytest.mark.once
@@ -25,8 +26,8 @@ def test_a_task_is_written_published_and_its_service_believed(person, whole):
     wang.locator("#t-place").fill("3号楼楼下")
     wang.locator("#t-class").select_option(label="助困扶残与就业援助")
     wang.get_by_label("哪天做都行").check()
-    wang.locator("#t-ends").fill(moment(days=2))
-    wang.wait_for_timeout(600)
+    wang.locator("#t-ends").fill(ends := moment(days=2))
+    keeps(wang, "task", ends)
     wang.reload()
     wang.get_by_text("上次没写完的还在").wait_for()
     wang.get_by_role("button", name="发布", exact=True).click()
@@ -34,7 +35,7 @@ def test_a_task_is_written_published_and_its_service_believed(person, whole):
     wang.get_by_role("button", name="确定发布").click()
     wang.wait_for_url(re.compile(r"/desk/tasks/\d+$"))
     id = int(wang.url.rsplit("/", 1)[1])
-    until(lambda: tell(wang, "GET", f"/tasks/{id}")["check"] == "passed", 40)
+    until(lambda: tell(wang, "GET", f"/tasks/{id}")["check"] == "passed")
     claim = tell(chen, "POST", f"/tasks/{id}/claims", {})["id"]
 
     wang.goto(f"{whole[0]}/desk/task-code/{id}")
@@ -64,7 +65,8 @@ def test_the_arrows_walk_through_what_waits_and_the_numbers_say_how_many(person,
     rows = wang.locator("a.list-row")
     rows.first.wait_for()
     counted = tell(wang, "GET", "/tasks/tally")["by_kind"]
-    assert rows.count() == counted["waiting"] == int(wang.locator(".rail-below .rail-count").first.inner_text())
+    expect(rows).to_have_count(counted["waiting"])
+    expect(wang.locator(".rail-below .rail-count").first).to_have_text(str(counted["waiting"]))
     wang.keyboard.press("ArrowDown")
     wang.keyboard.press("Enter")
     wang.wait_for_url(re.compile(r"/desk/tasks/\d+"))
@@ -96,5 +98,5 @@ def test_how_service_is_spread_opens_to_its_rows(person, whole):
     counted = tell(wang, "GET", "/service-spread")["by_band"]["none"]
     wang.get_by_role("link", name=f"还没有服务，{counted}人").click()
     wang.get_by_role("heading", name=f"还没有服务的党员（{counted}人）").wait_for()
-    wang.locator(".spread-rows tbody tr").first.wait_for()
-    assert wang.locator(".spread-rows tbody tr").count() == counted > 0 and wang.faults == []
+    expect(wang.locator(".spread-rows tbody tr")).to_have_count(counted)
+    assert counted > 0 and wang.faults == []

@@ -78,13 +78,13 @@ def test_two_workers_killed_at_random_again_and_again(built, place, wang, crowd)
     id = published(wang, place.compound)
     chance, before, killed = random.Random(10), 0, 0  # noqa: S311
     for _ in range(ROUNDS):
-        pair, patience = two_workers(built), time.monotonic() + 30
+        pair, patience = two_workers(built), time.monotonic() + 120
         while count(NoticeDelivery, id) == before and time.monotonic() < patience:
             time.sleep(0.002)  # however busy the machine is, they die at work and not before it
         for one in pair:
             time.sleep(chance.uniform(0, 0.03))
             one.kill()
-            one.join(10)
+            one.join(60)
         if count(NoticeDelivery, id) == CROWD:  # on a busy machine they can be done before they are killed
             break
         assert before < count(NoticeDelivery, id), "nothing is lost by it"

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from config import ROOT
 from core import clock
-from tests.hands import agree, newcomer, opened, photo, settle, tell, until
+from tests.hands import comes, newcomer, opened, photo, settle, tell, tick, until
 
 pytestmark = pytest.mark.once
 BED = "A-04"
@@ -24,10 +25,8 @@ def claim(page, whole, bed: int, button: str, signature: str = "") -> str:
     page.get_by_role("button", name="下一步").click()
     page.get_by_text("不种菜，不养家禽").wait_for()
     page.get_by_role("button", name="下一步").click()
-    gap = page.get_by_text("请先读完，再点上面的“愿意”。")  # nobody signs what they have not read
-    gap.wait_for()
-    assert 0 < gap.bounding_box()["y"] < 812, "said where it is seen"
-    page.get_by_label("我读过了，愿意这样做").check(force=True)
+    expect(page.get_by_text("请先读完，再点上面的“愿意”。")).to_be_in_viewport()  # nobody signs what they have not read
+    tick(page, "我读过了，愿意这样做")
     page.get_by_role("button", name="下一步").click()
     page.get_by_label("署名").fill(signature)
     page.locator(".thumb .btn-main").click()
@@ -56,7 +55,8 @@ def test_a_bed_is_claimed_cared_for_inspected_and_released_to_the_next(person, w
 
     chen.get_by_role("button", name="记一次养护").click()
     sheet = chen.get_by_role("dialog")
-    if (pressed := sheet.locator(".kind[aria-pressed=true]")).count():
+    sheet.get_by_role("button", name="浇水").wait_for()
+    if (pressed := sheet.locator(".kind[aria-pressed=true]")).count():  # what is likely now
         pressed.first.click()
     sheet.get_by_role("button", name="记下").click()
     sheet.get_by_text("请至少选一样").wait_for()
@@ -90,13 +90,13 @@ def test_a_bed_is_claimed_cared_for_inspected_and_released_to_the_next(person, w
     tell(wang, "PUT", f"/claims/{mine.rsplit('/', 1)[1]}/recovery", {"reason": "说好拔掉葱，没有动。"})
     chen.goto(whole[0] + mine)
     chen.get_by_text("说好拔掉葱，没有动。").first.wait_for()
-    assert chen.get_by_role("button", name="记一次养护").count() == 0
+    expect(chen.get_by_role("button", name="记一次养护")).to_have_count(0)
 
     li.goto(f"{whole[0]}/p/inbox")
     li.get_by_role("link", name=re.compile("轮到您认养花圃了")).first.click()
     li.wait_for_url(whole[0] + hers)
     li.get_by_role("button", name="我要，签承诺书").click()
-    li.get_by_label("我读过了，愿意这样做").check(force=True)
+    tick(li.get_by_role("dialog"), "我读过了，愿意这样做")
     li.get_by_role("dialog").get_by_role("button", name="我要，签承诺书").click()
     li.get_by_text("认养中").wait_for()
     li.get_by_role("button", name="记一次养护").wait_for()
@@ -127,7 +127,7 @@ def test_a_neighbour_says_something_and_is_answered_without_either_being_named(p
     said.locator("summary").click()
     said.get_by_label("答一句").fill("谢谢，路过就好。")
     said.get_by_role("button", name="送去").click()
-    until(lambda: yu.reload() or yu.get_by_text("谢谢，路过就好。").count())
+    comes(yu, "谢谢，路过就好。")
     assert "张" not in letters.inner_text()
     assert yu.faults == zhang.faults == []
 
@@ -141,11 +141,10 @@ def test_damage_is_reported_with_the_place_filled_in(person, whole):
     fei.get_by_role("button", name=re.compile("坏了、脏了，报一下")).click()
     fei.wait_for_url(f"{whole[0]}/p/report")
     fei.goto(f"{whole[0]}/p/report?step=3")
-    assert "A-05" in fei.get_by_label("再具体一点").input_value()
+    expect(fei.get_by_label("再具体一点")).to_have_value(re.compile("A-05"))
     fei.get_by_text("位置记下了").wait_for()
     fei.locator("#description").fill("水管冻裂了，花泡着")
     fei.get_by_role("button", name="发出去").click()
-    agree(fei)
     fei.get_by_text("收到了").first.wait_for()
     [filed] = tell(fei, "GET", "/reports?view=mine&status=open")["items"]
     assert filed["place"]["lng"] == pytest.approx(bed["lng"]) and fei.faults == []

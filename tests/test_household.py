@@ -118,7 +118,7 @@ def test_two_who_name_a_new_door_at_once_get_the_same(app, enter, place):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join()
     assert len(doors()) == 1 and len({household_of(voice.person.id) for voice in voices}) == 1
 
 

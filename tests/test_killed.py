@@ -31,7 +31,7 @@ def send(request, mortal, li, place, picture):
 
     def once():
         more = report if request.param == "reports" else {"files": {"file": ("photo.jpg", io.BytesIO(picture(3)))}}
-        return requests.post(mortal[0] + request.param, timeout=30, headers={
+        return requests.post(mortal[0] + request.param, timeout=120, headers={
             "Authorization": f"Bearer {li.token}", "Idempotency-Key": KEY}, **more)
 
     db.session.remove()

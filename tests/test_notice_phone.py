@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from core import clock
-from tests.hands import agree, newcomer, settle, tell, until
+from tests.hands import agree, comes, newcomer, settle, shelved, tell, tick, until
 
 pytestmark = pytest.mark.once
 WATER = "明天停水，请提前存水"
@@ -14,8 +15,8 @@ INITIALS = {"莲花苑": "lhy", "供电新村": "gdxc", "溪畔家园": "xpjy", 
             "和泰广场": "htgc"}
 
 
-def notice_of(page, title: str, view: str = "inbox") -> dict:
-    return next(one for one in tell(page, "GET", f"/notices?view={view}")["items"] if one["title"] == title)
+def notice_of(page, title: str) -> dict | None:
+    return next((one for one in tell(page, "GET", "/notices?view=inbox")["items"] if one["title"] == title), None)
 
 
 def numbers(page, id: int) -> dict:
@@ -26,7 +27,7 @@ def numbers(page, id: int) -> dict:
 def test_a_building_head_passes_it_on_and_a_resident_confirms(person, whole):
     zhang = person("张楼长", "/p/work")
     chen = person("陈先生", "/")
-    assert WATER not in [one["title"] for one in tell(chen, "GET", "/notices?view=inbox")["items"]]
+    assert notice_of(chen, WATER) is None
     card = zhang.locator("section.relay", has_text=WATER)
     card.get_by_role("button", name="加一句本级补充").click()
     card.locator("textarea").fill("一楼先停，二楼以上晚半小时")
@@ -34,7 +35,7 @@ def test_a_building_head_passes_it_on_and_a_resident_confirms(person, whole):
         card.get_by_role("button", name="转达", exact=True).click()
         agree(zhang)
     zhang.get_by_role("heading", name="转达好了").wait_for()
-    id = notice_of(chen, WATER)["id"]
+    id = until(lambda: notice_of(chen, WATER))["id"]
     until(lambda: len(tell(chen, "GET", f"/notices/{id}")["notes"]) == 2)  # the head's own words were looked at
 
     chen.goto(f"{whole[0]}/p/inbox")
@@ -46,7 +47,7 @@ def test_a_building_head_passes_it_on_and_a_resident_confirms(person, whole):
     chen.get_by_role("button", name="我确认收到").click()
     agree(chen)
     chen.get_by_text("确认收到了").wait_for()
-    assert chen.get_by_role("button", name="我确认收到").count() == 0
+    expect(chen.get_by_role("button", name="我确认收到")).to_have_count(0)
     now = numbers(zhang, id)
     assert (now["read"], now["confirmed"], now["doors_confirmed"]) == (1, 1, 1)
     assert tell(chen, "GET", f"/notices/{id}")["mine"]["read_at"]
@@ -68,7 +69,7 @@ def test_doors_are_ticked_with_and_without_a_network(person, whole):
     with zhang.expect_response(re.compile(f"/doors/{left[0]['id']}$")):
         _door(zhang, left[0]).get_by_role("button", name="当面告知").click()
         agree(zhang)
-    until(lambda: zhang.evaluate("caches.match('/static/phone/pages/doors.js').then(Boolean)"))
+    shelved(zhang)
     zhang.context.set_offline(True)
     _door(zhang, left[1]).get_by_role("button", name="没人在家").click()
     zhang.get_by_text("1户的记录等网络").wait_for()
@@ -177,7 +178,7 @@ def test_a_letter_goes_to_the_secretary_and_an_answer_comes_back(person, whole):
     agree(wang)
     assert "邹" not in wang.locator("main").inner_text()
     zou.goto(whole[0] + letter)
-    until(lambda: zou.reload() or zou.get_by_text("周五请师傅来修。").count())
+    comes(zou, "周五请师傅来修。")
     assert zou.faults == wang.faults == []
 
 
@@ -216,7 +217,7 @@ def test_how_and_where_one_is_told_is_chosen_in_plain_words(person, whole):
     settle(xue)
     xue.goto(f"{whole[0]}/p/me/messages")
     xue.get_by_role("switch").check()
-    xue.get_by_label("每天合成一条").check(force=True)
+    tick(xue, "每天合成一条")
     xue.get_by_label("每天几点发").fill("19:30")
     xue.get_by_role("button", name="存好").click()
     xue.get_by_text("存好了").wait_for()

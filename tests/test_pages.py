@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 
-from tests.hands import follow, tell, visit, watched
+from tests.hands import follow, rest, tell, visit, watched
 from tests.wechat_fixtures import ROOT
 
 pytestmark = pytest.mark.once
@@ -154,7 +154,7 @@ def test_phone_pages_are_open_to_all(person, name, view, paths, look, go):
         faults[path] = faults_of(page, finger=finger)
         if (deed := page.get_by_role("button", name="补照片")).count():
             deed.click()
-            page.wait_for_timeout(500)
+            page.get_by_role("dialog").wait_for()
             faults[f"{path}, in hand"] = faults_of(page, finger=finger)
     page.evaluate(SWITCH, LOOKS["plain"])
     assert {path: found for path, found in faults.items() if found} == {}
@@ -204,6 +204,7 @@ def test_desk_pages_are_open_to_all(person):
         follow(page, path)
         if (deed := page.get_by_role("button", name="转为任务")).count():
             deed.click()
+            rest(page)
         faults[path] = serious(page)
     for path in DESK + [path.replace("/p/reports", "/desk/cases") for path in cases(page, "queue")]:
         follow(page, path)
@@ -213,7 +214,7 @@ def test_desk_pages_are_open_to_all(person):
                 continue
             tried.add(name)
             deed.click()
-            page.wait_for_timeout(300)
+            rest(page)
             faults[f"{path}, {name}"] = serious(page)
     assert {path: found for path, found in faults.items() if found} == {}
     assert page.faults == []

@@ -1,8 +1,9 @@
 """The phone pages where WeChat, the network or the consent stand in the way, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.hands import YES, agree, fill_in, left, newcomer, settle, tell, until
+from tests.hands import YES, agree, fill_in, left, newcomer, rest, settle, shelved, tell, until
 from tests.test_pages import faults_of
 
 pytestmark = pytest.mark.once
@@ -33,7 +34,7 @@ def test_the_app_asks_after_a_report_and_wechat_s_push_fills_the_ledger(person, 
     until(lambda: left(sun) == {"progress": 1, "todo": 0, "confirm": 1, "notice": 0})
     with sun.expect_response("**/me/subscriptions?account=oa"):
         _withdraw(sun)
-    sun.wait_for_timeout(500)
+    rest(sun)
     assert sun.locator(".tell-me").count() == 0  # what is there is not asked for again
     assert sun.faults == []
 
@@ -45,12 +46,12 @@ def test_a_no_is_heard_for_the_day(person, whole):
     fill_in(he, "3号楼门口路灯不亮")
     he.get_by_role("button", name="发出去").click()
     he.get_by_role("button", name=NO).click()
-    assert he.locator(".tell-me").count() == 0
+    expect(he.locator(".tell-me")).to_have_count(0)
     asked = []
     he.on("request", lambda request: "subscriptions" in request.url and asked.append(request.url))
     he.get_by_role("link", name="看这件事").click()
     _withdraw(he)
-    he.wait_for_timeout(1000)
+    rest(he)
     assert asked == [] and he.locator(".tell-me").count() == 0
     he.evaluate("localStorage.setItem('jinlin_no_telling', '2026-01-01')")
     he.goto(f"{whole[0]}/p/report")
@@ -79,6 +80,7 @@ def test_inside_wechat_its_own_button_asks(person, whole):
     button.evaluate("""tag => tag.dispatchEvent(new CustomEvent('success', {detail: {errMsg: 'subscribe:ok',
         subscribeDetails: JSON.stringify({'tpl-progress': JSON.stringify({status: 'accept'})})}}))""")
     tang.get_by_text("好，有进展会在微信里告诉您").wait_for()
+    rest(tang)
     assert left(tang)["progress"] == 0  # the page's word is no credit; only WeChat's push is
     assert tang.faults == []
 
@@ -87,6 +89,7 @@ def test_a_proved_phone_brings_the_post_of_the_roster(person, whole):
     cai = person("蔡大姐", "/p/me")
     cai.get_by_role("button", name="用微信手机号确认").click()
     cai.get_by_role("link", name="允许").click()
+    cai.wait_for_url(f"{whole[0]}/p/me*")
     agree(cai)
     cai.get_by_text("您的职务“楼栋长”已经对上").wait_for()
     cai.get_by_text("139****0018").wait_for()
@@ -100,7 +103,9 @@ def test_nobody_s_link_brings_a_phone_of_theirs(person, whole):
     chen.on("request", lambda request: request.method == "PUT" and proved.append(request.url))
     chen.goto(f"{whole[0]}/p/me?phone_code=theirs&state=guessed")
     chen.get_by_text("换了号码？重新确认").wait_for()
-    assert proved == [] and chen.url == f"{whole[0]}/p/me"
+    chen.wait_for_url(f"{whole[0]}/p/me")
+    rest(chen)
+    assert proved == []
 
 
 def test_an_ordinary_browser_is_told_where_to_prove_the_phone(person, whole):
@@ -120,7 +125,7 @@ def test_the_look_chosen_before_consent_is_kept_after_it(person, whole):
     zhong.goto(f"{whole[0]}/p/me")
     zhong.get_by_role("button", name="特大").click()
     zhong.locator("[data-weui-mode=care]").wait_for()
-    zhong.wait_for_timeout(500)
+    rest(zhong)
     assert tell(zhong, "GET", "/me")["elder_view"] is False  # nothing is kept of her before she agreed
     zhong.goto(f"{whole[0]}/p/me/home")
     zhong.get_by_text("莲花苑").first.click()
@@ -130,7 +135,7 @@ def test_the_look_chosen_before_consent_is_kept_after_it(person, whole):
     assert me["type_scale"] == 1.5
     other = person("钟奶奶", "/")  # another phone of hers
     other.locator("[data-weui-mode=care]").wait_for()
-    assert other.evaluate("getComputedStyle(document.documentElement).fontSize") == "30px"
+    expect(other.locator("html")).to_have_css("font-size", "30px")
     assert zhong.faults == other.faults == []
 
 
@@ -142,7 +147,7 @@ def test_what_was_written_without_a_network_goes_by_itself(person, whole, tmp_pa
     settle(tian)
     (tmp_path / "lamp.jpg").write_bytes(picture(5))
     tian.get_by_role("button", name="下一步").wait_for()
-    tian.wait_for_timeout(500)  # the categories are there
+    rest(tian)  # the categories are there
     tian.context.set_offline(True)
     tian.locator("input[type=file]").first.set_input_files(tmp_path / "lamp.jpg")
     tian.get_by_text("等网络").first.wait_for()
@@ -195,7 +200,7 @@ def test_without_a_network_nobody_is_lost(person, whole):
     pan = person("潘先生", "/")
     settle(pan)
     pan.get_by_role("link", name="王建国").wait_for()
-    until(lambda: pan.evaluate("caches.match('/static/phone/pages/secretary.js').then(Boolean)"))
+    shelved(pan)
     pan.context.set_offline(True)
     pan.goto(f"{whole[0]}/p/me/access")
     pan.get_by_text("这一页没打开，请检查网络再试。").wait_for()
@@ -234,7 +239,7 @@ def test_a_case_asks_and_offers_only_what_makes_sense(person, whole):
     wang = person("王书记", "/")
     of(wang, "queue", "assigned")
     assert wang.locator(".state a[href^='tel:']").count() == 1
-    assert wang.locator(".deeds .btn").first.inner_text() == "办好了"
+    expect(wang.locator(".deeds .btn").first).to_have_text("办好了")
 
 
 def _withdraw(page) -> None:
@@ -247,10 +252,10 @@ def test_a_log_in_that_leads_back_logged_out_is_said(browser, whole):
     """A browser that keeps no cookies: neither a circle nor an empty page."""
     context = browser.new_context()
     page = context.new_page()
-    page.add_init_script("sessionStorage.setItem('jinlin_login_at', String(Date.now()))")
+    page.add_init_script("sessionStorage.setItem('jinlin_login_at', String(Date.now() + 600000))")
     for path in ("/", "/desk"):
         page.goto(whole[0] + path)
-        page.get_by_role("button", name="再试一次").wait_for(timeout=10000)
+        page.get_by_role("button", name="再试一次").wait_for()
     context.close()
 
 
@@ -261,4 +266,5 @@ def test_consent_is_taken_back_on_the_page_that_explains_it(person, whole):
     zhou.get_by_role("button", name="收回同意").click()
     zhou.get_by_role("button", name="确定收回").click()
     zhou.get_by_text("已收回").wait_for()
-    assert tell(zhou, "GET", "/me")["consent_due"] and zhou.get_by_role("button", name="收回同意").count() == 0
+    expect(zhou.get_by_role("button", name="收回同意")).to_have_count(0)
+    assert tell(zhou, "GET", "/me")["consent_due"]

@@ -62,5 +62,5 @@ def test_a_forked_worker_has_a_darkroom_of_its_own():
               "if not child: develop(data); os._exit(7)\n"
               "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))")
     run = subprocess.run([sys.executable, "-W", "ignore", "-c", script], cwd=Path(__file__).parent.parent,
-                         capture_output=True, text=True, timeout=20)
+                         capture_output=True, text=True, timeout=120)
     assert run.stdout == "7\n", run.stderr

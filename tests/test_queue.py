@@ -18,7 +18,7 @@ def runs(huey) -> bool:
     consumer.start()
     try:
         task()
-        return done.wait(10)
+        return done.wait(60)
     finally:
         consumer.stop(graceful=True)
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.once
 PROGRAM = """
 import subprocess, sys
 from scripts import run
-SLOW = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: (time.sleep(1), exit())); print(); time.sleep(60)"
+SLOW = "import signal, time; signal.signal(signal.SIGTERM, lambda *_: (time.sleep(1), exit())); print(); time.sleep(99)"
 def start(*_command):
     child = subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, start_new_session=True)
     child.stdout.readline()
@@ -39,7 +39,7 @@ def test_nothing_is_left_running(tmp_path, told):
     for end in told:
         process.send_signal(end)
         time.sleep(0.3)
-    process.wait(10)
+    process.wait(60)
     left = [pid for pid in map(int, pids) if _is_there(pid)]
     for pid in left:
         os.kill(pid, signal.SIGKILL)

@@ -48,9 +48,9 @@ def sign_up_all(port: int, event: int, tokens: list[str]) -> list[tuple[int, dic
     answers: list = [None] * len(tokens)
 
     def phone(own: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
         for n in range(own, len(tokens), PHONES):
-            for _ in range(5):
+            for _ in range(30):
                 connection.request("POST", f"/api/v1/events/{event}/sign-ups", json.dumps(wish(n)), {
                     "Authorization": f"Bearer {tokens[n]}", "Content-Type": "application/json",
                     "Idempotency-Key": f"rush-key-{n:05d}"})

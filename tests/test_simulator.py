@@ -22,10 +22,10 @@ pytestmark = pytest.mark.once
 
 def test_page_login_from_the_page_to_the_identity(wechat, simulator):
     address = wechat.page_login_address(BACK, "state-1")
-    page = requests.get(address, timeout=5)
+    page = requests.get(address, timeout=60)
     assert page.headers["Content-Security-Policy"].startswith("default-src 'self'")
     link = unescape(re.search(r'href="([^"]+)" data-person="wang"', page.text).group(1))
-    answer = requests.get(simulator.url.rstrip("/") + link, timeout=5, allow_redirects=False)
+    answer = requests.get(simulator.url.rstrip("/") + link, timeout=60, allow_redirects=False)
     back = answer.headers["Location"]
     given = parse_qs(urlsplit(back).query)
     assert back.startswith(BACK) and given["state"] == ["state-1"]
@@ -34,18 +34,18 @@ def test_page_login_from_the_page_to_the_identity(wechat, simulator):
 
 def test_a_tap_on_the_desk_phone_logs_in_without_asking(wechat, simulator):
     browser = requests.Session()
-    app = browser.get(simulator.url + "open?person=zhao&page=p/reports/7", allow_redirects=False, timeout=5)
+    app = browser.get(simulator.url + "open?person=zhao&page=p/reports/7", allow_redirects=False, timeout=60)
     assert app.headers["Location"] == "http://127.0.0.1:8000/wechat/login?next=%2Fp%2Freports%2F7"
-    back = browser.get(wechat.page_login_address(BACK, "s"), allow_redirects=False, timeout=5)
+    back = browser.get(wechat.page_login_address(BACK, "s"), allow_redirects=False, timeout=60)
     code = parse_qs(urlsplit(back.headers["Location"]).query)["code"][0]
     assert wechat.page_login(code).openid == simulator.identity("zhao")["openids"]["oa"]
-    again = browser.get(wechat.page_login_address(BACK, "s"), allow_redirects=False, timeout=5)
+    again = browser.get(wechat.page_login_address(BACK, "s"), allow_redirects=False, timeout=60)
     assert again.status_code == 200, "the second time, a person is asked for, so that one can switch"
 
 
 @pytest.mark.parametrize("back", ["http://evil.example/", "javascript:alert(1)", ""])
 def test_page_login_goes_back_to_us_only(wechat, simulator, back):
-    page = requests.get(wechat.page_login_address(back, "s").replace("#", "&person=li#"), timeout=5,
+    page = requests.get(wechat.page_login_address(back, "s").replace("#", "&person=li#"), timeout=60,
                         allow_redirects=False)
     assert page.status_code == 400
 
@@ -53,7 +53,7 @@ def test_page_login_goes_back_to_us_only(wechat, simulator, back):
 def test_the_question_for_messages(wechat, simulator, callback, openid):
     where = (f"{simulator.url}connect/subscribe?person=li&template_ids=one,two&answer=accept"
              f"&redirect_uri={BACK}?x=1")
-    back = requests.get(where, timeout=5, allow_redirects=False).headers["Location"]
+    back = requests.get(where, timeout=60, allow_redirects=False).headers["Location"]
     assert parse_qs(urlsplit(back).query) == {"x": ["1"], "subscribed": ["accept"]}
     assert len(wechat.open_push(*callback.next()).data["choices"]) == 2
     wechat.send_message(openid, "two", {"thing1": "花坛"})
@@ -63,12 +63,12 @@ def test_the_question_for_messages(wechat, simulator, callback, openid):
 
 def test_the_question_for_the_phone_number(wechat, simulator):
     where = f"{simulator.url}connect/phone?person=li&answer=allow&redirect_uri={BACK}"
-    back = requests.get(where, timeout=5, allow_redirects=False).headers["Location"]
+    back = requests.get(where, timeout=60, allow_redirects=False).headers["Location"]
     assert wechat.phone_number(parse_qs(urlsplit(back).query)["phone_code"][0]) == "13900000001"
 
 
 def test_the_desk_phone_loads_nothing_from_elsewhere(simulator):
-    page = requests.get(simulator.url, timeout=5)
+    page = requests.get(simulator.url, timeout=60)
     parts = re.findall(r'(?:src|href)="([^"]+)"', page.text)
     assert "近邻" in page.text and parts
     for part in parts:
@@ -127,13 +127,13 @@ def test_whether_the_other_account_is_checked_is_a_setting(wechat, simulator):
     ("PATCH", "settings", {"push_format": "yaml"}), ("PUT", "people", {}),
 ])
 def test_wrong_orders_are_refused(simulator, method, path, given):
-    answer = requests.request(method, simulator.url + "simulator/" + path, json=given, timeout=5)
+    answer = requests.request(method, simulator.url + "simulator/" + path, json=given, timeout=60)
     assert answer.status_code == 422
 
 
 def test_another_website_cannot_pull_the_levers(simulator):
     """A form of a strange page can post text, but no JSON."""
-    answer = requests.post(simulator.url + "simulator/codes", data='{"person": "li"}', timeout=5,
+    answer = requests.post(simulator.url + "simulator/codes", data='{"person": "li"}', timeout=60,
                            headers={"Content-Type": "text/plain"})
     assert answer.status_code == 415
 

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from core import clock
-from tests.hands import LENS, newcomer, opened, settle, tell, until
+from tests.hands import LENS, newcomer, opened, settle, tell, tick, until
 
 pytestmark = pytest.mark.once
 
@@ -43,7 +44,7 @@ def test_a_task_is_found_claimed_served_and_believed(person, whole):
     chen.get_by_role("region", name="为什么找您").get_by_text("有合用的特长：电工").wait_for()
     chen.get_by_role("button", name="我来认领").click()
     chen.get_by_text("请先看清注意事项并勾选同意").wait_for()
-    chen.get_by_label("看清了，我做得到").check(force=True)
+    tick(chen, "看清了，我做得到")
     chen.get_by_role("button", name="我来认领").click()
     chen.get_by_text("认领好了，谢谢您").wait_for()
     chen.get_by_text("已认领", exact=True).wait_for()
@@ -85,12 +86,12 @@ def test_a_scan_brings_the_code_along_and_a_promise_is_given_back_with_a_reason(
     opened(chen)
     tell(chen, "POST", f"/tasks/{id}/claims", {})
     chen.goto(f"{whole[0]}/p/tasks/{id}?code=12345678")
-    until(lambda: chen.get_by_label("签到码").input_value() == "12345678")
+    expect(chen.get_by_label("签到码")).to_have_value("12345678")
     chen.get_by_role("button", name="来不了，退出").click()
-    chen.get_by_role("button", name="来不了，退出").last.click()
+    chen.get_by_role("dialog").get_by_role("button", name="来不了，退出").click()
     chen.get_by_text("请写一句").wait_for()
     chen.get_by_label("为什么退出").fill("临时出差")
-    chen.get_by_role("button", name="来不了，退出").last.click()
+    chen.get_by_role("dialog").get_by_role("button", name="来不了，退出").click()
     chen.get_by_text("退出了，名额让给别人").wait_for()
     chen.get_by_role("button", name="我来认领").wait_for()  # and may come back
     assert tell(wang, "GET", f"/tasks/{id}")["left"] == 1 and chen.faults == []

@@ -38,9 +38,9 @@ def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
     zhang.goto(f"{whole[0]}/p/notices/{id}/doors")
     door = zhang.locator("li.door", has_text="没人在用近邻").first
     room = door.locator("strong").inner_text()
-    door.get_by_role("button", name="当面告知").click()
+    with zhang.expect_response(re.compile(r"/doors/\d+$")):
+        zhang.locator("li.door", has_text=room).get_by_role("button", name="当面告知").click()
     zhang.locator("li.door", has_text=room).get_by_text("已当面告知").wait_for()
-    until(lambda: zhang.locator("li.door", has_text=room).get_by_text("等网络").count() == 0)
 
     def at_rest() -> list[dict] | None:
         """Levels are fetched one after the other, while WeChat may still be taking copies."""
@@ -48,7 +48,7 @@ def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
         found = _opened_to_the_buildings(huang)
         return None if _off(found) else found
 
-    rows = until(at_rest, 40)
+    rows = until(at_rest)
     assert {row["level"] for row in rows if row["level"]} == {"street", "community", "compound", "building"}
     assert "住处没填到下一级的" in {row["org"] for row in rows}
     building = next(row for parent, below in _families(rows) if parent["org"] == "莲花苑"
@@ -74,7 +74,7 @@ def _written_and_published(huang) -> int:
     huang.get_by_role("button", name="确定发布").click()
     huang.wait_for_url(re.compile(r"/desk/notices/\d+$"))
     id = int(huang.url.rsplit("/", 1)[1])
-    huang.locator("tr[data-org=溪南街道]").wait_for(timeout=60000)  # its words have passed, the queue has made the rows
+    huang.locator("tr[data-org=溪南街道]").wait_for(timeout=90000)  # its words have passed, the queue has made the rows
     until(lambda: tell(huang, "GET", f"/notices/{id}/progress")["done"])
     return id
 

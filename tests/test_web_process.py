@@ -21,7 +21,7 @@ print(*sys.modules)
 
 def loaded(**settings) -> set[str]:
     done = subprocess.run([sys.executable, "-c", START], cwd=ROOT, env={**os.environ, **settings}, check=True,
-                          capture_output=True, text=True, timeout=60)
+                          capture_output=True, text=True, timeout=300)
     return set(done.stdout.split()) & HEAVY
 
 
@@ -44,6 +44,6 @@ print(sum("socket:" in os.readlink(fd) for fd in Path("/proc/self/fd").iterdir()
     nowhere = "postgresql://jinlin@127.0.0.1:9/none"  # who asks there fails
     addresses = {"DATABASE_URL": nowhere, "REDIS_URL": redis_url, "QUEUE_URL": redis_url}
     done = subprocess.run([sys.executable, "-c", START.replace("print(*sys.modules)", sockets)], cwd=ROOT,
-                          env={**os.environ, **addresses}, check=True, capture_output=True, text=True, timeout=60,
+                          env={**os.environ, **addresses}, check=True, capture_output=True, text=True, timeout=300,
                           stdin=subprocess.DEVNULL)
     assert done.stdout.split() == ["0"]

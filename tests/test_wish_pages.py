@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from tests.hands import agree, opened, photo, tell, until
+from tests.hands import agree, opened, photo, tell, tick, until
 
 pytestmark = pytest.mark.once
 DESK = (1280, 860)
@@ -23,7 +23,7 @@ def test_a_wish_is_said_made_a_task_fulfilled_and_thanked(person, whole, picture
     li.get_by_text("请写一句想请人帮什么忙").wait_for()
     li.get_by_label("说清楚要做的事").fill("想请人帮我换个厨房的灯泡")
     li.get_by_role("button", name="下一步").click()
-    li.get_by_label("三天内").check(force=True)
+    tick(li, "三天内")
     li.get_by_label("门牌").fill("3-502")
     li.get_by_role("button", name="下一步").click()
     li.get_by_text("认领了的邻居看得到姓名").wait_for()

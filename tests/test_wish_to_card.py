@@ -17,7 +17,7 @@ from core import clock
 from core.clock import midnight
 from core.quarter import Quarter
 from tests import qr
-from tests.hands import agree, newcomer, opened, settle, tell, until
+from tests.hands import agree, newcomer, opened, settle, tell, tick, until
 from tests.test_task_phone import shown
 from tests.whole import running
 from tests.workers import Worker, lets_a_minute_pass
@@ -137,7 +137,7 @@ def _wishes(li, address: str) -> int:
     li.get_by_role("link", name="说一个心愿").click()
     li.get_by_label("说清楚要做的事").fill("想请人帮我换个厨房的灯泡")
     li.get_by_role("button", name="下一步").click()
-    li.get_by_label("三天内").check(force=True)
+    tick(li, "三天内")
     li.get_by_label("门牌").fill("3-502")
     li.get_by_role("button", name="下一步").click()
     li.get_by_role("button", name="说出去").click()
@@ -216,7 +216,7 @@ def _closed(hands, person, quarter: Quarter) -> None:
     agree(zheng)
     zheng.get_by_text("正在结季").first.wait_for()
     id = int(re.search(r"quarters/(\d+)", zheng.url)[1])
-    until(lambda: hands.minute() or tell(zheng, "GET", f"/service-quarters/{id}")["status"] == "closed", 60)
+    until(lambda: hands.minute() or tell(zheng, "GET", f"/service-quarters/{id}")["status"] == "closed")
     zheng.reload()
     zheng.get_by_text("已结季").first.wait_for()
     assert zheng.faults == []

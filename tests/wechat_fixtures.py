@@ -41,7 +41,7 @@ class Simulator:
     process: subprocess.Popen
 
     def api(self, method: str, path: str, **more):
-        answer = requests.request(method, self.url + "simulator/" + path, timeout=10, **more)
+        answer = requests.request(method, self.url + "simulator/" + path, timeout=60, **more)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
@@ -97,7 +97,7 @@ def start_simulator(*more: str, port: int | None = None, data_dir: Path | None =
         [sys.executable, "-m", "gateways.simulator", "--port", str(port), *more], cwd=ROOT, env=environ,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     simulator = Simulator(f"http://127.0.0.1:{port}/", process)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while True:
         try:
             simulator.api("GET", "people")
@@ -178,7 +178,7 @@ class Callback:
     got: queue.Queue = field(default_factory=queue.Queue)
     answers: list[tuple[int, str]] = field(default_factory=list)
 
-    def next(self, seconds: float = 10) -> tuple[dict[str, str], bytes]:
+    def next(self, seconds: float = 60) -> tuple[dict[str, str], bytes]:
         """(query, body) of the next push."""
         return self.got.get(timeout=seconds)
 

@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
 from jobs import tasks
 from jobs.queue import huey_for
-from tests.hands import watched
+from tests.hands import until, watched
 from tests.prepared import once_a_run
 from tests.servers import chromium, free_port
 from tests.wechat_fixtures import ROOT
@@ -36,17 +35,18 @@ def running(folder: Path, **settings: str):
     log = (folder / "log").open("w+")  # noqa: SIM115  lives as long as the process
     process = subprocess.Popen([sys.executable, "scripts/run.py"], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
-        for _ in range(900):
-            log.seek(0)
-            if "Ctrl-C stops all" in log.read():
-                break
-            assert process.poll() is None, "make run ended by itself"
-            time.sleep(0.1)
+        until(lambda: _runs(process, log), 300)
         yield (f"http://127.0.0.1:{web}", root), env
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.wait(120)
         log.close()
+
+
+def _runs(process, log) -> bool:
+    assert process.poll() is None, "make run ended by itself"
+    log.seek(0)
+    return "Ctrl-C stops all" in log.read()
 
 
 def ran_once(folder: Path) -> None:
@@ -84,7 +84,8 @@ def minute(served):
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+    expect.set_options(timeout=30000)
     with sync_playwright() as drive:
         opened = drive.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield opened

@@ -16,12 +16,12 @@ class Worker(FORKS.Process):
         self._told, self._may_begin = (FORKS.Event() for _ in range(2))
         super().__init__(target=_run, args=(work, settings, self._told, self._may_begin))
         self.start()
-        assert self._told.wait(60)
+        assert self._told.wait(300)
 
     def go(self) -> None:
         self._may_begin.set()
 
-    def ends(self, seconds: float = 60) -> int:
+    def ends(self, seconds: float = 300) -> int:
         """Its exit code."""
         self.join(seconds)
         return self.exitcode

@@ -1,12 +1,12 @@
 /** Up and down through the rows of a list; the rest of the keyboard is left alone. */
-import { useEffect, useRef } from '../../shared/html.js';
+import { useLayoutEffect, useRef } from '../../shared/html.js';
 
 const TYPING = /^(INPUT|TEXTAREA|SELECT)$/;
 
 /** → the ref of the list whose `a.list-row` are walked through, beginning at the row that is open. */
 export function useArrows(items, id) {
   const rows = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {                                      // a row that is seen can be walked from
     const step = (e) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
       if (!by || !items || !items.length || TYPING.test(e.target.tagName) || e.altKey || e.ctrlKey || e.metaKey) return;
