@@ -127,7 +127,8 @@ def test_where_no_camera_opens_the_number_is_asked_for_and_wechat_scans_itself(p
     chen = claimed(person, id, user_agent=ON_AN_IPHONE)
     chen.add_init_script(NO_LENS + ITS_SCANNER)
     for lens, words in {"NotAllowedError": "请在手机设置里允许", "NotFoundError": "没有找到相机",
-                        "NotReadableError": "正被别的程序用着", "OverconstrainedError": "请再试一次"}.items():
+                        "NotReadableError": "正被别的程序用着", "TypeError": "扫码还没准备好",
+                        "OverconstrainedError": "请再试一次"}.items():
         chen.goto(f"{whole[0]}/p/tasks/{id}?lens={lens}")
         chen.get_by_role("button", name="扫二维码").click()
         chen.get_by_text(words).wait_for()
