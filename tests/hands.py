@@ -36,9 +36,9 @@ LINK = """async to => {
 }"""
 YES = "好，在微信里告诉我"  # the app asks after something useful was done
 # Whether the phone has put away what this page was made of and the pages that open without a network.
-SHELVED = """async () => {
+SHELVED = """async more => {
     const used = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname);
-    const whole = ['/', '/static/phone/pages/secretary.js', '/static/phone/pages/doors.js',
+    const whole = ['/', '/static/phone/pages/secretary.js', '/static/phone/pages/doors.js', ...more,
         ...used.filter(path => path.startsWith('/static/'))];
     return (await Promise.all(whole.map(path => caches.match(path)))).every(Boolean);
 }"""
@@ -164,9 +164,9 @@ def keeps(page, noun: str, words: str) -> None:
     until(lambda: words in (page.evaluate(KEPT, place) or ""))
 
 
-def shelved(page) -> None:
-    """The pages that open without a network, a moment after the first has come."""
-    until(lambda: page.evaluate(SHELVED))
+def shelved(page, *more: str) -> None:
+    """The pages that open without a network, a moment after the first has come, and more that lies at these paths."""
+    until(lambda: page.evaluate(SHELVED, more))
 
 
 def left(page) -> dict[str, int]:

@@ -154,7 +154,7 @@ def test_phone_pages_are_open_to_all(person, name, view, paths, look, go):
         faults[path] = faults_of(page, finger=finger)
         if (deed := page.get_by_role("button", name="补照片")).count():
             deed.click()
-            page.get_by_role("dialog").wait_for()
+            page.locator("[role=dialog] .sheet").wait_for()
             faults[f"{path}, in hand"] = faults_of(page, finger=finger)
     page.evaluate(SWITCH, LOOKS["plain"])
     assert {path: found for path, found in faults.items() if found} == {}

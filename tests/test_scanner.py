@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from config import ROOT
 from tests.films import film
-from tests.hands import LENS, newcomer, opened, settle, tell, until
+from tests.hands import LENS, newcomer, opened, settle, shelved, tell
 from tests.servers import chromium
 from tests.test_event_phone import held
 from tests.test_task_phone import asked_for
@@ -75,7 +76,7 @@ def test_a_ticket_held_before_the_lens_lets_in_once_with_and_without_a_network(p
         tickets.append(picture(guest, f"/api/v1/sign-ups/{sign_up['id']}/ticket.png"))
 
     wang.goto(f"{whole[0]}/p/events/{id}/check-in")
-    until(lambda: wang.evaluate("path => caches.match(path).then(Boolean)", DECODER))  # before any camera opens
+    shelved(wang, DECODER)  # before any camera opens
     film(reel, tickets[0], around=CODE)
     wang.get_by_role("button", name="扫码").click()
     assert answer(wang) == "请进"
@@ -89,7 +90,7 @@ def test_a_ticket_held_before_the_lens_lets_in_once_with_and_without_a_network(p
     wang.get_by_role("button", name="扫码").click()
     assert answer(wang) == "先放行，等网络再核对"
     wang.context.set_offline(False)
-    until(lambda: wang.locator(".door-count").first.inner_text() == "2")
+    expect(wang.locator(".door-count").first).to_have_text("2")
     assert wang.faults == []
 
 
@@ -114,7 +115,7 @@ def test_the_code_of_a_task_is_read_off_the_organiser_s_phone(person, whole, ree
     film(reel, picture(wang, f"/api/v1/tasks/{id}/code.png"), across=300)
     chen.get_by_role("button", name="扫二维码").click()
     chen.get_by_text("服务中", exact=True).wait_for()
-    assert chen.locator(".scanner").count() == 0, "one code is enough"
+    expect(chen.locator(".scanner")).to_have_count(0)  # one code is enough
     chen.get_by_role("button", name="扫二维码").click()
     chen.get_by_text("签退了").wait_for()
     assert chen.faults == wang.faults == []
@@ -123,7 +124,6 @@ def test_the_code_of_a_task_is_read_off_the_organiser_s_phone(person, whole, ree
 def test_where_no_camera_opens_the_number_is_asked_for_and_wechat_scans_itself(person, whole):
     wang = person("王书记", "/")
     id = asked_for(wang, "扫一扫楼道")
-    address = f"{whole[0]}/p/tasks/{id}?code={tell(wang, 'GET', f'/tasks/{id}/code')['code']}"
     chen = claimed(person, id, user_agent=ON_AN_IPHONE)
     chen.add_init_script(NO_LENS + ITS_SCANNER)
     for lens, words in {"NotAllowedError": "请在手机设置里允许", "NotFoundError": "没有找到相机",
@@ -133,6 +133,7 @@ def test_where_no_camera_opens_the_number_is_asked_for_and_wechat_scans_itself(p
         chen.get_by_role("button", name="扫二维码").click()
         chen.get_by_text(words).wait_for()
         chen.get_by_text("或直接输入号码" if lens != "NotFoundError" else "请直接输入号码").wait_for()
+    address = f"{whole[0]}/p/tasks/{id}?code={tell(wang, 'GET', f'/tasks/{id}/code')['code']}"
     chen.evaluate("said => { window.seen = said; }", address)
     chen.get_by_role("button", name="用微信扫一扫").click()
     chen.get_by_text("服务中", exact=True).wait_for()

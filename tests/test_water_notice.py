@@ -48,7 +48,7 @@ def test_the_water_notice_goes_down_four_levels_to_a_door(person, whole):
         found = _opened_to_the_buildings(huang)
         return None if _off(found) else found
 
-    rows = until(at_rest)
+    rows = until(at_rest, 240)
     assert {row["level"] for row in rows if row["level"]} == {"street", "community", "compound", "building"}
     assert "住处没填到下一级的" in {row["org"] for row in rows}
     building = next(row for parent, below in _families(rows) if parent["org"] == "莲花苑"
