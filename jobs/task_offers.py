@@ -1,7 +1,8 @@
-"""Offers of tasks by the clock: unanswered ones end, the next members are asked, the rings widen."""
+"""Offers of tasks by the clock: unanswered ones end, the next members are asked, the rings widen; each night a plan is
+made, and what waits in vain all the same is told."""
 
 from jobs.each import each
-from rules.task_offer import ending, nightly, send
+from rules.task_offer import ending, in_vain, nightly, send
 
 
 def every_minute() -> None:
@@ -11,3 +12,4 @@ def every_minute() -> None:
 
 def every_night() -> None:
     each(nightly.planned, nightly.offer_planned)
+    each(in_vain.waiting, in_vain.tell)

@@ -109,6 +109,13 @@ def minute() -> None:
     db.session.remove()
 
 
+def night() -> None:
+    """What it does each night."""
+    db.session.remove()
+    task_offers.every_night()
+    db.session.remove()
+
+
 def statuses() -> dict[int, str]:
     """Of all offers, by whom they were made to."""
     return {row.person_id: row.status.value for row in kept(TaskOffer)}

@@ -8,22 +8,13 @@ from hypothesis import strategies as st
 
 from core import clock
 from core.db import transaction
-from jobs import task_offers
 from models import Message, TaskClaim, TaskOffer
 from rules.routing import plan
 from rules.routing.plan import Pair
 from rules.task_offer import nightly, send
 from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import DAY, HOUR, adds_up, asked, at, claimed, minute, published, serves, statuses
-
-
-def night() -> None:
-    from core.db import db
-    db.session.remove()
-    task_offers.every_night()
-    db.session.remove()
-
+from tests.tasks import DAY, HOUR, adds_up, asked, at, claimed, minute, night, published, serves, statuses
 
 ONE, TWO, THREE = 11, 12, 13
 EVEN = [Pair(0, ONE, 0, 0), Pair(0, TWO, 0, 0), Pair(1, ONE, 0, 0)]

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from core import clock
 from core.db import transaction
 from models import Message, TaskOffer
 from rules.routing import rings, widening
 from rules.task_offer import send
 from tests.days import NOON
-from tests.occasions import kept
-from tests.tasks import DAY, HOUR, REASON, asked, at, go, minute, published, serves, statuses
+from tests.occasions import kept, told
+from tests.tasks import DAY, HOUR, REASON, asked, at, claimed, go, minute, night, published, serves, statuses
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -214,3 +215,43 @@ def test_it_says_why_it_waits_and_what_would_help(li, wang, place, passes, frida
     li.put(f"task-offers/{asked(li)[0]['id']}/refusal", {"reason": "no_time"})
     minute()
     assert why(wang, id) == "all_asked"
+
+
+SOON, LATER = {"starts_at": at(NOON + 6 * DAY), "ends_at": at(NOON + 6 * DAY + HOUR)}, 15 * HOUR  # three at night
+
+
+def test_the_organiser_is_told_in_the_night_once_for_each_reason(li, wang, place, passes, friday):
+    id = published(wang, place, passes, skills=["law"], **SOON)
+    minute()
+    go(friday, LATER)
+    minute()  # nobody is asked at night, and what the day has found stands
+    night()
+    night()
+    [message] = kept(Message, template="task_in_vain")
+    assert (message.person_id, message.link) == (wang.person.id, f"/desk/tasks/{id}")
+    assert "法律" in message.words["why"] and message.words["help"] == wang.get(f"tasks/{id}")["waits_because"]["help"]
+    assert clock.civil(message.next_at).hour == 9  # nobody is woken
+    serves(li, place.compound, "law")
+    li.put("me/availability", {"free": ["mon_morning"]})
+    for days in (1, 2):
+        go(friday, days * DAY)
+        minute()
+        go(friday, days * DAY + LATER)
+        night()
+    assert [words["why"] for words in told(wang, "task_in_vain")][1:] == ["能来的1人，这个时间都没空。"]
+
+
+def test_nobody_is_told_of_what_is_full_called_off_over_by_the_morning_or_planned(
+        li, chen, wang, place, passes, friday):
+    full, cancelled, planned = (published(wang, place, passes, **SOON) for _ in range(3))
+    published(wang, place, passes, starts_at=at(NOON + 17 * HOUR), ends_at=at(NOON + 18 * HOUR))
+    minute()
+    serves(li, place.compound)
+    serves(chen, place.elsewhere)
+    claimed(chen, full)
+    wang.put(f"tasks/{cancelled}/cancellation", REASON)
+    assert why(wang, planned) == "nobody_near"  # as the last look had it
+    go(friday, LATER)
+    night()
+    assert planned in {row.task_id for row in kept(TaskOffer)} and why(wang, planned) is None
+    assert told(wang, "task_in_vain") == []

@@ -47,7 +47,10 @@ def offer_planned(planned: tuple[int, list[int]]) -> None:
     if is_sought(task):
         known, wanted = asked(id), facts(task)
         fresh = candidates.ranked(wanted, candidates.of_these(wanted, [one for one in people if one not in known]))
-        offer(task, likely_first(fresh)[:room(task, known)], planned=True)
+        chosen = likely_first(fresh)[:room(task, known)]
+        offer(task, chosen, planned=True)
+        if chosen and task.search is not None:
+            task.search.why = None
 
 
 def pairs(tasks: list[Facts], standing: dict[int, Standing]) -> Iterator[Pair]:

@@ -60,7 +60,7 @@ def search(id: int) -> None:
     db.session.add(state)
     morning = by_day(now)
     if morning > now and task.closes_at > morning + MORNING:
-        state.why, state.counts, state.next_at = None, {}, morning
+        state.next_at = morning  # what the day has found stands until then
         return
     _ask(task, state, near)
 
