@@ -25,8 +25,9 @@ def uphold(row: Dispute, data: dict, by: Person, post: Post) -> Dispute:
 
     Raises Invalid where it is missing, or Conflict: presence_overlaps, place_gone, mutual_certification.
     """
-    WORKFLOW.check("uphold", row)
     claim = places.held(row.claim_id)
+    db.session.refresh(row, with_for_update=True)
+    WORKFLOW.check("uphold", row)
     if row.kind == DisputeKind.NOT_HAPPENED:
         verdict.revoke(claim, data["answer"], by, post)
     elif data["started_at"] and data["ended_at"]:
