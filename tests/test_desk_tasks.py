@@ -1,6 +1,7 @@
 """Tasks at the desk, in a real browser: written, published, put right; a helper's service believed."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -56,6 +57,33 @@ def test_a_task_is_written_published_and_its_service_believed(person, whole):
     wang.locator(".case").get_by_role("button", name="认定", exact=True).click()
     until(lambda: tell(wang, "GET", f"/task-claims/{claim}")["status"] == "certified")
     wang.wait_for_url(lambda url: f"certify/{claim}" not in url)  # on to the next that waits
+
+    wang.goto(f"{whole[0]}/desk/tasks/{id}?kind=going")
+    wang.get_by_role("button", name="再办一次").click()
+    in_a_week = datetime.fromisoformat(ends) + timedelta(days=7)
+    expect(wang.locator("#copy-ends_at")).to_have_value(f"{in_a_week:%Y-%m-%dT%H:%M}")
+    wang.get_by_role("button", name="写成草稿").click()
+    wang.wait_for_url(re.compile(rf"/desk/tasks/(?!{id}\b)\d+\?kind=drafts$"))
+    wang.locator(".case .chip").get_by_text("草稿").wait_for()
+    wang.get_by_role("heading", name="帮吴阿姨抬洗衣机").wait_for()
+    assert wang.faults == []
+
+
+def test_a_late_entry_is_opened_from_its_message_and_approved_there(person, whole):
+    chen = person("陈先生", "/p/me")
+    opened(chen)
+    begun = datetime.now(UTC) - timedelta(days=2)
+    wang = person("王书记", "/desk/tasks", size=DESK)
+    opened(wang)
+    org = tell(wang, "GET", "/me")["posts"][0]["org"]["id"]
+    late = tell(chen, "POST", "/late-entries", {
+        "org_id": org, "title": "修好楼道灯", "post_class": "relief", "account": "换了两个灯泡",
+        "started_at": begun.isoformat(), "ended_at": (begun + timedelta(hours=1)).isoformat()})
+    wang.goto(f"{whole[0]}/desk/tasks/{late['task']['id']}")
+    wang.locator(".case .chip").get_by_text("补录").wait_for()
+    wang.get_by_role("link", name="认领的人").click()
+    wang.locator(".claim-rows").get_by_role("button", name="批准补录").click()
+    until(lambda: tell(wang, "GET", f"/task-claims/{late['id']}")["status"] == "certified")
     assert wang.faults == []
 
 

@@ -18,11 +18,11 @@ export const K = {
   one: {
     pick: '从左边选一件', pickText: '选中后，这里看得到谁合适、谁认领了，现在能做什么。', loading: '正在打开', facts: '任务情况', text: '要做什么', views: '看任务的哪一面', tabs: { about: '任务情况', claims: '认领的人', candidates: '合适的人', history: '经过' }, code: '签到码',
     rows: { place: '在哪里', when: '什么时候', postClass: '岗位类别', skills: '要会什么', people: '要几人', effort: '大约多久', proof: '怎么证明', minAge: '年龄', risks: '风险', who: '谁发布', wait: '等了多久', claims: '几时起认领', published: '发布时间', number: '编号' }, anySkill: '什么都不用会', correction: '改过的文字正在核对，通过后换上', minutes: (n) => `${n}分钟`, minAge: (n) => `${n}岁以上`, taken: (n, all) => `要${all}人，已有${n}人认领`,
-    sentences: { draft: '还是草稿，发布后党员才看得到。', pending: '文字核对通过后，党员就能看到、能认领。', refused: '文字没有通过核对，没有人看得到。请改文字，再交一次。', short: (n, when) => `还缺${n}人，${when}前都可以认领。`, full: '人齐了。到时间请打开签到码，让他们签到。', begun: (n) => `已经开始，缺的${n}人不能再认领。`, over: '时间过了。签退的要有人认定，时长才算数。', cancelled: '取消了，认领的人都收到了消息。', discarded: '作废了。' },
+    sentences: { draft: '还是草稿，发布后党员才看得到。', pending: '文字核对通过后，党员就能看到、能认领。', refused: '文字没有通过核对，没有人看得到。请改文字，再交一次。', short: (n, when) => `还缺${n}人，${when}前都可以认领。`, full: '人齐了。到时间请打开签到码，让他们签到。', begun: (n) => `已经开始，缺的${n}人不能再认领。`, over: '时间过了。签退的要有人认定，时长才算数。', cancelled: '取消了，认领的人都收到了消息。', discarded: '作废了。', late: '这是党员补录的服务，不用再找人，认定了才算数。' },
   },
   deeds: {
     publication: { title: '发布', sure: (t) => `发布“${t}”？`, text: (n, when) => `要${n}人，${when}。文字核对通过后，附近的党员就能认领。`, yes: '确定发布', done: '发布了，文字核对后党员就能看到' }, text: { title: '改' }, correction: { title: '改文字', text: '只改名称、位置和内容。核对通过后换上，原来的先留着，经过里也看得到；认领了的人会收到消息。', send: '交上去', done: '交上了，核对通过后换上' }, cancellation: { title: '取消任务', text: '认领了、还没开始的人都会收到消息和原因。取消以后不能恢复。', why: '为什么取消', done: '取消了，认领的人都会收到消息' },
-    discarding: { title: '作废', ask: '确定不要这份草稿吗？', done: '作废了' }, back: '先不做', none: '现在没有要您做的。', mayNot: '发布和取消由书记、副书记、党群工作者来做。',
+    copies: { title: '再办一次', text: '照这一件写一份草稿，只换时间，别的都一样。看过、改好再发布。', send: '写成草稿', done: '写好了，还是草稿，看过就可以发布' }, discarding: { title: '作废', ask: '确定不要这份草稿吗？', done: '作废了' }, back: '先不做', none: '现在没有要您做的。', mayNot: '发布和取消由书记、副书记、党群工作者来做。',
   },
   claims: {
     none: '还没有人认领', noneText: '发布以后，合适的党员会看到。', columns: ['谁', '状态', '认领时间', '到场', '时长'], actions: '操作', minutes: (n) => (n ? `${n}分钟` : ''), from: (a, b) => (b ? `${a} 到 ${b}` : `${a} 签到，还没签退`), more: '再列一些', file: '认领', account: '服务记录', claimed: (d) => `${d} 认领`, never: '没有签到',

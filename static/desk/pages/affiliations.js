@@ -4,13 +4,13 @@ import { query } from '../../shared/api.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { AffiliationChip } from '../../shared/task-looks.js';
 import { Field, TextInput } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { usePlaces } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-frame.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
-import { AffiliationChip } from '../parts/task-looks.js';
 import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 

@@ -28,9 +28,14 @@ const History = ({ task }) => html`<${Story} path=${`/tasks/${task.id}/history`}
 
 const About = ({ task }) => html`${task.correction && html`<p class="stale"><${Icon} name="hourglass"/> ${W.correction}</p>`}<${Facts} task=${task}/>${task.description && html`<section class="part"><h3>${W.text}</h3><p class="case-words">${task.description}</p></section>`}`;
 
-/** name → its view: {task, reload}. What only a published one has is named below. */
+/** name → its view: {task, reload}. */
 const SIDES = { about: About, claims: TaskClaims, candidates: Candidates, offers: TaskOffers, history: History };
-const PUBLISHED = new Set(['claims', 'offers']);
+
+/** Nobody claims or is asked before it is out; for what was done already nobody is sought. */
+function sidesOf(task) {
+  if (task.status === 'late') return ['about', 'claims', 'history'];
+  return task.published_at ? Object.keys(SIDES) : ['about', 'candidates', 'history'];
+}
 
 export function Task({ id, address, onChange }) {
   const { filters } = address;
@@ -38,7 +43,7 @@ export function Task({ id, address, onChange }) {
   const title = useHeading(Boolean(task));
   if (!task) return html`<${Waiting} error=${error} reload=${reload}/>`;
   const done = (answer) => { if (answer && answer.id === id) set(answer); else reload(); onChange(); };
-  const sides = Object.keys(SIDES).filter((s) => task.published_at || !PUBLISHED.has(s));
+  const sides = sidesOf(task);
   const tab = sides.includes(filters.tab) ? filters.tab : sides[0];
   const Side = SIDES[tab];
   return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${task.title}</h2><p class="chips"><${TaskChip} task=${task}/><${TaskCheck} task=${task}/></p><p class="case-sentence">${taskWords(task)}</p><${WaitsBecause} task=${task}/></header>

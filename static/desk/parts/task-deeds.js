@@ -6,6 +6,7 @@ import { ask } from '../../shared/overlay.js';
 import { go, href } from '../address.js';
 import { ReasonDeed } from './reason-deed.js';
 import { useSend } from './settings.js';
+import { CopyForm } from './task-copy.js';
 import { CorrectionForm } from './task-correction.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../../shared/texts-wishes.js';
@@ -16,6 +17,7 @@ const P = W.publication;
 /** noun → [icon, its form: {task, onDone, onCancel}, a warning?]; in the order of the buttons. */
 const FORMS = {
   correction: ['pencil', CorrectionForm],
+  copies: ['refresh-cw', CopyForm],
   cancellation: ['circle-x', ({ task, ...rest }) => html`<${ReasonDeed} path=${`/tasks/${task.id}/cancellation`} words=${W.cancellation} ...${rest}/>`, 'deed-warn'],
 };
 
@@ -28,7 +30,7 @@ export async function publish(task, send) {
 export function TaskDeeds({ task, onDone }) {
   const [open, setOpen] = useState(null);
   const state = useSend();
-  const may = (noun) => task.actions.includes(noun);
+  const may = (noun) => (noun === 'copies' ? task.organises && task.published_at : task.actions.includes(noun));
   const done = (answer) => { setOpen(null); onDone(answer); };
   const issue = async () => { const answer = await publish(task, state.send); if (answer) done(answer); };
   const discard = async () => (await ask(W.discarding.title, W.discarding.ask, W.discarding.title, W.back, true)) && (await state.send('DELETE', `/tasks/${task.id}`, {}, W.discarding.done)) && (onDone(null), go(href('tasks', null, { kind: 'drafts' })));

@@ -36,7 +36,7 @@ export function WhomFields({ draft: d, set, errors }) {
     <${Ticks} legend=${W.skills} names=${K.skills} chosen=${d.skills} error=${errors.skills} onChange=${(skills) => set({ skills })}/><${Ticks} legend=${W.risks} names=${K.risks} chosen=${d.risks} error=${errors.risks} onChange=${(risks) => set({ risks })}/></section>`;
 }
 
-const Moment = ({ id, label, value, error, onInput }) => html`<${Field} id=${id} label=${label} hint=${value ? W.means(when(fromField(value))) : ''} error=${error}><${TextInput} id=${id} type="datetime-local" value=${value} error=${error} onInput=${onInput}/><//>`;
+export const Moment = ({ id, label, value, error, onInput }) => html`<${Field} id=${id} label=${label} hint=${value ? W.means(when(fromField(value))) : ''} error=${error}><${TextInput} id=${id} type="datetime-local" value=${value} error=${error} onInput=${onInput}/><//>`;
 
 export function WhenFields({ draft: d, set, errors }) {
   const fixed = d.way === 'fixed';

@@ -1,15 +1,13 @@
-/** How a task and a claim of it look: word, colour and icon together; how long it waits in words. Decides nothing. */
+/** How a task looks: word, colour and icon together; how long it waits, and when somebody was there, in words. Decides nothing. */
 import { html } from '../../shared/html.js';
 import { by, when } from '../../shared/dates.js';
 import { Chip } from '../../shared/status.js';
+import { UnpublishedChip } from '../../shared/task-looks.js';
 import { K } from '../texts-tasks.js';
 
 const DAY = 86400000;
 const W = K.one.sentences;
-const TASKS = { draft: ['grey', 'pencil'], cancelled: ['red', 'circle-x'], discarded: ['grey', 'trash-2'] };
 const STAGES = { short: ['amber', 'hand'], full: ['green', 'users'], begun: ['blue', 'wrench'], over: ['grey', 'history'] };
-const CLAIMS = { claimed: ['blue', 'hand'], serving: ['green', 'wrench'], served: ['amber', 'hourglass'], certified: ['green', 'circle-check'], refused: ['red', 'circle-x'], released: ['grey', 'undo-2'], called_off: ['grey', 'circle-x'], absent: ['red', 'circle-x'] };
-const AFFILIATIONS = { asked: ['amber', 'hourglass'], active: ['green', 'circle-check'], refused: ['red', 'circle-x'], withdrawn: ['grey', 'undo-2'], ended: ['grey', 'history'] };
 
 /** Until then it may be claimed. */
 const closes = (task) => task.starts_at || task.ends_at;
@@ -23,7 +21,7 @@ export const presses = (task) => waits(task) && new Date(closes(task)) - Date.no
 export const taken = (task) => task.people_needed - task.left;
 
 export function TaskChip({ task }) {
-  if (task.status !== 'published') return html`<${Chip} tone=${TASKS[task.status][0]} icon=${TASKS[task.status][1]}>${task.status_name}<//>`;
+  if (task.status !== 'published') return html`<${UnpublishedChip} row=${task}/>`;
   const stage = stageOf(task);
   const [tone, icon] = STAGES[stage];
   return html`<${Chip} tone=${presses(task) ? 'red' : tone} icon=${icon}>${stage === 'short' ? K.chips.short(task.left) : K.chips[stage]}<//>`;
@@ -34,10 +32,6 @@ export function TaskCheck({ task }) {
   const words = task.status === 'published' && K.chips.check[task.check];
   return words && html`<${Chip} tone=${task.check === 'refused' ? 'red' : 'amber'} icon=${task.check === 'refused' ? 'circle-x' : 'hourglass'}>${words}<//>`;
 }
-
-const chip = (looks) => ({ row }) => html`<${Chip} tone=${looks[row.status][0]} icon=${looks[row.status][1]}>${row.status_name}<//>`;
-export const ClaimChip = chip(CLAIMS);
-export const AffiliationChip = chip(AFFILIATIONS);
 
 export const waited = (task) => K.list.waited(K.list.days(days(task.published_at)));
 

@@ -4,7 +4,7 @@ import { day } from '../../shared/dates.js';
 import { forget, useLoad } from '../../shared/load.js';
 import { ask, toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
-import { Chip } from '../../shared/status.js';
+import { AffiliationChip } from '../../shared/task-looks.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Empty, Row, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
@@ -16,7 +16,6 @@ import { ToConfirm } from '../tasks/to-confirm.js';
 import { TellMe } from '../tell-me.js';
 
 const W = V.report;
-const LOOKS = { asked: ['amber', 'hourglass'], active: ['green', 'circle-check'], refused: ['red', 'circle-x'] };
 
 function since(row) {
   if (row.ended_on && row.started_on) return W.until(day(row.started_on), day(row.ended_on));
@@ -29,8 +28,7 @@ function Place({ row, onDone }) {
   const path = (noun) => `/affiliations/${row.id}/${noun}`;
   const withdraw = async () => { if (await ask(W.withdraw, W.withdrawAsk, W.withdraw) && await send('PUT', path('withdrawal'))) { toast(W.withdrawn); onDone(); } };
   const end = async () => { if (await withReason({ path: path('end'), title: W.end, text: W.endText, label: W.endWhy, hint: W.endHint })) { toast(W.ended); onDone(); } };
-  const [tone, icon] = LOOKS[row.status] || ['grey', 'undo-2'];
-  return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${Chip} tone=${tone} icon=${icon}>${row.status_name}<//></div>
+  return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${AffiliationChip} row=${row}/></div>
     <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'active' && html`<p class="soft">${row.by_roster ? W.unitByRoster : W.unitChanged}</p>`}${row.why && html`<p class="words">${W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
     ${may('withdrawal') && html`<ol class="nexts">${W.nexts.map((line) => html`<li>${line}</li>`)}</ol><button type="button" class="btn" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}>${W.withdraw}</button>`}
     ${may('end') && html`<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button>`}</section>`;

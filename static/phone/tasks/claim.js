@@ -4,9 +4,9 @@ import { lasting, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
+import { ClaimChip } from '../../shared/task-looks.js';
 import { Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
-import { ClaimChip } from './looks.js';
 import { CodeForm } from './code-form.js';
 import { Contacts } from './contacts.js';
 import { Contact } from '../wishes/contact.js';
@@ -56,7 +56,7 @@ export function MyClaim({ task, code, onDone }) {
   const took = (next) => { set(next); onDone(); if (code) go(`/p/tasks/${task.id}`, { replace: true }); };
   const release = async () => { const next = await withReason({ path: `/task-claims/${c.id}/release`, title: W.release, text: W.releaseText, label: W.releaseWhy, hint: W.releaseHint }); if (next) { toast(W.releaseDone); took(next); } };
   if (!c) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${3}/>`;
-  return html`${stale && html`<${Stale}/>`}<section class="card state" aria-label=${W.title}><${ClaimChip} claim=${c}/><p>${c.sentence}</p><p class="soft">${W.at(when(c.claimed_at))}</p></section>
+  return html`${stale && html`<${Stale}/>`}<section class="card state" aria-label=${W.title}><${ClaimChip} row=${c}/><p>${c.sentence}</p><p class="soft">${W.at(when(c.claimed_at))}</p></section>
     ${c.task.wish_id && UNDER_WAY.includes(c.status) && html`<${Contact} wishId=${c.task.wish_id}/>`}<${Presence} claim=${c} task=${task} code=${code} set=${took}/><${Proof} claim=${c} task=${task} set=${took}/><${Word} claim=${c}/><${Presences} claim=${c}/>${UNDER_WAY.includes(c.status) && html`<${Contacts} claimId=${c.id}/>`}
     ${may(c, 'release') && html`<button type="button" class="btn task-release" onClick=${release}><${Icon} name="undo-2"/>${W.release}</button>`}<${Disputed} claim=${c} onDone=${() => { reload(); onDone(); }}/><${Steps} key=${c.changed_at} claim=${c}/>`;
 }

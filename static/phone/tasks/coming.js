@@ -2,13 +2,13 @@
 import { html } from '../../shared/html.js';
 import { lasting, when } from '../../shared/dates.js';
 import { ask, toast } from '../../shared/overlay.js';
+import { ClaimChip } from '../../shared/task-looks.js';
 import { useWrite } from '../../shared/use-write.js';
 import { PhotoWall } from '../../shared/photo-wall.js';
 import { WhoIs } from '../../shared/who-is.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 import { usePages } from '../events/list.js';
-import { ClaimChip } from './looks.js';
 import { Word } from './proof.js';
 import { withReason } from '../reason-sheet.js';
 
@@ -23,7 +23,7 @@ function Helper({ claim: c, onDone }) {
   const refuse = async () => { if (await withReason({ path: path('refusal'), title: W.refuse, text: W.refuseText, label: W.refuseWhy })) { toast(W.refused); onDone(); } };
   const named = (words) => `${words} ${c.name}`;
   const button = (noun, words, look, onClick) => may(noun) && html`<button type="button" class="btn ${look}" aria-label=${named(words)} aria-disabled=${busy ? 'true' : null} onClick=${onClick}>${words}</button>`;
-  return html`<li><div class="log-top"><strong>${c.name}</strong><${ClaimChip} claim=${c}/></div>
+  return html`<li><div class="log-top"><strong>${c.name}</strong><${ClaimChip} row=${c}/></div>
     ${!OVER.includes(c.status) && html`<${WhoIs} path=${`/task-claims/${c.id}/helper`} name=${c.name}/>`}${c.presences.map((p) => html`<p class="soft">${p.signed_out_at ? V.mine.both(when(p.signed_in_at), when(p.signed_out_at)) : V.mine.from(when(p.signed_in_at))}</p>`)}
     ${c.minutes > 0 && html`<p>${V.mine.total(lasting(c.minutes))}</p>`}${c.account && html`<p class="words">${W.account(c.account)}</p>`}<${PhotoWall} photos=${c.photos}/><${Word} claim=${c}/>${error && html`<${Trouble} error=${error}/>`}
     <div class="deeds">${button('certification', W.certify, 'btn-main', () => deed('certification', { title: W.certify, text: W.certifyAsk(c.name, lasting(c.minutes)) }, W.certified))}

@@ -3,20 +3,14 @@ import { html } from '../../shared/html.js';
 import { lasting, span, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
+import { ClaimChip, UnpublishedChip } from '../../shared/task-looks.js';
 import { V } from '../../shared/texts-tasks.js';
 
 const W = V.list;
-const CLAIMS = { claimed: ['blue', 'calendar-clock'], serving: ['green', 'user-round-check'], served: ['amber', 'hourglass'], certified: ['green', 'circle-check'], refused: ['red', 'circle-x'], absent: ['red', 'circle-x'] };
-const TASKS = { draft: ['grey', 'pencil'], cancelled: ['red', 'circle-x'], discarded: ['grey', 'trash-2'], late: ['blue', 'history'] };
-
-export function ClaimChip({ claim }) {
-  const [tone, icon] = CLAIMS[claim.status] || ['grey', 'undo-2'];
-  return html`<${Chip} tone=${tone} icon=${icon}>${claim.status_name}<//>`;
-}
 
 /** How many are still missed, or why nobody is. */
 export function PlacesChip({ task: t }) {
-  if (TASKS[t.status]) return html`<${Chip} tone=${TASKS[t.status][0]} icon=${TASKS[t.status][1]}>${t.status_name}<//>`;
+  if (t.status !== 'published') return html`<${UnpublishedChip} row=${t}/>`;
   if (new Date(t.ends_at) <= new Date()) return html`<${Chip} icon="history">${W.ended}<//>`;
   return t.left > 0 ? html`<${Chip} tone="green" icon="users">${W.left(t.left, t.people_needed)}<//>` : html`<${Chip} tone="grey" icon="users">${W.full(t.people_needed)}<//>`;
 }
@@ -47,5 +41,5 @@ export function TaskCard({ task: t }) {
 }
 
 export function ClaimCard({ claim: c }) {
-  return html`<a class="card task-card" href=${`/p/tasks/${c.task.id}`}><strong>${c.task.title}</strong><p><${Icon} name="clock" size="1.15em"/> ${time(c.task)}</p><p><${Icon} name="map-pin" size="1.15em"/> ${c.task.where}</p><p class="soft">${c.sentence}</p><div class="chips"><${ClaimChip} claim=${c}/></div></a>`;
+  return html`<a class="card task-card" href=${`/p/tasks/${c.task.id}`}><strong>${c.task.title}</strong><p><${Icon} name="clock" size="1.15em"/> ${time(c.task)}</p><p><${Icon} name="map-pin" size="1.15em"/> ${c.task.where}</p><p class="soft">${c.sentence}</p><div class="chips"><${ClaimChip} row=${c}/></div></a>`;
 }
