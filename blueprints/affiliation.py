@@ -13,12 +13,14 @@ from models.affiliation import AffiliationKind, Skill
 from models.post import SETTERS
 from rules import member_skill
 from rules.affiliation import ask as asking
-from rules.affiliation import lists
+from rules.affiliation import lists, workplace
 from rules.redaction import mask_name, mask_phone
 from schemas import Empty
 from schemas import affiliation as shapes
 from schemas.report import ReasonIn
 from schemas.task_claim import WhoIsOut
+
+GIVE_REASONS = frozenset({"refuse", "refuse_unit", "end"})
 
 bp = Blueprint("affiliation", __name__, url_prefix="/api/v1")
 
@@ -76,12 +78,36 @@ def withdraw(_data, row, by):
     return _told(asking.withdraw(row, by), by)
 
 
+@bp.put("/affiliations/<int:id>/workplace-request")
+@bp.arguments(shapes.WorkplaceIn)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.ask_unit", row=Affiliation)
+def ask_unit(data, row, by):
+    return _told(workplace.ask(row, data, by), by)
+
+
+@bp.put("/affiliations/<int:id>/workplace-withdrawal")
+@bp.arguments(Empty)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.withdraw_unit", row=Affiliation)
+def withdraw_unit(_data, row, by):
+    return _told(workplace.withdraw(row, by), by)
+
+
+@bp.put("/affiliations/<int:id>/workplace-refusal")
+@bp.arguments(ReasonIn)
+@bp.response(200, shapes.AffiliationOut)
+@authorize("affiliation.refuse_unit", row=Affiliation)
+def refuse_unit(data, row, by):
+    return _told(workplace.refuse(row, data, by, acting_post(by, row.org, SETTERS)), by)
+
+
 @bp.put("/affiliations/<int:id>/workplace")
 @bp.arguments(shapes.WorkplaceIn)
 @bp.response(200, shapes.AffiliationOut)
 @authorize("affiliation.change_unit", row=Affiliation)
 def change_unit(data, row, by):
-    return _told(asking.change_unit(row, data, by, acting_post(by, row.org, SETTERS)), by)
+    return _told(workplace.change(row, data, by, acting_post(by, row.org, SETTERS)), by)
 
 
 @bp.put("/affiliations/<int:id>/end")
@@ -170,12 +196,17 @@ def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
     whole = whole or row.person_id == by.id
     name, phone = row.person.name, row.person.phone
     return {"id": row.id, "org": row.org, "place": row.org.full_name, "kind": row.kind.value,
-            "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit, "pairing": _pairing(row),
+            "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit, "new_unit": row.new_unit,
             "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
-            "by_roster": row.by_roster, "status": row.status.value,
+            "pairing": _pairing(row), "by_roster": row.by_roster, "status": row.status.value,
             "status_name": text(f"words.affiliation.status.{row.status}"),
-            "why": row.steps[-1].words if row.person_id == by.id else "", "asked_at": row.asked_at,
+            "why": _reason(row) if row.person_id == by.id else "", "asked_at": row.asked_at,
             "started_on": row.started_on, "ended_on": row.ended_on, "actions": policies.actions(row, by)}
+
+
+def _reason(row: Affiliation) -> str:
+    last = row.steps[-1]
+    return last.words if last.action in GIVE_REASONS else ""
 
 
 def _pairing(row: Affiliation) -> str:

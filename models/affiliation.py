@@ -45,6 +45,7 @@ class Affiliation(Model):
     kind: Mapped[AffiliationKind] = mapped_column(default=AffiliationKind.HOME)
     unit: Mapped[str]  # 工作单位, as it was said
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)  # which one that is
+    new_unit: Mapped[str | None]  # they work there now, as they say: it waits for the community's word
     by_roster: Mapped[bool] = mapped_column(default=False)  # the roster says so: it goes when the roster's line goes
     status: Mapped[AffiliationStatus]
     asked_at: Mapped[datetime]

@@ -76,6 +76,9 @@ PERMISSIONS: dict[str, list[list[Callable[..., bool]]]] = {
     "affiliation.confirm": [[speaks_for, is_another]],
     "affiliation.refuse": [[speaks_for, is_another]],
     "affiliation.withdraw": [[owns]],
+    "affiliation.ask_unit": [[owns]],
+    "affiliation.withdraw_unit": [[owns]],
+    "affiliation.refuse_unit": [[speaks_for, is_another]],
     "affiliation.change_unit": [[speaks_for, is_another]],
     "affiliation.end": [[owns], [speaks_for]],
     "skill.state": [[known]],
@@ -227,8 +230,10 @@ WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskCla
 
 
 def _of_affiliation(action: str, row: Affiliation, by: Person | None) -> bool:
-    """What the roster says is changed there."""
-    return action == "change_unit" and row.by_roster
+    """What the roster says is changed there; one change at a time waits for its word."""
+    if action in {"refuse_unit", "withdraw_unit"}:
+        return row.new_unit is None
+    return row.by_roster and action == "change_unit" or action == "ask_unit" and (row.by_roster or bool(row.new_unit))
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:

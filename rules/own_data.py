@@ -73,8 +73,8 @@ def _standing(person: Person) -> dict:
                   for p in _rows(Post, Post.person_id == person.id)],
         "memberships": [{"unit": m.unit, "skills": m.skills}
                         for m in _rows(Membership, Membership.person_id == person.id)],
-        "affiliations": [{"place": a.org.full_name, "kind": a.kind, "unit": a.unit, "status": a.status,
-                          "from": a.started_on and a.started_on.isoformat(),
+        "affiliations": [{"place": a.org.full_name, "kind": a.kind, "unit": a.unit, "new_unit": a.new_unit,
+                          "status": a.status, "from": a.started_on and a.started_on.isoformat(),
                           "to": a.ended_on and a.ended_on.isoformat()}
                          for a in _rows(Affiliation, Affiliation.person_id == person.id)],
         "units_spoken_for": [{"unit": row.unit.name, "from": row.started_on.isoformat(),

@@ -117,7 +117,18 @@ def test_who_reports_in_is_opened_by_name_and_confirmed(person, whole):
     assert any("报到" in look["reason"] for look in tell(wu, "GET", "/me/access-log")["items"])
     wang.get_by_role("button", name="确认报到").click()
     wang.locator(".case .chip").get_by_text("已报到").wait_for()
-    assert wang.faults == []
+
+    wu.goto(f"{whole[0]}/p/affiliations")
+    wu.get_by_role("button", name="我换了单位").click()
+    wu.locator("#new-unit").fill("市第一医院")
+    wu.get_by_role("button", name="请社区确认").click()
+    wu.get_by_role("button", name="撤回改单位").wait_for()
+    wang.goto(f"{whole[0]}/desk/affiliations")
+    wang.locator("a.list-row", has_text="区第二实验小学 → 市第一医院").click()
+    wang.get_by_role("button", name="改单位", exact=True).click()
+    wang.locator("form.deed button[type=submit]").click()
+    until(lambda: tell(wu, "GET", f"/affiliations/{asked['id']}")["unit"] == "市第一医院")
+    assert wang.faults == [] == wu.faults
 
 
 def test_how_service_is_spread_opens_to_its_rows(person, whole):

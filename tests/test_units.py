@@ -188,14 +188,52 @@ def test_staff_change_the_unit_and_promises_and_history_stay(lu, wang, li, chen,
     assert {name: line[1] for name, line in counts(lu, "unit").items()} == {HOSPITAL: 1}
 
 
+def test_one_asks_for_another_unit_and_the_community_has_a_word_on_it(lu, wang, li, chen, place):
+    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
+    li.put(f"{mine}/workplace-request", {"unit": HOSPITAL}, expect=409)  # before the first word
+    wang.put(f"{mine}/confirmation")
+    for voice, expect in ((wang, 403), (chen, 404)):
+        voice.put(f"{mine}/workplace-request", {"unit": HOSPITAL}, expect=expect)
+    assert "unit" in li.put(f"{mine}/workplace-request", {"unit": "区水利局"}, expect=422)["errors"]
+    assert li.get(mine)["actions"] == ["workplace-request", "end"] and wang.get("desk/summary")["affiliations"] == 0
+    asked = li.put(f"{mine}/workplace-request", {"unit": HOSPITAL})
+    assert (asked["unit"], asked["new_unit"], asked["why"]) == ("区水利局", HOSPITAL, "")
+    assert asked["actions"] == ["workplace-withdrawal", "end"] and told(wang, "affiliation_unit_waiting")
+    again = li.put(f"{mine}/workplace-request", {"unit": "学校"}, expect=409)
+    assert again["code"] == "unit_asked_already" and wang.get("desk/summary")["affiliations"] == 1
+    [row] = wang.get("affiliations?view=desk")["items"]
+    assert {"workplace", "workplace-refusal"} <= set(row["actions"]) and row["new_unit"] == HOSPITAL
+    for deed in ("workplace-refusal", "workplace"):
+        li.put(f"{mine}/{deed}", {"reason": "查无此人"} if "refusal" in deed else {"unit": HOSPITAL}, expect=403)
+    assert wang.put(f"{mine}/workplace", {"unit": HOSPITAL})["new_unit"] is None
+    assert {name: line[1] for name, line in counts(lu, "unit").items()} == {HOSPITAL: 1}
+    assert [step.words for step in kept(AffiliationStep)][2:] == [HOSPITAL, "区水利局"] and li.get(mine)["why"] == ""
+    assert told(li, "affiliation_unit") and wang.get("affiliations?view=desk")["items"] == []
+
+
+def test_another_unit_is_refused_or_taken_back_and_may_be_asked_for_again(wang, li, place):
+    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
+    wang.put(f"{mine}/confirmation")
+    for voice, deed, said in ((li, "workplace-withdrawal", {}), (wang, "workplace-refusal", {"reason": "查无此人"})):
+        assert voice.put(f"{mine}/{deed}", said, expect=409)["code"] == "no_unit_asked"
+        li.put(f"{mine}/workplace-request", {"unit": HOSPITAL})
+        seen = voice.put(f"{mine}/{deed}", said)
+        assert (seen["unit"], seen["new_unit"]) == ("区水利局", None)
+    assert li.get(mine)["why"] == "查无此人" and li.get(mine)["actions"] == ["workplace-request", "end"]
+    assert told(li, "affiliation_unit_refused") == [{"place": "莲花小区 3栋", "unit": HOSPITAL, "reason": "查无此人"}]
+    assert kept(Affiliation)[0].unit == "区水利局"
+
+
 def test_what_the_roster_says_of_a_unit_is_changed_there(wang, li, place):
     with transaction():
         db.session.add(Membership(person_id=li.person.id, unit="区水利局", home_id=place.building.id))
         roster.follow()
     [row] = kept(Affiliation)
     assert "workplace" not in wang.get(f"affiliations/{row.id}")["actions"]
-    refused = wang.put(f"affiliations/{row.id}/workplace", {"unit": HOSPITAL}, expect=409)
-    assert refused["code"] == "unit_by_roster"
+    assert li.get(f"affiliations/{row.id}")["actions"] == ["end"]
+    for voice, deed in ((wang, "workplace"), (li, "workplace-request")):
+        refused = voice.put(f"affiliations/{row.id}/{deed}", {"unit": HOSPITAL}, expect=409)
+        assert refused["code"] == "unit_by_roster"
 
 
 # --- counted ---

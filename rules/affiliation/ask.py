@@ -10,6 +10,7 @@ from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membe
 from models.affiliation import LIVING
 from models.post import SETTERS
 from rules import post as posts
+from rules.affiliation import lists
 from rules.affiliation.telling import DESK, MINE
 from rules.affiliation.workflow import WORKFLOW
 from rules.notify import notify
@@ -65,27 +66,12 @@ def withdraw(row: Affiliation, by: Person) -> Affiliation:
     return row
 
 
-def change_unit(row: Affiliation, data: dict, by: Person, post: Post) -> Affiliation:
-    """{unit}: where they work now, which has all their service of the quarter that runs (rules/unit/people.py).
-    Raises Conflict("unit_by_roster")."""
-    if row.by_roster:
-        raise Conflict("unit_by_roster")
-    WORKFLOW.take("change_unit", row, by=by, post=post, words=row.unit)
-    unit, unit_id = data["unit"], match.one(data["unit"])
-    for formal in _formal(row):
-        if formal.unit == row.unit:
-            formal.unit, formal.unit_id = unit, unit_id
-    row.unit, row.unit_id = unit, unit_id
-    notify(row.person, "affiliation_unit", MINE, place=row.org.full_name, unit=row.unit)
-    return row
-
-
 def end(row: Affiliation, data: dict, by: Person, post: Post | None) -> Affiliation:
     """{reason}: moved, retired, left; said by oneself or by the community. Promises that nobody can keep any more are
     given back."""
     WORKFLOW.take("end", row, by=by, post=post, words=data["reason"])
     row.ended_on = clock.today()
-    for formal in _formal(row):
+    for formal in lists.formal(row):
         formal.ended_on = row.ended_on
     db.session.flush()
     moves.without_place(row.person)
@@ -99,11 +85,6 @@ def _require_pairing(unit_id: int | None, org: Org) -> None:
     unit = db.session.get(Unit, unit_id) if unit_id is not None else None
     if unit is not None and unit.paired is not None and not org.is_within(unit.paired):
         raise Invalid("invalid", fields={"org_id": text("fields.paired_elsewhere", place=unit.paired.full_name)})
-
-
-def _formal(row: Affiliation) -> list[Membership]:
-    return list(db.session.scalars(select(Membership).where(
-        Membership.person_id == row.person_id, Membership.home_id == row.org_id, Membership.ended_on.is_(None))))
 
 
 def _alive(person: Person, org: Org) -> Affiliation | None:

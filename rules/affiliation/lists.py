@@ -1,12 +1,14 @@
 """Affiliations as lists, and the opening of one by staff, which is kept for whom it is about."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from core.db import db
 from core.texts import text
-from models import Affiliation, AffiliationStatus, Org, Person, Post, Unit
+from models import Affiliation, AffiliationStatus, Membership, Org, Person, Post, Unit
 from rules import looking
 
+S = AffiliationStatus
 SHOWN = (joinedload(Affiliation.org).joinedload(Org.parent), joinedload(Affiliation.person),
          joinedload(Affiliation.workplace).joinedload(Unit.paired))
 
@@ -16,7 +18,17 @@ def mine(by: Person) -> Select:
 
 
 def of_places(places, status: AffiliationStatus) -> Select:
-    return select(Affiliation).options(*SHOWN).where(Affiliation.org_id.in_(places), Affiliation.status == status)
+    """Among those that wait for a word are also who is there and has changed their unit."""
+    shown = Affiliation.status == status
+    if status == S.ASKED:
+        shown = or_(shown, and_(Affiliation.status == S.ACTIVE, Affiliation.new_unit.is_not(None)))
+    return select(Affiliation).options(*SHOWN).where(Affiliation.org_id.in_(places), shown)
+
+
+def formal(row: Affiliation) -> list[Membership]:
+    """The memberships that hold at the same place."""
+    return list(db.session.scalars(select(Membership).where(
+        Membership.person_id == row.person_id, Membership.home_id == row.org_id, Membership.ended_on.is_(None))))
 
 
 def keep_opening(row: Affiliation, by: Person, post: Post) -> None:

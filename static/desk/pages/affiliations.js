@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { Chip } from '../../shared/status.js';
 import { AffiliationChip } from '../../shared/task-looks.js';
 import { Field, TextInput } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
@@ -15,11 +16,13 @@ import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.affiliations;
-const REASONS = { refusal: 'circle-x', end: 'log-out' };
+const REASONS = { refusal: 'circle-x', 'workplace-refusal': 'circle-x', end: 'log-out' };
 const cells = (a) => [a.name, a.kind_name, a.unit, a.place, a.status_name, when(a.asked_at), a.started_on || ''];
 
+const Changing = ({ row }) => row.new_unit && html`<${Chip} tone="amber" icon="briefcase">${W.changing}<//>`;
+
 function Workplace({ row, onDone, onCancel }) {
-  const [unit, setUnit] = useState(row.unit);
+  const [unit, setUnit] = useState(row.new_unit || row.unit);
   const state = useSend();
   const submit = async (e) => {
     e.preventDefault();
@@ -37,7 +40,7 @@ function Deeds({ row, mine, onDone }) {
   const confirm = async () => { const answer = await state.send('PUT', `/affiliations/${row.id}/confirmation`, {}, W.deeds.confirmation.done); if (answer) onDone(); };
   if (!['confirmation', 'workplace', ...Object.keys(REASONS)].some(may)) return mine && row.status === 'asked' ? html`<p class="stale">${W.own}</p>` : null;
   return html`<section class="notice-deeds"><div class="deeds">${may('confirmation') && html`<button type="button" class="btn btn-main btn-small" disabled=${state.busy} onClick=${confirm}><${Icon} name="circle-check"/> ${W.deeds.confirmation.title}</button>`}
-      ${may('workplace') && html`<button type="button" class="btn btn-small ${open === 'workplace' ? 'deed-on' : ''}" aria-expanded=${open === 'workplace'} onClick=${() => setOpen(open === 'workplace' ? null : 'workplace')}><${Icon} name="pencil"/> ${W.deeds.workplace.title}</button>`}
+      ${may('workplace') && html`<button type="button" class="btn btn-small ${row.new_unit ? 'btn-main' : ''} ${open === 'workplace' ? 'deed-on' : ''}" aria-expanded=${open === 'workplace'} onClick=${() => setOpen(open === 'workplace' ? null : 'workplace')}><${Icon} name="pencil"/> ${W.deeds.workplace.title}</button>`}
       ${Object.keys(REASONS).filter(may).map((noun) => html`<button type="button" key=${noun} class="btn btn-small deed-warn ${open === noun ? 'deed-on' : ''}" aria-expanded=${open === noun} onClick=${() => setOpen(open === noun ? null : noun)}><${Icon} name=${REASONS[noun]}/> ${W.deeds[noun].title}</button>`)}</div>${state.shown}
     ${open === 'workplace' && html`<${Workplace} row=${row} onDone=${() => { setOpen(null); onDone(); }} onCancel=${() => setOpen(null)}/>`}
     ${REASONS[open] && html`<${ReasonDeed} key=${open} path=${`/affiliations/${row.id}/${open}`} words=${W.deeds[open]} onDone=${onDone} onCancel=${() => setOpen(null)}/>`}</section>`;
@@ -48,15 +51,15 @@ function Affiliation({ id, onChange }) {
   const title = useHeading(Boolean(row));
   if (!row) return html`<${Waiting} error=${error} reload=${reload}/>`;
   const mine = row.actions.includes('withdrawal');
-  const facts = [[W.rows.phone, row.phone], [W.rows.unit, row.unit], [W.rows.kind, [row.kind_name, row.pairing].filter(Boolean).join('：')], [W.rows.org, row.place], [W.rows.asked, when(row.asked_at)], [W.rows.started, row.started_on && onDate(row.started_on)], [W.rows.ended, row.ended_on && onDate(row.ended_on)], [W.rows.roster, row.by_roster && W.byRoster]];
-  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${AffiliationChip} row=${row}/></p></header>
-    ${!mine && html`<p class="stale"><${Icon} name="eye"/> ${W.logged}</p>`}<${Deeds} key=${row.status} row=${row} mine=${mine} onDone=${() => { reload(); onChange(); }}/>
+  const facts = [[W.rows.phone, row.phone], [W.rows.unit, row.unit], [W.rows.newUnit, row.new_unit], [W.rows.kind, [row.kind_name, row.pairing].filter(Boolean).join('：')], [W.rows.org, row.place], [W.rows.asked, when(row.asked_at)], [W.rows.started, row.started_on && onDate(row.started_on)], [W.rows.ended, row.ended_on && onDate(row.ended_on)], [W.rows.roster, row.by_roster && W.byRoster]];
+  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${AffiliationChip} row=${row}/><${Changing} row=${row}/></p>${row.new_unit && html`<p class="case-sentence">${W.asksFor(row.new_unit)}</p>`}</header>
+    ${!mine && html`<p class="stale"><${Icon} name="eye"/> ${W.logged}</p>`}<${Deeds} key=${`${row.status} ${row.new_unit}`} row=${row} mine=${mine} onDone=${() => { reload(); onChange(); }}/>
     <section class="part"><h3>${W.facts}</h3><dl class="facts">${facts.filter(([, words]) => words).map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl></section></article>`;
 }
 
 function Row({ row, on, filters }) {
-  return html`<a class="list-row ${row.actions.includes('confirmation') ? 'due-amber' : ''}" href=${href('affiliations', row.id, filters)} aria-current=${on ? 'true' : null}><span class="list-top"><strong>${row.name}</strong><span class="soft">${day(row.started_on || row.asked_at)}</span></span>
-    <span class="list-words">${row.unit}</span><span class="list-place soft">${row.place} · ${row.kind_name}</span><span class="chips"><${AffiliationChip} row=${row}/></span></a>`;
+  return html`<a class="list-row ${row.actions.includes('confirmation') || row.new_unit ? 'due-amber' : ''}" href=${href('affiliations', row.id, filters)} aria-current=${on ? 'true' : null}><span class="list-top"><strong>${row.name}</strong><span class="soft">${day(row.started_on || row.asked_at)}</span></span>
+    <span class="list-words">${[row.unit, row.new_unit].filter(Boolean).join(' → ')}</span><span class="list-place soft">${row.place} · ${row.kind_name}</span><span class="chips"><${AffiliationChip} row=${row}/><${Changing} row=${row}/></span></a>`;
 }
 
 export default function Affiliations({ address, me, summary }) {

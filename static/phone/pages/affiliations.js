@@ -11,6 +11,7 @@ import { V } from '../../shared/texts-tasks.js';
 import { Head } from '../frame.js';
 import { withReason } from '../reason-sheet.js';
 import { go } from '../router.js';
+import { askForUnit } from '../tasks/new-unit.js';
 import { ReportIn } from '../tasks/report-in.js';
 import { ToConfirm } from '../tasks/to-confirm.js';
 import { TellMe } from '../tell-me.js';
@@ -28,10 +29,12 @@ function Place({ row, onDone }) {
   const path = (noun) => `/affiliations/${row.id}/${noun}`;
   const withdraw = async () => { if (await ask(W.withdraw, W.withdrawAsk, W.withdraw) && await send('PUT', path('withdrawal'))) { toast(W.withdrawn); onDone(); } };
   const end = async () => { if (await withReason({ path: path('end'), title: W.end, text: W.endText, label: W.endWhy, hint: W.endHint })) { toast(W.ended); onDone(); } };
+  const change = async () => { if (await askForUnit(path('workplace-request'))) { toast(W.newUnitSent); onDone(); } };
+  const keep = async () => { if (await ask(W.newUnitBack, W.newUnitBackAsk, W.newUnitBack) && await send('PUT', path('workplace-withdrawal'))) { toast(W.withdrawn); onDone(); } };
   return html`<section class="card" aria-label=${row.place}><div class="log-top"><h2>${row.place}</h2><${AffiliationChip} row=${row}/></div>
-    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'active' && html`<p class="soft">${row.by_roster ? W.unitByRoster : W.unitChanged}</p>`}${row.why && html`<p class="words">${W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
+    <p>${row.kind_name} · ${row.unit}</p><p class="soft">${since(row)}${row.by_roster ? ` · ${W.byRoster}` : ''}</p>${row.status === 'active' && row.by_roster && html`<p class="soft">${W.unitByRoster}</p>`}${row.new_unit && html`<p class="task-why"><${Icon} name="hourglass" size="1.15em"/> ${W.newUnitWaits(row.new_unit)}</p>`}${row.why && html`<p class="words">${row.status === 'active' ? W.newUnitRefused(row.why) : W.why(row.why)}</p>`}${error && html`<${Trouble} error=${error}/>`}
     ${may('withdrawal') && html`<ol class="nexts">${W.nexts.map((line) => html`<li>${line}</li>`)}</ol><button type="button" class="btn" aria-disabled=${busy ? 'true' : null} onClick=${withdraw}>${W.withdraw}</button>`}
-    ${may('end') && html`<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button>`}</section>`;
+    ${may('end') && html`<div class="deeds">${may('workplace-request') && html`<button type="button" class="btn btn-line btn-small" onClick=${change}>${W.newUnit}</button>`}${may('workplace-withdrawal') && html`<button type="button" class="btn btn-small" aria-disabled=${busy ? 'true' : null} onClick=${keep}>${W.newUnitBack}</button>`}<button type="button" class="btn btn-small" onClick=${end}>${W.end}</button></div>`}</section>`;
 }
 
 function Mine({ me, query }) {
@@ -43,7 +46,7 @@ function Mine({ me, query }) {
   const alive = data.items.some((row) => row.actions.length > 0);
   const to = html`<a class="btn ${alive ? '' : 'btn-main'}" href="/p/affiliations?ask=1"><${Icon} name="plus"/>${alive ? W.again : W.ask}</a>`;
   return html`<${Head} title=${W.title}/>${stale && html`<${Stale}/>`}${data.items.map((row) => html`<${Place} key=${row.id} row=${row} onDone=${fresh}/>`)}
-    ${data.items.some((row) => row.status === 'asked') && html`<${TellMe} keys=${['progress', 'todo']} title=${W.tell} back="/p/affiliations"/>`}${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
+    ${data.items.some((row) => row.status === 'asked' || row.new_unit) && html`<${TellMe} keys=${['progress', 'todo']} title=${W.tell} back="/p/affiliations"/>`}${data.items.length ? to : html`<${Empty} icon="id-card" title=${W.none} text=${V.standing.text}>${to}<//>`}
     <div class="card rows task-rows"><${Row} href="/p/tasks" icon="heart-handshake" title=${V.list.title} text=${V.list.forMe}/><${Row} href="/p/skills" icon="wrench" title=${V.skills.link} text=${V.skills.linkText}/></div>`;
 }
 

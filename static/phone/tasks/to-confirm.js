@@ -21,12 +21,13 @@ function Member({ row, onDone }) {
   const { busy, error, setError, send } = useWrite();
   const path = `/affiliations/${row.id}`;
   const open = () => get(path).then(setWhole, setError);
-  const confirm = async () => { if (await send('PUT', `${path}/confirmation`)) { toast(W.confirmed); onDone(); } };
-  const refuse = async () => { if (await withReason({ path: `${path}/refusal`, title: W.refuse, text: W.refuseText, label: W.refuseWhy })) { toast(W.refused); onDone(); } };
+  const [yes, no, body] = row.new_unit ? ['workplace', 'workplace-refusal', { unit: row.new_unit }] : ['confirmation', 'refusal'];
+  const confirm = async () => { if (await send('PUT', `${path}/${yes}`, body)) { toast(W.confirmed); onDone(); } };
+  const refuse = async () => { if (await withReason({ path: `${path}/${no}`, title: W.refuse, text: W.refuseText, label: W.refuseWhy })) { toast(W.refused); onDone(); } };
   const { name, phone } = whole || row;
-  return html`<section class="card" aria-label=${row.name}><h2>${name}</h2><p>${row.place} · ${row.kind_name}</p><p>${row.unit}</p>${row.pairing && html`<p class="soft">${row.pairing}</p>`}${whole && phone && html`<p><a class="btn btn-line" href=${`tel:${phone}`}><${Icon} name="phone"/>${phone}</a></p>`}<p class="soft">${V.report.askedOn(day(row.asked_at))}</p>
-    ${error && html`<${Trouble} error=${error}/>`}<div class="deeds">${row.actions.includes('confirmation') && html`<button type="button" class="btn btn-main" aria-label=${`${W.confirm} ${row.name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button>`}
-      ${!whole && html`<button type="button" class="btn btn-line" onClick=${open}><${Icon} name="eye"/>${W.open}</button>`}${row.actions.includes('refusal') && html`<button type="button" class="btn" onClick=${refuse}>${W.refuse}</button>`}</div><p class="soft">${whole ? W.opened : W.openText}</p></section>`;
+  return html`<section class="card" aria-label=${row.name}><h2>${name}</h2><p>${row.place} · ${row.kind_name}</p><p>${row.unit}</p>${row.new_unit && html`<p><strong>${W.newUnit(row.new_unit)}</strong></p>`}${row.pairing && html`<p class="soft">${row.pairing}</p>`}${whole && phone && html`<p><a class="btn btn-line" href=${`tel:${phone}`}><${Icon} name="phone"/>${phone}</a></p>`}${!row.new_unit && html`<p class="soft">${V.report.askedOn(day(row.asked_at))}</p>`}
+    ${error && html`<${Trouble} error=${error}/>`}<div class="deeds">${row.actions.includes(yes) && html`<button type="button" class="btn btn-main" aria-label=${`${W.confirm} ${row.name}`} aria-disabled=${busy ? 'true' : null} onClick=${confirm}>${W.confirm}</button>`}
+      ${!whole && html`<button type="button" class="btn btn-line" onClick=${open}><${Icon} name="eye"/>${W.open}</button>`}${row.actions.includes(no) && html`<button type="button" class="btn" onClick=${refuse}>${W.refuse}</button>`}</div><p class="soft">${whole ? W.opened : W.openText}</p></section>`;
 }
 
 function Skill({ row, onDone }) {
