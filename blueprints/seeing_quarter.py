@@ -45,8 +45,8 @@ def left_open(row) -> dict:
         return {"title": row.claim.task.title, "about": text(f"words.dispute.kinds.{row.kind}"),
                 "place": row.org.full_name, "link": DISPUTES}
     if isinstance(row, Affiliation):
-        return {"title": mask_name(row.person.name) or "", "about": row.unit, "place": row.org.full_name,
-                "link": "/desk/affiliations"}
+        return {"title": mask_name(row.person.name) or "", "about": " → ".join(filter(None, (row.unit, row.new_unit))),
+                "place": row.org.full_name, "link": "/desk/affiliations"}
     assert isinstance(row, Unit)
     return {"title": row.name, "about": "", "place": row.paired.name if row.paired else "",
             "link": f"/desk/units/{row.id}"}

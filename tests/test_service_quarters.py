@@ -122,6 +122,13 @@ def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, che
     li.get(f"service-quarters/{quarter}", expect=403)
 
 
+def test_another_unit_that_waits_for_its_word_is_on_the_check_list(qin, li, quarter, served):
+    [mine] = li.get("affiliations")["items"]
+    li.put(f"affiliations/{mine['id']}/workplace-request", {"unit": "市第二医院"})
+    [row] = qin.get(f"service-quarters/{quarter}/checks?item=unconfirmed")["items"]
+    assert row["about"] == f"{mine['unit']} → 市第二医院"
+
+
 def test_it_closes_when_it_is_over_and_with_a_word_on_what_is_left(qin, lu, quarter, served, winter):
     path = f"service-quarters/{quarter}/closing"
     assert qin.put(path, CHECKED, expect=409)["code"] == "quarter_runs"

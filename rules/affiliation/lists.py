@@ -18,11 +18,13 @@ def mine(by: Person) -> Select:
 
 
 def of_places(places, status: AffiliationStatus) -> Select:
-    """Among those that wait for a word are also who is there and has changed their unit."""
-    shown = Affiliation.status == status
-    if status == S.ASKED:
-        shown = or_(shown, and_(Affiliation.status == S.ACTIVE, Affiliation.new_unit.is_not(None)))
+    shown = waits() if status == S.ASKED else Affiliation.status == status
     return select(Affiliation).options(*SHOWN).where(Affiliation.org_id.in_(places), shown)
+
+
+def waits():
+    """For the community's word: who reports in, and who is there and works elsewhere now."""
+    return or_(Affiliation.status == S.ASKED, and_(Affiliation.status == S.ACTIVE, Affiliation.new_unit.is_not(None)))
 
 
 def formal(row: Affiliation) -> list[Membership]:

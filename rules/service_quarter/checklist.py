@@ -12,7 +12,6 @@ from core.db import db
 from core.quarter import Quarter
 from models import (
     Affiliation,
-    AffiliationStatus,
     Dispute,
     DisputeStatus,
     Org,
@@ -22,6 +21,7 @@ from models import (
     Unit,
     UnitLiaison,
 )
+from rules.affiliation import lists as affiliations
 from rules.service_card import services
 from rules.unit import counts, upkeep
 from rules.unit.people import reported_during
@@ -59,10 +59,9 @@ def disputed(scope: Scope) -> Select:
 
 
 def unconfirmed(scope: Scope) -> Select:
-    """Reported in, and the community has not said a word."""
+    """Reported in, or with another unit since, and the community has not said a word."""
     return (select(Affiliation).join(Org, Org.id == Affiliation.org_id)
-            .where(Affiliation.status == AffiliationStatus.ASKED, scope.places(),
-                   Affiliation.asked_at < midnight(scope.quarter.after))
+            .where(affiliations.waits(), scope.places(), Affiliation.asked_at < midnight(scope.quarter.after))
             .options(joinedload(Affiliation.person), joinedload(Affiliation.org)))
 
 
