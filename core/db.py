@@ -6,6 +6,7 @@ import enum
 import json
 import sqlite3
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -195,6 +196,34 @@ def _among_json(element, compiler, **kw):
     column, keys = element.clauses
     listed = compiler.process(keys, **kw)
     return f"{compiler.process(column, **kw)} IN (SELECT value FROM json_each({listed}))"  # noqa: S608  a bind
+
+
+class in_turn(FunctionElement):  # noqa: N801  read as a condition: in_turn("words")
+    """Always so, but not before nobody else is past it with any of the same words, one a line: one_at_a_time() beside
+    a question that is asked anyway. Its answer may be of before the wait."""
+
+    name = "in_turn"
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, words: str):
+        super().__init__(bindparam(words, type_=String()))
+
+    @staticmethod
+    def said(words: Iterable[str]) -> str:
+        return "\n".join(sorted(words))  # in one order, or two who name the same would wait for each other
+
+
+@compiles(in_turn, "postgresql")
+def _in_turn_locked(element, compiler, **kw):
+    words = compiler.process(element.clauses, **kw)
+    locked = "pg_advisory_xact_lock(hashtextextended(word, 0)) IS NOT NULL"
+    return f"(SELECT bool_and({locked}) FROM unnest(string_to_array({words}, chr(10))) AS word)"  # noqa: S608  a bind
+
+
+@compiles(in_turn, "sqlite")
+def _in_turn_alone(element, compiler, **kw):
+    return "1"
 
 
 def rows_given(rows: list[dict]):

@@ -1,17 +1,16 @@
 """Signing up (报名): whether one may, then places for all, for some, or a place in the line. One short transaction.
 
-A thousand people do this in half a minute, so each statement counts: what must be asked is asked at once, and the row
-of the places is touched last.
+A thousand people do this in half a minute, so each statement counts: what must be asked is asked at once, the row of
+the places is touched last, and what is plain is done in one statement (at_once.py).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from core import clock
-from core.db import among, db, one_at_a_time
+from core.db import among, db, in_turn
 from core.problem import Conflict, Forbidden, Invalid
 from core.rows import Asked, Rows, give, write
 from core.texts import text, version
@@ -31,28 +30,20 @@ from models import (
     SignUpStatus,
 )
 from models.check import CheckKind
-from models.sign_up import OVER
 from rules import check
 from rules.event.telling import link, moment, when
 from rules.notify import notify
-from rules.sign_up import offers, places
-from rules.sign_up.people import ADULT, Someone, of_age, told, young
+from rules.sign_up import at_once, offers, places
+from rules.sign_up.numbers import numbers
+from rules.sign_up.people import ADULT, Someone, around, known, of_age, told, young
 from rules.sign_up.places import Got
 from rules.sign_up.workflow import WORKFLOW
 
 S = SignUpStatus
 COMES = (S.APPLIED, S.CONFIRMED, S.ATTENDED)
-PREFIX = {PlaceKind.AUDIENCE: 1, PlaceKind.HELPERS: 2, PlaceKind.PERFORMANCE: 3}  # of numbers: read out at the door
 _SESSIONS = Rows(EventPlaces, EventSession, of=lambda rows: rows.join(EventPlaces.session)
-                 .where(EventSession.event_id == bindparam("event")).order_by(EventSession.starts_at))
-# What is already known of these people: where they are at that time, and where they were missed lately.
-_KNOWN = Asked(lambda: (
-    select(SignUp.person_key, SignUp.status, SignUp.session_id, EventSession.starts_at)
-    .join(EventSession, EventSession.id == SignUp.session_id)
-    .where(among(SignUp.person_key, "keys"), or_(
-        and_(*(SignUp.status != status for status in sorted(OVER)), EventSession.starts_at < bindparam("end"),
-             EventSession.ends_at > bindparam("start")),
-        and_(SignUp.status == S.ABSENT, EventSession.ends_at > bindparam("since"))))))
+                 .where(EventSession.event_id == bindparam("event"), in_turn("words")).order_by(EventSession.starts_at))
+_KNOWN = Asked(lambda: known(among(SignUp.person_key, "keys")))
 
 
 @dataclass(frozen=True)
@@ -70,13 +61,16 @@ def sign_up(event: Event, data: dict, by: Person, post: Post | None) -> SignUpPa
     Invalid by field: ages, consent, the form of a performance.
     """
     _refuse_outside_its_time(event)
-    session, kind = _session(event, data), data["kind"]
-    people = told(data, by)
+    people, kind = told(data, by), data["kind"]
+    session = _session(event, data, people)
     homes = _homes(event, people, by, post)
     _refuse_strangers(event, homes)
     of_age(people, event, session)
     _refuse_alone(event, session, people, data, by)
     entry = _entry(kind, people, data)
+    if _is_plain(event, data) and (standing := _standing(event, homes, missed=False)).later is None \
+            and (party := at_once.sign_up(event, session, kind, by, standing.rank)):
+        return party
     standing = _standing(event, homes, _lately_missed(people, event, session))
     party = SignUpParty(
         event_id=event.id, session_id=session.id, kind=kind, by_id=by.id, by_post_id=post.id if post else None,
@@ -110,9 +104,11 @@ def _refuse_outside_its_time(event: Event) -> None:
         raise Conflict("sign_up_closed")
 
 
-def _session(event: Event, data: dict) -> EventSession:
-    """The one asked for, with places of the kind asked for; with one session it need not be named."""
-    rows = [give(row, session=session) for row, session in _SESSIONS(event=event.id)]
+def _session(event: Event, data: dict, people: list[Someone]) -> EventSession:
+    """The one asked for, with places of the kind asked for; with one session it need not be named. From here on nobody
+    else signs these people up: two phones may name the same person."""
+    rows = [give(row, session=session) for row, session in _SESSIONS(
+        event=event.id, words=in_turn.said(f"signs up {one.key}" for one in people))]
     ids = {row.session_id for row in rows}
     session_id = data["session_id"] or (next(iter(ids)) if len(ids) == 1 else None)
     if session_id not in ids:
@@ -179,14 +175,11 @@ def _comes_anyway(by: Person, session: EventSession) -> bool:
 
 
 def _lately_missed(people: list[Someone], event: Event, session: EventSession) -> bool:
-    """Refuses who is already signed up, or elsewhere at that time; says whether one was absent lately. Two phones that
-    name the same person are asked one after the other."""
-    one_at_a_time(*(f"signs up {one.key}" for one in people))
+    """Refuses who is already signed up, or elsewhere at that time; says whether one was absent lately."""
     missed = False
-    for known, status, session_id, starts_at in _KNOWN(
-            keys=[one.key for one in people], start=session.starts_at, end=session.ends_at,
-            since=clock.now() - timedelta(weeks=event.no_show_weeks)):
-        name = next(one.told for one in people if one.key == known)
+    for key, status, session_id, starts_at in _KNOWN(
+            keys=[one.key for one in people], **around(event, session)):
+        name = next(one.told for one in people if one.key == key)
         if session_id == session.id:
             raise Conflict("signed_up_already", name=name)
         if status != S.ABSENT:
@@ -203,6 +196,11 @@ def _entry(kind: PlaceKind, people: list[Someone], data: dict) -> PerformanceEnt
     if form is None or len(people) > 1:
         raise Invalid("invalid", fields={"performance": text("fields.performance_form")})
     return PerformanceEntry(title=form["title"], people=form["people"], minutes=form["minutes"])
+
+
+def _is_plain(event: Event, data: dict) -> bool:
+    """Oneself alone, as one is, and nobody has to agree."""
+    return not (data["people"] or data["on_behalf_of"] or event.by_approval or data["kind"] == PlaceKind.PERFORMANCE)
 
 
 def _consent(event: Event, people: list[Someone], data: dict) -> dict:
@@ -242,12 +240,6 @@ def _got(event: Event, session: EventSession, kind: PlaceKind, party: SignUpPart
 def _adults_first(people: list[Someone]) -> list[Someone]:
     """So that no child gets a place before one who comes along."""
     return sorted(people, key=lambda one: one.minor)
-
-
-def numbers(kind: PlaceKind, first: int) -> Iterable[str]:
-    while True:
-        yield f"{PREFIX[kind]}{first:04d}"
-        first += 1
 
 
 def _tell_those_signed_up(event: Event, session: EventSession, people: list[Someone], by: Person) -> None:

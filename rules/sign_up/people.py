@@ -1,16 +1,17 @@
 """Who is signed up (报名人): each known by one key, whoever signs them up; their ages; who consents for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 
 from core import clock
 from core.crypto import digest
 from core.db import db, one_at_a_time
 from core.problem import Invalid
 from core.texts import text
-from models import Event, EventSession, Person
+from models import Event, EventSession, Person, SignUp, SignUpStatus
+from models.sign_up import OVER
 from rules.people import by_phone, stub
 
 ADULT = 18
@@ -36,6 +37,10 @@ class Someone:
         return self.name or (self.person.name if self.person else None) or text("words.me")
 
 
+def of_account(person: Person) -> str:
+    return f"person:{person.id}"
+
+
 def told(data: dict, by: Person) -> list[Someone]:
     """Those a sign-up names: nobody means oneself. The same person twice is once.
 
@@ -44,16 +49,32 @@ def told(data: dict, by: Person) -> list[Someone]:
     if data["on_behalf_of"] is not None:
         return [_elder(data["on_behalf_of"], by)]
     if not data["people"]:
-        return [Someone(_of_account(by), by, None, None)]
+        return [Someone(of_account(by), by, None, None)]
     family = _family(by) if len(data["people"]) > 1 or data["people"][0]["name"] != by.name else {}
     found: dict[str, Someone] = {}
     for one in data["people"]:
         name, birth = one["name"], one["birth_date"]
         person = by if name == by.name else family.get(name)
-        someone = Someone(_of_account(person), person, None, birth) if person else Someone(
+        someone = Someone(of_account(person), person, None, birth) if person else Someone(
             _of_guest(name, birth, by), None, name, birth)
         found.setdefault(someone.key, someone)
     return list(found.values())
+
+
+def known(whose: ColumnElement[bool]) -> Select:
+    """What is already known of people (key, status, session, its start): where they are at that time, and where they
+    were missed lately; see around()."""
+    return (select(SignUp.person_key, SignUp.status, SignUp.session_id, EventSession.starts_at)
+            .join(EventSession, EventSession.id == SignUp.session_id)
+            .where(whose, or_(
+                and_(*(SignUp.status != status for status in sorted(OVER)), EventSession.starts_at < bindparam("end"),
+                     EventSession.ends_at > bindparam("start")),
+                and_(SignUp.status == SignUpStatus.ABSENT, EventSession.ends_at > bindparam("since")))))
+
+
+def around(event: Event, session: EventSession) -> dict:
+    return {"start": session.starts_at, "end": session.ends_at,
+            "since": clock.now() - timedelta(weeks=event.no_show_weeks)}
 
 
 def of_age(people: list[Someone], event: Event, session: EventSession) -> None:
@@ -94,7 +115,7 @@ def _elder(named: dict, by: Person) -> Someone:
     if named["phone"]:
         one_at_a_time(f"notes {named['phone']}")  # two neighbours may do so at this moment
         person = by_phone(named["phone"]) or stub(named["name"], named["phone"])
-        return Someone(_of_account(person), person, named["name"], named["birth_date"])
+        return Someone(of_account(person), person, named["name"], named["birth_date"])
     birth = named["birth_date"]
     return Someone(_of_guest(named["name"], birth, by), None, named["name"], birth)
 
@@ -106,10 +127,6 @@ def _family(by: Person) -> dict[str, Person]:
     behind = db.session.scalars(select(Person).where(
         Person.household_id == by.household_id, Person.id != by.id, Person.closing_at.is_(None)))
     return {person.name: person for person in behind if person.name}
-
-
-def _of_account(person: Person) -> str:
-    return f"person:{person.id}"
 
 
 def _of_guest(name: str, birth: date | None, by: Person) -> str:

@@ -5,21 +5,30 @@ Every change of a sign-up's status happens while its row is held. The order of l
 
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, Integer, Select, bindparam, exists, func, select, update
+from sqlalchemy import BindParameter, Integer, Select, Update, and_, bindparam, case, exists, func, or_, select, update
 
 from core.db import db
 from core.rows import Asked
 from models import Event, EventPlaces, PlaceKind, SignUp, SignUpParty, SignUpStatus
 
 P = EventPlaces
-_HERE = (P.session_id == bindparam("session"), P.kind == bindparam("of_kind"))
 _N: BindParameter[int] = bindparam("n", type_=Integer())
-_TAKE = Asked(lambda: update(P).where(*_HERE, P.waiting == 0, P.taken + _N <= P.capacity)
-              .values(taken=P.taken + _N, arrivals=P.arrivals + _N).returning(P.arrivals))
 _ANY_LATER = exists().where(SignUpParty.session_id == P.session_id, SignUpParty.kind == P.kind, SignUpParty.rank > 0)
-_QUEUE = Asked(lambda: update(P).where(*_HERE, P.taken == P.capacity)
-               .values(waiting=P.waiting + _N, arrivals=P.arrivals + _N)
-               .returning(P.arrivals, P.waiting, _ANY_LATER))
+
+
+def taking(*also) -> Update:
+    """Of (`session`, `of_kind`) places for all `n` where nobody waits, or all to the end of the list where none is
+    left: of what, the number of the last, how many wait now. Who got a place sees nobody wait. No row: it takes a
+    closer look, or one of the conditions `also` does not hold."""
+    full = P.taken == P.capacity
+    return update(P).where(
+        P.session_id == bindparam("session"), P.kind == bindparam("of_kind"),
+        or_(full, and_(P.waiting == 0, P.taken + _N <= P.capacity)), *also,
+    ).values(taken=P.taken + case((full, 0), else_=_N), waiting=P.waiting + case((full, _N), else_=0),
+             arrivals=P.arrivals + _N).returning(P.session_id, P.kind, P.arrivals, P.waiting)
+
+
+_TAKE = Asked(lambda: taking().returning(_ANY_LATER))
 
 
 @dataclass(frozen=True)
@@ -44,11 +53,8 @@ def locked_all(session_id: int) -> list[EventPlaces]:
 def take(session_id: int, kind: PlaceKind, n: int) -> Got | None:
     """Places for all, in one statement, where nobody waits; or all to the end of the list, where none is left.
     None: it takes a closer look."""
-    here = {"session": session_id, "of_kind": kind, "n": n}
-    for last, in _TAKE(**here):
-        return Got(last - n + 1, n)
-    for last, waiting, any_later in _QUEUE(**here):
-        return Got(last - n + 1, 0, None if any_later else waiting - n)
+    for _, _, last, waiting, any_later in _TAKE(session=session_id, of_kind=kind, n=n):
+        return Got(last - n + 1, 0 if waiting else n, None if any_later or not waiting else waiting - n)
     return None
 
 

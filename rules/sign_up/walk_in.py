@@ -11,7 +11,7 @@ from core.problem import Conflict, Invalid
 from core.texts import text
 from models import CheckIn, CheckInWay, Event, Person, PlaceKind, Post, SignUp, SignUpParty, SignUpStatus
 from rules.sign_up import check_in, places
-from rules.sign_up.enter import numbers
+from rules.sign_up.numbers import numbers
 from rules.sign_up.offers import hand_out
 from rules.sign_up.workflow import WORKFLOW
 
