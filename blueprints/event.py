@@ -10,6 +10,7 @@ from blueprints.seeing_event import Seen, targets, told
 from blueprints.seeing_sign_up import Seen as SeenSignUp
 from blueprints.seeing_sign_up import told as sign_up_told
 from blueprints.seeing_step import step_told
+from blueprints.turnstile import turnstile
 from core import clock, paging
 from core.db import db
 from core.etag import unchanged
@@ -168,6 +169,7 @@ def make_series(data, event, by):
 @bp.arguments(sign_up_shapes.SignUpIn)
 @bp.response(201, sign_up_shapes.SignUpOut)
 @authorize("event.sign_up", row=Event, shared=True)
+@turnstile
 def sign_up(data, event, by):
     WORKFLOW.check("sign_up", event)
     party = enter.sign_up(event, data, by, policies.post_over(by, event.org) if data["on_behalf_of"] else None)
