@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, ValidationError
 
 import models  # noqa: F401  every table must be known before the first query
-from blueprints import described, edge, problems
+from blueprints import described, edge, problems, turnstile
 from blueprints.affiliation import bp as affiliation_bp
 from blueprints.attachment import bp as attachment_bp
 from blueprints.attachment import files as files_bp
@@ -179,6 +179,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(blueprint)
     problems.handle_with(app)
     app.register_error_handler(ReusedToken, end_family)
+    turnstile.stand_before(app)
     _limit(app, config)
     Compress(app)
     if hops := int(config.trusted_proxies):
@@ -254,16 +255,10 @@ def _limit(app: Flask, config: Config) -> None:
         by = edge.actor()
         return f"person:{by.id}" if by else f"address:{get_remote_address()}"
 
-    @app.after_request  # put up first, so run last: the limiter tells also those when to come again who may go on
-    def only_the_refused_wait(response):
-        if response.status_code != 429:
-            response.headers.pop("Retry-After", None)
-        return response
-
     limiter = Limiter(
         who, app=app, storage_uri=config.redis_url or counting.ADDRESS, application_limits=["600 per minute"],
         storage_options={"socket_connect_timeout": 1, "socket_timeout": 1} if config.redis_url else {},
-        in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True, headers_enabled=True)
+        in_memory_fallback_enabled=bool(config.redis_url), swallow_errors=True)
     app.extensions["jinlin_limiter"] = limiter
     limiter.exempt(app.view_functions["static"])
 

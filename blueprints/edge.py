@@ -145,6 +145,8 @@ def actor():
         if _only_reads():
             freshness.one_snapshot()
             look()
+        elif "Idempotency-Key" in request.headers:
+            look()  # until the key is claimed: that is one statement
         g.session = _session_behind(token) if token else None
         g.actor = g.session.person if g.session else None
     return g.actor
@@ -155,7 +157,7 @@ def _session_behind(token: str):
     whose failure the limiter swallows, must not leave the view with a broken transaction."""
     try:
         with reading() if _only_reads() else contextlib.nullcontext():
-            return sessions.current(token)
+            return sessions.current(token, to_write=not _only_reads())
     except DBAPIError:
         db.session.rollback()
         raise

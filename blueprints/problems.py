@@ -93,7 +93,7 @@ def _flat(messages: dict, prefix: str = "") -> dict:
 
 
 def _seconds_to_wait() -> int:
-    """Until the limiter's window ends; the limiter tells the same in the header."""
+    """Until the limiter's window ends."""
     limit = current_app.extensions["jinlin_limiter"].current_limit
     return max(1, int(limit.reset_at - time.time())) if limit else 60
 

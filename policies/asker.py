@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from core import clock
 from core.db import db
-from core.gather import gather
 from core.problem import Forbidden
 from core.texts import version
 from models import (
@@ -112,7 +111,6 @@ def line_of(by: Person | None, notice: Notice) -> NoticeDelivery | None:
 def require_consent(by: Person) -> None:
     """Raises Forbidden("consent_required") with the version due, until the privacy notice in force is agreed to."""
     due = privacy_version()
-    gather([by], Person.consents)
     given = by.consent_to("privacy")
     if given is None or given.version != due:
         raise Forbidden("consent_required", extra={"version": due})

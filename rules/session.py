@@ -13,17 +13,23 @@ from core import clock
 from core.db import db, one_at_a_time
 from core.problem import Conflict, Unknown
 from core.rows import Rows, give
-from models import Identity, Org, Person, Post, RefreshToken, Session
+from models import Consent, Identity, Org, Person, Post, RefreshToken, Session
 
 ACCESS = timedelta(hours=2)
 PAGE = timedelta(days=30)  # the pages' cookie; an elder must not be logged out weekly
 REFRESH = timedelta(days=90)
 LOG = timedelta(days=365)  # how long it can be told who was logged in when: the privacy notice's longest time
 _HOME, _PLACE = aliased(Org), aliased(Org)
-_CURRENT = Rows(
-    Session, Person, _HOME, Post, _PLACE,
-    of=lambda rows: rows.join(Session.person).outerjoin(_HOME, Person.home).outerjoin(Person.posts)
-    .outerjoin(_PLACE, Post.org).where(Session.access_digest == bindparam("digest")).order_by(Post.id))
+
+
+def _behind(rows):
+    return (rows.join(Session.person).outerjoin(_HOME, Person.home).outerjoin(Person.posts)
+            .outerjoin(_PLACE, Post.org).where(Session.access_digest == bindparam("digest")).order_by(Post.id))
+
+
+_WHO = (Session, Person, _HOME, Post, _PLACE)
+_CURRENT = Rows(*_WHO, of=_behind)
+_CURRENT_TO_WRITE = Rows(*_WHO, Consent, of=lambda rows: _behind(rows).outerjoin(Person.consents).order_by(Consent.id))
 
 
 @dataclass(frozen=True)
@@ -76,16 +82,19 @@ class ReusedToken(Unknown):
         self.session_id = session_id
 
 
-def current(access_token: str) -> Session | None:
-    """The live session behind an access token, with person and posts loaded; None when there is none."""
-    found = _CURRENT(digest=_digest(access_token))
+def current(access_token: str, *, to_write: bool = False) -> Session | None:
+    """The live session behind an access token, with person and posts loaded, and their consents where they are about
+    `to_write`; None when there is none."""
+    found = (_CURRENT_TO_WRITE if to_write else _CURRENT)(digest=_digest(access_token))
     if not found:
         return None
     session, person, home, *_ = found[0]
     if session.ended_at or session.access_until < clock.now() or person.is_gone:
         return None
-    posts = [give(post, org=place) for *_, post, place in found if post]
-    set_committed_value(person, "posts", posts)
+    posts = {post: give(post, org=place) for _, _, _, post, place, *_ in found if post}
+    set_committed_value(person, "posts", list(posts))
+    if to_write:
+        set_committed_value(person, "consents", list({row[-1]: None for row in found if row[-1]}))
     return give(session, person=give(person, home=home))
 
 

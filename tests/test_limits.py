@@ -11,12 +11,11 @@ def test_one_person_s_flood_is_not_the_others(client, li, chen):
     assert answer["code"] == "too_many" and answer["retry_after"] > 0
     flooded = contextvars.Context().run(client.get, "/api/v1/me", headers={"Authorization": f"Bearer {li.token}"})
     assert flooded.status_code == 429
-    assert 0 <= int(flooded.headers["Retry-After"]) - flooded.get_json()["retry_after"] <= 1
+    assert int(flooded.headers["Retry-After"]) == flooded.get_json()["retry_after"] > 0
     chen.get("me")
 
 
-def test_only_who_is_refused_is_told_to_wait(client, app):
+def test_only_who_is_refused_is_told_to_wait(client):
     """Else a client that heeds Retry-After would rest a minute after every refused field."""
     for path in ("/api/v1/documents/privacy", "/api/v1/me"):
-        answer = client.get(path)
-        assert "X-RateLimit-Remaining" in answer.headers and "Retry-After" not in answer.headers
+        assert "Retry-After" not in client.get(path).headers

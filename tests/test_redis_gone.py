@@ -30,11 +30,16 @@ def asking(app, li, server):
     limited = create_app(dataclasses.replace(app.config["JINLIN"], redis_url=server.url))
     client = limited.test_client()
 
+    @limited.after_request
+    def tell(response):
+        response.headers["X-Left"] = limited.extensions["jinlin_limiter"].current_limit.remaining
+        return response
+
     def ask(path="me"):
         answer = contextvars.Context().run(client.get, f"/api/v1/{path}",
                                            headers={"Authorization": f"Bearer {li.token}"})
         assert answer.status_code == 429 or path != "me" or answer.get_json()["id"] == li.person.id
-        return answer.status_code, int(answer.headers["X-RateLimit-Remaining"])
+        return answer.status_code, int(answer.headers["X-Left"])
 
     yield ask
     with limited.app_context():
