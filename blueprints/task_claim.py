@@ -73,7 +73,7 @@ def see_helper(row, by):
     return who.see(row, by, acting_post(by, row.org))
 
 
-# Given back under the lock of its task, which comes before that of the claim.
+# Given back under the lock of its task, and word kept under that of its wish: they come before that of the claim.
 
 @bp.put("/<int:id>/release")
 @bp.arguments(ReasonIn)
@@ -126,7 +126,7 @@ def put_right(data, row, by):
 @bp.put("/<int:id>/word")
 @bp.arguments(shapes.WordIn)
 @bp.response(200, shapes.TaskClaimOut)
-@authorize("task_claim.say", row=TaskClaim)
+@authorize("task_claim.say", row=TaskClaim, locked=False)
 def say(data, row, by):
     word.say(row, data, by, acting_post(by, row.org))
     return claim_told(row, by)

@@ -1,21 +1,17 @@
 """Disputes: against a refusal, a no-show, the minutes; that it did not happen; answered in time by who had no part."""
 
-import contextvars
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
 from core import clock
-from core.db import db, transaction
+from core.db import transaction
 from jobs import task_claims
 from models import Dispute, LedgerEntry, Person, TaskClaim, TaskClaimStep
 from rules import account, own_data
 from rules.dispute import answer
 from rules.ledger import proof
-from rules.task_claim import places
 from tests.days import NOON
-from tests.hands import until
 from tests.occasions import kept, told
 from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, an_hour, at, claimed, code, go, published, refused, serves
 from tests.test_concurrency import at_once, send
@@ -182,32 +178,6 @@ def test_one_dispute_at_a_time_from_many_phones(li, wang, served):
     wang.put(f"{served}/refusal", {"reason": "没见到人"})
     said = at_once([lambda: send(li, "PUT", f"{served}/dispute", WHY) for _ in range(6)])
     assert said.count("done") == 1 and set(said) == {"done", "dispute_open"} and len(kept(Dispute)) == 1
-
-
-def stand_in_line() -> int:
-    """How many of the database's deeds wait for a lock now."""
-    with db.engine.connect() as connection:
-        return connection.execute(db.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                                          "AND datname = current_database()")).scalar_one()
-
-
-@pytest.mark.postgresql
-def test_answered_while_it_is_put_right_neither_waits_for_the_other(wang, lin, task, served):
-    """Both deeds lock task, claim and dispute in this order. A third has the task until both have come as far as they
-    can: one that had taken its dispute before the task would then stop the other, and be stopped."""
-    wang.put(f"{served}/word", {"happened": False, "words": "没来过"})
-    [row] = kept(Dispute)
-    deeds = [lambda: send(lin, "PUT", f"disputes/{row.id}/upholding", {"answer": "核实没有来"}),
-             lambda: send(wang, "PUT", f"{served}/word", {"happened": True, "words": "来过，记错了"})]
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        said = []
-        with transaction():
-            places.hold(task)
-            for deed in deeds:
-                said.append(pool.submit(contextvars.Context().run, deed))
-                until(lambda: stand_in_line() == sum(not one.done() for one in said))
-        assert [one.result() for one in said] == ["illegal_move", "done"]
-    assert [one.status for one in kept(Dispute)] == ["withdrawn"]
 
 
 def test_closing_the_account_keeps_the_dispute_without_the_name(li, wang, served):

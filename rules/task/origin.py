@@ -18,6 +18,13 @@ from rules.wish.telling import tell_asker
 from rules.wish.workflow import WORKFLOW as WISH
 
 
+def hold(task: Task) -> None:
+    """The wish of a task, by whoever will write both: before the task."""
+    if task.wish_id is not None:
+        db.session.scalars(select(Wish).where(Wish.id == task.wish_id).with_for_update(of=Wish)
+                           .execution_options(populate_existing=True)).one()
+
+
 def published(task: Task) -> None:
     """Its words have passed, so helpers can see it."""
     _write_back(task, "published", when=when(task))

@@ -13,7 +13,7 @@ from rules.task import origin
 from rules.task.draft import check_times
 from rules.task.seal import sealed
 from rules.task.workflow import WORKFLOW
-from rules.task_claim import moves
+from rules.task_claim import moves, places
 
 WORDS = ("title", "place", "description")
 
@@ -40,6 +40,9 @@ def correct(task: Task, data: dict, by: Person, post: Post) -> Task:
 
 def cancel(task: Task, data: dict, by: Person, post: Post) -> Task:
     """{reason}: whoever claimed it and has not begun is told. Raises Conflict("task_over")."""
+    origin.hold(task)
+    places.hold(task.id)
+    db.session.refresh(task)
     _refuse_once_over(task)
     call_off(task, data["reason"], by=by, post=post)
     return task

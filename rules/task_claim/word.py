@@ -16,6 +16,7 @@ from rules.post import organisers
 from rules.task import origin
 from rules.task.seal import sealed
 from rules.task.telling import desk_link
+from rules.task_claim import places
 from rules.task_claim.workflow import WORKFLOW
 
 DONE = frozenset({TaskClaimStatus.SERVED, TaskClaimStatus.CERTIFIED})
@@ -26,6 +27,8 @@ def say(claim: TaskClaim, data: dict, by: Person, post: Post | None = None) -> T
 
     Raises Conflict("word_said") afterwards.
     """
+    origin.hold(claim.task)
+    claim = places.held(claim.id)
     WORKFLOW.check("say", claim)
     if claim.word is not None and claim.status == TaskClaimStatus.CERTIFIED:
         raise Conflict("word_said")

@@ -9,6 +9,7 @@ from models import Person, Task, TaskClaim, TaskClaimStatus, Wish, WishStatus
 from models.task_claim import OVER
 from models.wish import OPEN
 from rules.task import publish
+from rules.task_claim import places
 from rules.wish import retention
 from rules.wish.telling import helpers
 from rules.wish.workflow import WORKFLOW
@@ -50,7 +51,7 @@ def closed(person: Person) -> None:
 
 
 def _hold(task: Task) -> None:
-    """Nobody claims it or signs in until this is decided. The order of locks is task, claims."""
-    db.session.execute(select(Task.id).where(Task.id == task.id).with_for_update(key_share=True))
+    """Nobody claims it or signs in until this is decided."""
+    places.hold(task.id)
     db.session.scalars(select(TaskClaim).where(TaskClaim.task_id == task.id, TaskClaim.status.not_in(OVER))
                        .with_for_update(key_share=True).execution_options(populate_existing=True)).all()

@@ -6,6 +6,7 @@ from models import CheckState, Person, TaskClaimStatus, Wish
 from models.check import CheckKind
 from rules import check
 from rules.task.telling import link as task_link
+from rules.task_claim import places
 from rules.task_claim import word as claim_words
 from rules.wish.seal import redacted
 from rules.wish.telling import promised, tell_helpers
@@ -20,7 +21,7 @@ def say(wish: Wish, data: dict, by: Person) -> Wish:
     words, happened = redacted(wish, data["reason"]), data["happened"]
     WORKFLOW.take("say", wish, by=by, words=words)
     for claim in promised(wish):
-        claim_words.hear(claim, happened, words, by)
+        claim_words.hear(places.held(claim.id), happened, words, by)
     WORKFLOW.take("fulfil" if happened else "miss", wish)
     if happened:
         tell_helpers(wish, "wish_fulfilled", task_link(wish.task))
