@@ -18,11 +18,16 @@ import pytest
 
 from config import ROOT
 
+_doors: list[socket.socket] = []
+
 
 def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
+    """One that nobody else is given as long as this process lives: it stays bound, and lets a server in beside it."""
+    door = socket.socket()
+    door.bind(("127.0.0.1", 0))
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # only now: who asks next is given another
+    _doors.append(door)
+    return door.getsockname()[1]
 
 
 def wait_for(port: int, seconds: float = 120) -> None:

@@ -1,9 +1,15 @@
 """What the tests of units and service cards share: services that were certified, put there row by row."""
 
-from datetime import date, datetime, time, timedelta
+import io
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+import pypdf
+import pytest
 
 from core import clock
 from core.db import db, transaction
+from jobs import services
 from models import Affiliation, Post, PostClass, Task, TaskClaim, TaskClaimStatus, TaskPresence, TaskStatus
 from models.check import CheckState
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
@@ -11,6 +17,9 @@ from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.unit import match
 
 BEGAN = date(2026, 10, 1)  # of the quarter in which tests.tasks.NOON lies
+AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
+Q4 = "quarter=2026Q4"
+HOSPITAL = "龙岩市第一医院"
 
 
 def works(voice, org, unit: str, *, since: date = BEGAN, until: date | None = None) -> int:
@@ -49,3 +58,47 @@ def did(voice, staff, org, on: date, minutes: int = 60, *, title: str = "陪老�
         id = claim.id
     db.session.remove()
     return id
+
+
+@pytest.fixture
+def closed(qin, winter, li, wang, place):
+    """li's quarter with two services, closed in January."""
+    services.every_minute()
+    works(li, place.building, HOSPITAL)
+    for day, minutes in ((3, 75), (20, 60)):
+        did(li, wang, place.building, date(2026, 11, day), minutes)
+    return close(qin, winter)
+
+
+def close(qin, winter) -> int:
+    winter.set(AFTER)
+    id = next(row["id"] for row in qin.get("service-quarters")["items"] if row["quarter"] == "2026Q4")
+    qin.put(f"service-quarters/{id}/closing", {"words": "已核对"})
+    for _ in range(2):
+        winter.tick(60)
+        services.every_minute()
+    assert qin.get(f"service-quarters/{id}")["status"] == "closed"
+    return id
+
+
+def words_of(answer) -> str:
+    """The text of a PDF, without the blanks that readers put between letters."""
+    read = pypdf.PdfReader(io.BytesIO(answer.data))
+    return re.sub(r"[\s\x00]", "", "".join(page.extract_text() for page in read.pages))
+
+
+def card(voice) -> dict:
+    return voice.get(f"me/service-card?{Q4}")
+
+
+def marks(voice) -> list[tuple]:
+    return [(line["minutes"], line["mark"], line["was"]) for line in card(voice)["lines"]]
+
+
+def checked(voice, page: str) -> dict:
+    """By anybody, without a log-in."""
+    return voice.client.get(f"/api/v1/{page.removeprefix('/p/')}").get_json()
+
+
+def certificate(voice, first="2026-11-01", last="2026-11-30", **more) -> dict:
+    return voice.post("me/service-certificates", {"starts_on": first, "ends_on": last}, **more)

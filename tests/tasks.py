@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from core import clock
 from core.db import db, transaction
 from jobs import task_offers
@@ -21,7 +23,7 @@ from rules.affiliation.workflow import WORKFLOW
 from tests.days import NOON
 from tests.occasions import kept
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 BEGINS = DAY + 2 * HOUR  # after noon: when the task of `body` does
 REASON = {"reason": "临时出差"}
 UNIT = "市第一医院"
@@ -68,6 +70,17 @@ def claimed(voice, id: int, expect: int = 201) -> dict:
 def code(voice, id: int) -> dict:
     """What the organiser's phone shows now."""
     return {"code": voice.get(f"tasks/{id}/code")["code"]}
+
+
+@pytest.fixture
+def promise(wang, li, place, passes):
+    """promise(proof): Li's claim of a task that asks for it, the voice of the organiser at hand."""
+    serves(li, place.building)
+
+    def make(proof: str = "presence", **more) -> tuple[int, str]:
+        id = published(wang, place, passes, proof=proof, **more)
+        return id, f"task-claims/{claimed(li, id)['id']}"
+    return make
 
 
 def an_hour(voice, claim: str, shows, id: int, hands) -> None:

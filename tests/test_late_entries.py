@@ -1,6 +1,6 @@
 """Late entries: asked by the member, approved apart by who speaks for the place, and marked as such for ever."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,9 @@ from rules.ledger import proof
 from tests.cast import upload
 from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import DAY, HOUR, REASON, at, claimed, code, published, refused, serves
+from tests.services import did
+from tests.tasks import DAY, HOUR, REASON, adds_up, at, claimed, code, published, refused, serves
+from tests.test_concurrency import at_once, send
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -43,6 +45,7 @@ def test_approved_by_who_speaks_for_the_place_and_marked_for_ever(member, wang, 
     grid.put(f"{claim}/approval", expect=403)
     member.put(f"{claim}/approval", expect=403)
     assert wang.put(f"{claim}/approval")["late"] and member.get("me/points")["goodwill"] == 20
+    assert adds_up(row["task"]["id"]) == 1 and refused(wang, "certification", claim) == "illegal_move"
     assert kept(Task)[0].status == "late" and proof.faults() == []
     assert member.get("tasks?view=open")["items"] == [] and wang.get("tasks?view=desk")["items"] == []
 
@@ -61,6 +64,7 @@ def test_nobody_approves_their_own_or_who_approved_theirs(wang, lin, place):
 def test_an_ordinary_service_is_not_approved_and_a_late_one_may_be_refused(member, wang, place, passes, friday):
     task = published(wang, place, passes, starts_at=None)
     claim = f"task-claims/{claimed(member, task)['id']}"
+    assert refused(wang, "approval", claim) == "illegal_move"
     member.put(f"{claim}/sign-in", code(wang, task))
     friday.tick(600)
     member.put(f"{claim}/sign-out", code(wang, task))
@@ -82,11 +86,28 @@ def test_odd_times(member, place, begun, ended, field):
     assert field in entered(member, late(place, begun, ended), 422)["errors"] and not kept(TaskClaim)
 
 
+def test_half_a_minute_is_a_task_of_one_and_counts_for_nothing(member, wang, place):
+    assert entered(member, late(place, -HOUR, -HOUR + timedelta(seconds=30)))["minutes"] == 0
+    assert kept(Task)[0].effort_minutes == 1
+
+
 def test_only_members_and_no_time_twice_and_no_flood(member, wang, chen, place):
     assert entered(chen, late(place), 409)["code"] == "claim_not_a_member"
-    entered(member, late(place))
+    did(member, wang, place.building, date(2026, 11, 10), certified=False)  # no late entry: it floods nobody
+    first = entered(member, late(place))["id"]
     assert entered(member, late(place, -2 * HOUR, -HOUR / 2), 409)["code"] == "presence_overlaps"
     for n in range(1, 5):
-        entered(member, late(place, -n * DAY - HOUR, -n * DAY))
-    assert entered(member, late(place, -9 * DAY, -9 * DAY + HOUR), 409)["code"] == "late_entries_waiting"
-    assert len(kept(TaskClaim)) == 5 == len(kept(Task))
+        entered(member, late(place, -n * DAY - 12 * HOUR, -n * DAY))
+    another = late(place, -9 * DAY, -9 * DAY + HOUR)
+    assert entered(member, another, 409)["code"] == "late_entries_waiting"
+    assert len(kept(TaskClaim)) == 6 == len(kept(Task))
+    serves(chen, place.compound)
+    entered(chen, late(place))  # whoever else waits
+    wang.put(f"task-claims/{first}/approval")
+    entered(member, another)
+
+
+def test_no_flood_from_many_phones_at_once(member, wang, place):
+    said = at_once([lambda n=n: send(member, "POST", "late-entries", late(place, -n * DAY - HOUR, -n * DAY))
+                    for n in range(8)])
+    assert sorted(said) == ["done"] * 5 + ["late_entries_waiting"] * 3

@@ -119,6 +119,7 @@ def test_a_ring_of_three_is_found_and_shown_to_those_who_are_no_part_of_it(desk,
     for helper, certifier in ((one, two), (two, three), (three, one)):
         assert not wang.get("certification-rings")["items"]
         certifier.put(f"{help_by(helper)}/certification")
+    wang.put(f"{help_by(one)}/certification")  # who is in no ring
     [ring] = wang.get("certification-rings")["items"]
     assert (ring["services"], ring["minutes"], ring["places"]) == (3, 180, ["莲花小区"])
     assert [person["name"] for person in ring["people"]] == ["甲*", "丙*", "乙*"]

@@ -1,68 +1,20 @@
 """Service cards: certified service of a quarter, frozen at the close; later words make versions; anybody checks one."""
 
-import io
-import re
 from datetime import UTC, date, datetime, timedelta
 
-import pypdf
 import pytest
 
 from core import clock
 from core.db import db, transaction
 from jobs import services
 from models import Person, Post, ServiceCard, ServiceQuarter, TaskClaim, TaskPresence
-from rules import identity, people
-from rules.service_card import moves, paper
+from rules.service_card import paper
 from rules.task_claim import verdict
 from rules.task_claim.workflow import WORKFLOW
 from tests.occasions import kept
-from tests.services import did, works
+from tests.services import AFTER, HOSPITAL, Q4, card, certificate, checked, close, did, marks, words_of, works
 
 pytestmark = pytest.mark.usefixtures("winter")
-
-HOSPITAL = "龙岩市第一医院"
-AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
-Q4 = "quarter=2026Q4"
-
-
-@pytest.fixture
-def closed(qin, winter, li, wang, place):
-    """li's quarter with two services, closed in January."""
-    services.every_minute()
-    works(li, place.building, HOSPITAL)
-    for day, minutes in ((3, 75), (20, 60)):
-        did(li, wang, place.building, date(2026, 11, day), minutes)
-    return _close(qin, winter)
-
-
-def _close(qin, winter) -> int:
-    winter.set(AFTER)
-    id = next(row["id"] for row in qin.get("service-quarters")["items"] if row["quarter"] == "2026Q4")
-    qin.put(f"service-quarters/{id}/closing", {"words": "已核对"})
-    for _ in range(2):
-        winter.tick(60)
-        services.every_minute()
-    assert qin.get(f"service-quarters/{id}")["status"] == "closed"
-    return id
-
-
-def words_of(answer) -> str:
-    """The text of a PDF, without the blanks that readers put between letters."""
-    read = pypdf.PdfReader(io.BytesIO(answer.data))
-    return re.sub(r"[\s\x00]", "", "".join(page.extract_text() for page in read.pages))
-
-
-def card(voice) -> dict:
-    return voice.get(f"me/service-card?{Q4}")
-
-
-def marks(voice) -> list[tuple]:
-    return [(line["minutes"], line["mark"], line["was"]) for line in card(voice)["lines"]]
-
-
-def checked(voice, page: str) -> dict:
-    """By anybody, without a log-in."""
-    return voice.client.get(f"/api/v1/{page.removeprefix('/p/')}").get_json()
 
 
 # --- a quarter that runs ---
@@ -79,6 +31,8 @@ def test_what_is_certified_is_on_the_card_and_nothing_else(li, wang, place):
     assert mine["page"] is None and li.get("me/service-cards")["items"] == []
     assert li.get("me/service-card?quarter=2026Q3")["duration"] == "1小时"
     assert "quarter" in li.get("me/service-card?quarter=spring", expect=422)["errors"]
+    certificate(li, "2026-10-01", "2026-12-20")
+    assert card(li)["kind"] == "quarter"  # a certificate from its first day is none
 
 
 def test_on_paper_a_running_quarter_says_that_it_runs(li, wang, place):
@@ -98,7 +52,7 @@ def test_over_the_turn_of_a_quarter_it_is_of_the_first_day(li, wang, place):
     assert card(li)["count"] == 0 and li.get("me/service-card?quarter=2026Q3")["count"] == 1
 
 
-def test_no_minute_is_no_service_and_holds_up_no_close(qin, winter, li, chen, wang, place):
+def test_no_minute_is_no_service_and_holds_up_noclose(qin, winter, li, chen, wang, place):
     services.every_minute()
     for voice in (li, chen):
         works(voice, place.building, HOSPITAL)
@@ -106,7 +60,7 @@ def test_no_minute_is_no_service_and_holds_up_no_close(qin, winter, li, chen, wa
     with transaction() as session:
         session.execute(db.update(TaskClaim).where(TaskClaim.person_id == li.person.id).values(minutes=0))
     assert (card(li)["count"], card(chen)["count"]) == (0, 1) and li.get("me/points")["services_this_year"] == 0
-    _close(qin, winter)
+    close(qin, winter)
     assert [row.person_id for row in kept(ServiceCard)] == [chen.person.id]
     [unit] = qin.get(f"service-counts?by=unit&{Q4}")["items"]
     assert (unit["reported"], unit["served"]) == (2, 1)
@@ -119,6 +73,14 @@ def test_at_the_close_each_member_who_served_gets_a_card(li, chen, closed):
     assert (mine["version"], mine["count"], mine["minutes"]) == (1, 2, 135) and len(kept(ServiceCard)) == 1
     assert card(chen)["version"] == 0 and card(chen)["lines"] == []
     assert ServiceQuarter.__name__ and [row["is_current"] for row in li.get("me/service-cards")["items"]] == [True]
+
+
+def test_what_nobody_has_written_down_yet_is_on_no_closed_card(chen, wang, closed, place, winter):
+    did(chen, wang, place.compound, date(2026, 12, 30), 30)
+    assert card(chen)["lines"] == []
+    winter.tick(60)
+    services.every_night()
+    assert card(chen)["version"] == 1 == card(chen)["count"]
 
 
 def test_its_paper_has_a_code_that_leads_to_the_check(app, li, closed):
@@ -140,6 +102,11 @@ def test_anybody_checks_it_and_reads_no_more_than_is_on_it(li, closed):
     assert (seen["state"], seen["name"], seen["unit"], seen["duration"]) == ("valid", "李**", HOSPITAL, "2小时15分")
     assert {name for line in seen["lines"] for name in line} == {"on", "place", "kind", "duration", "mark_name"}
     assert "claim" not in str(seen) and "李秀英" not in str(seen)
+
+
+@pytest.mark.parametrize("typed", [str.lower, "%20{}%20".format])
+def test_a_code_is_read_as_people_type_it(li, closed, typed):
+    assert checked(li, f"/p/cards/{typed(card(li)['page'].rpartition('/')[2])}")["state"] == "valid"
 
 
 @pytest.mark.parametrize("spoil", [lambda code: code[:-1] + ("0" if code[-1] != "0" else "1"), lambda code: "1",
@@ -168,7 +135,9 @@ def test_taken_back_it_is_a_correction_that_says_what_it_was(li, closed, winter)
         claim = db.session.scalars(db.select(TaskClaim).order_by(TaskClaim.id)).first()
         winter.tick(60)
         WORKFLOW.take("merge", claim)
+    assert checked(li, card(li)["page"])["state"] == "valid"  # the next version will say so
     services.every_night()
+    assert checked(li, card(li)["page"])["state"] == "valid"
     assert marks(li) == [(0, "corrected", 75), (60, "", None)] and card(li)["count"] == 1
     assert card(li)["lines"][0]["mark_name"] == "更正，原1小时15分"
     winter.tick(60)
@@ -194,7 +163,8 @@ def test_found_to_have_been_in_another_quarter_it_leaves_this_card_at_once(li, l
         verdict.make_good(claim, session.get_one(Person, lin.person.id), session.get_one(
             Post, next(iter(lin.posts.values()))), there=(there, there + timedelta(minutes=50)))
     assert marks(li) == [(0, "corrected", 75), (60, "", None)]
-    assert [line["minutes"] for line in li.get("me/service-card?quarter=2027Q1")["lines"]] == [50]
+    [now] = li.get("me/service-card?quarter=2027Q1")["lines"]
+    assert now["minutes"] == 50 and now["certified_by"] == "莲东社区书记"  # who spoke last
 
 
 def test_found_not_to_have_happened_it_leaves_the_card_at_once(li, lin, closed, winter):
@@ -212,87 +182,3 @@ def test_who_was_overlooked_gets_a_first_card_of_supplements(chen, wang, closed,
     winter.tick(60)
     wang.put(f"task-claims/{late}/certification")
     assert (card(chen)["version"], marks(chen)) == (1, [(30, "supplement", None)])
-
-
-# --- moving, leaving, one person twice ---
-
-def test_who_has_moved_and_retired_keeps_the_history_of_the_old_compound(li, wang, place, qin, winter):
-    services.every_minute()
-    works(li, place.building, HOSPITAL, until=date(2026, 11, 10))
-    works(li, place.elsewhere, HOSPITAL, since=date(2026, 11, 10), until=date(2026, 12, 15))
-    did(li, wang, place.building, date(2026, 11, 3), 75)
-    did(li, wang, place.elsewhere, date(2026, 12, 3), 30)
-    _close(qin, winter)
-    assert [line["place"] for line in card(li)["lines"]] == ["莲花小区", "龙祥小区"] and card(li)["unit"] == HOSPITAL
-    counted = qin.get(f"service-counts?by=unit&{Q4}")["items"]
-    assert [(row["reported"], row["served"], row["minutes"]) for row in counted] == [(1, 1, 105)]
-
-
-def test_two_accounts_of_one_person_have_one_card_with_both_services(li, wang, closed, place, winter):
-    with transaction():
-        noted = people.stub("李秀英", "13950800077").id
-    other = type(li)(li.client, type("Noted", (), {"id": noted})(), "")
-    winter.tick(60)
-    late = did(other, wang, place.building, date(2026, 12, 1), 30, certified=False)
-    winter.tick(60)
-    wang.put(f"task-claims/{late}/certification")
-    with transaction() as session:
-        session.execute(db.update(ServiceCard).values(checked_at=clock.now()))  # both are as their claims say
-        identity.prove_phone(db.session.get_one(Person, li.person.id), "13950800077")
-    winter.tick(60)
-    services.every_night()
-    assert marks(li) == [(75, "", None), (60, "", None), (30, "supplement", None)]
-    papers = {row.person_id: row for row in kept(ServiceCard)}
-    assert checked(li, f"/p/cards/{papers[noted].code}")["state"] == "superseded"
-
-
-# --- certificates ---
-
-def certificate(voice, first="2026-11-01", last="2026-11-30", **more) -> dict:
-    return voice.post("me/service-certificates", {"starts_on": first, "ends_on": last}, **more)
-
-
-def test_a_certificate_of_some_days_is_the_same_until_something_changes(li, closed, winter):
-    made = certificate(li)
-    assert (made["title"], made["count"], made["version"]) == ("志愿服务证明", 2, 1)
-    assert certificate(li)["page"] == made["page"] and checked(li, made["page"])["state"] == "valid"
-    told = words_of(li.get(made["pdf"]))
-    assert "志愿服务证明" in told and "兹证明" in told and "2026年11月30日" in told
-    with transaction():
-        claim = db.session.scalars(db.select(TaskClaim).order_by(TaskClaim.id)).first()
-        WORKFLOW.take("merge", claim)
-    assert checked(li, made["page"])["state"] == "changed"
-    again = certificate(li)
-    assert (again["version"], again["count"]) == (2, 1) and checked(li, made["page"])["state"] == "superseded"
-
-
-@pytest.mark.parametrize(("first", "last"), [("2026-11-02", "2026-11-01"), ("2026-11-01", "2027-02-01"),
-                                             ("2020-01-01", "2026-11-01")])
-def test_days_that_make_no_sense_are_refused(li, closed, first, last):
-    assert "ends_on" in certificate(li, first, last, expect=422)["errors"]
-
-
-def test_a_rare_name_is_drawn_and_the_rest_stays_text(enter, wang, place, winter):
-    ma = enter("ma", name="马\U000209e7骉", home=place.compound)
-    answer = ma.get("me/service-card.pdf")
-    assert "还没有经社区认定的服务" in words_of(answer) and "骉" not in words_of(answer)
-    assert len(pypdf.PdfReader(io.BytesIO(answer.data)).pages[0].images) == 1
-
-
-# --- what is kept of it ---
-
-def test_the_copy_of_ones_data_has_the_papers_and_they_go_after_five_years(li, closed, winter):
-    assert [(row["version"], row["minutes"]) for row in li.get("me/export")["service_cards"]] == [(1, 135)]
-    for days, left in ((5 * 365, 1), (10, 0)):
-        winter.tick(timedelta(days=days).total_seconds())
-        with transaction():
-            moves.forget()
-        assert len(kept(ServiceCard)) == left
-
-
-def test_who_has_closed_the_account_has_no_name_on_the_check(li, closed):
-    page = card(li)["page"]
-    from rules import account
-    with transaction():
-        account.erase(db.session.get_one(Person, li.person.id))
-    assert (checked(li, page)["name"], checked(li, page)["state"]) == (None, "valid")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core import clock
+from core.quarter import Quarter
 from tests.hands import agree, opened, tell
 
 pytestmark = pytest.mark.once
@@ -18,15 +19,17 @@ def test_what_was_certified_is_on_the_card_and_its_paper_checks_out(person, brow
     for page in (wang, chen):
         opened(page)
     ended = clock.now() - timedelta(hours=2)  # nobody waits for a minute of service to go by
+    begun = ended - timedelta(hours=1)
     claim = tell(chen, "POST", "/late-entries", {
         "org_id": tell(wang, "GET", "/me")["posts"][0]["org"]["id"], "title": "帮阿婆搬花盆", "post_class": "relief",
-        "account": "搬了六盆", "started_at": (ended - timedelta(hours=1)).isoformat(), "ended_at": ended.isoformat()})
+        "account": "搬了六盆", "started_at": begun.isoformat(), "ended_at": ended.isoformat()})
     tell(wang, "PUT", f"/task-claims/{claim['id']}/approval", {})
 
     chen.goto(f"{whole[0]}/p/tasks")
     chen.get_by_role("link", name="我的服务卡").click()
-    chen.get_by_text("帮阿婆搬花盆").first.wait_for()
     expect(chen.get_by_role("button", name="下一季")).to_be_disabled()
+    chen.goto(f"{whole[0]}/p/service-card?quarter={Quarter.of(clock.civil(begun).date())}")  # the last one, today early
+    chen.get_by_text("帮阿婆搬花盆").first.wait_for()
     chen.get_by_role("button", name="开证明", exact=True).click()
     paper = chen.get_by_role("link", name="下载证明（PDF）")
     paper.wait_for()

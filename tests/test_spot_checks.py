@@ -39,13 +39,17 @@ def check(li, wang, place, passes, friday) -> str:
     return f"spot-checks/{row.id}"
 
 
-def test_the_seed_was_there_before_and_is_told_afterwards(check, lin):
+def test_the_seed_was_there_before_and_is_told_afterwards(check, lin, gao, friday):
     [row] = lin.get("spot-checks")["items"]
+    assert gao.get("spot-checks")["items"] == []  # of another place
     assert lin.get("desk/summary")["spot_checks"] == 1
     draw = next(one for one in kept(SpotDraw) if one.on == date(2026, 11, 21))
     assert draw.claims == [row["claim_id"]] and hashed(row["draw"]["seed"]) == row["draw"]["seed_hash"]
     assert row["name"] == "李**" and row["draw"]["of"] == 1
     assert {one.on for one in kept(SpotDraw) if one.drawn_at is None} == {date(2026, 11, 22), date(2026, 11, 23)}
+    friday.tick(24 * 3600)
+    task_claims.every_night()
+    assert [one.claims for one in kept(SpotDraw) if one.on == date(2026, 11, 22)] == [[]]  # each day draws its own
 
 
 @given(st.sets(st.integers(1, 500), max_size=60), st.integers(0, 100))
@@ -75,6 +79,12 @@ def test_what_is_looked_into_already_is_not_opened_twice(check, lin, li):
     li.put(f"task-claims/{kept(TaskClaim)[0].id}/dispute", {"reason": "时间少算了"})
     assert lin.put(f"{check}/denial", {"note": "说没有人来过"})["status"] == "denied"
     assert [row.kind for row in kept(Dispute)] == ["minutes"]
+
+
+def test_what_counts_no_more_need_not_be_looked_into(check, lin):
+    with transaction() as session:
+        session.execute(TaskClaim.__table__.update().values(status="refused"))
+    assert lin.put(f"{check}/denial", {"note": "说没有人来过"})["status"] == "denied" and not kept(Dispute)
 
 
 def test_what_was_drawn_once_is_not_drawn_again(check, friday):

@@ -8,6 +8,7 @@ from core import clock
 from core.db import transaction
 from jobs import task_claims
 from models import Substitute, TaskClaim
+from rules.substitute import line as lines
 from rules.task_claim import moves
 from tests.days import NOON
 from tests.occasions import kept, told
@@ -50,7 +51,8 @@ def test_who_is_next_is_offered_the_place_and_nobody_slips_in_before(li, chen, s
     gives_back(li)
     assert refused_claim(new, full) == "claim_full" and adds_up(full) == 1
     offered = chen.get(line(chen).split("/")[0])["items"][0]
-    assert offered["status"] == "offered" and offered["actions"] == ["acceptance", "withdrawal"]
+    assert (offered["status"], offered["ahead"]) == ("offered", None)
+    assert offered["actions"] == ["acceptance", "withdrawal"]
     assert [words["title"] for words in told(chen, "task_place_offered")] == ["陪王奶奶换灯泡"]
     assert chen.put(f"{line(chen)}/acceptance")["status"] == "took" and adds_up(full) == 1
     assert chen.get("task-claims")["items"][0]["status"] == "claimed" and not told(sun, "task_place_offered")
@@ -99,6 +101,72 @@ def test_who_goes_away_passes_the_place_on(li, chen, sun, full):
     chen.put(f"{line(sun)}/withdrawal", expect=404)
 
 
+def test_who_only_waits_holds_no_place(chen, sun, full):
+    joins(chen, full)
+    chen.put(f"{line(chen)}/withdrawal")
+    assert adds_up(full) == 1 and joins(sun, full)["ahead"] == 0
+    with transaction() as session:
+        moves.leaving(session.merge(sun.person))
+    assert adds_up(full) == 1 and {row.status for row in kept(Substitute)} == {"left", "closed"}
+
+
+def test_each_task_has_a_line_of_its_own(li, chen, sun, wang, place, passes, full):
+    starts = clock.now() + 2 * BEGINS
+    other = published(wang, place, passes, title="巡逻", starts_at=at(starts), ends_at=at(starts + HOUR))
+    gives_back(li)
+    claimed(li, other)
+    claimed(li, full)
+    assert joins(sun, other)["ahead"] == 0 == joins(chen, full)["ahead"]
+    wang.put(f"task-claims/{li.get('task-claims')['items'][0]['id']}/release", REASON)
+    assert (line_status(sun), line_status(chen)) == ("waiting", "offered")
+
+
+def test_of_two_places_each_is_offered_to_one(li, chen, sun, enter, wang, place, passes):
+    voices = li, enter("new", name="新来的"), chen, sun
+    for voice in voices:
+        serves(voice, place.compound)
+    id = published(wang, place, passes, people_needed=2)
+    for voice in voices[:2]:
+        claimed(voice, id)
+    joins(chen, id), joins(sun, id)
+    for n, voice in enumerate(voices[:2], 1):
+        gives_back(voice)
+        assert [row.status for row in kept(Substitute)].count("offered") == n and adds_up(id) == 2
+
+
+def test_the_clock_s_deeds_look_again_at_what_has_changed_meanwhile(li, chen, sun, full, friday):
+    joins(chen, full), joins(sun, full)
+    gives_back(li)
+    first, second = (row.id for row in kept(Substitute))
+
+    def look() -> list:
+        with transaction():
+            for id in (first, second):
+                lines.lapse(id), lines.end(id)
+            due = [lines.lapsed(), lines.over()]
+        return [row.status for row in kept(Substitute)] + due
+
+    assert look() == ["offered", "waiting", [], []]
+    chen.put(f"{line(chen)}/acceptance")
+    go(friday, BEGINS - timedelta(seconds=1))
+    assert look() == ["took", "waiting", [], []]
+    go(friday, BEGINS)
+    with transaction():
+        assert lines.over() == [second]
+    assert look() == ["took", "closed", [], []]
+    assert line_status(sun) == "closed"
+    go(friday, BEGINS + 2 * HOUR)
+    assert sun.get("task-substitutes")["items"] == []  # of what is over nobody need read any more
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(90, "offered"), (89, "waiting")])
+def test_the_last_offer_is_made_an_hour_and_a_half_before(li, chen, wang, full, friday, minutes, status):
+    joins(chen, full)
+    go(friday, BEGINS - timedelta(minutes=minutes))
+    wang.put(f"task-claims/{li.get('task-claims')['items'][0]['id']}/release", REASON)
+    assert line_status(chen) == status
+
+
 def test_nothing_is_offered_shortly_before_it_begins_and_then_the_line_is_over(li, chen, wang, full, friday):
     joins(chen, full)
     go(friday, BEGINS - HOUR)
@@ -129,6 +197,27 @@ def test_two_accounts_of_one_person_stand_once(li, chen, sun, full, app):
         moves.merged(session.merge(chen.person), session.merge(sun.person))
     assert [(row.person_id, row.status) for row in kept(Substitute)] == [
         (sun.person.id, "closed"), (sun.person.id, "waiting")]
+
+
+def test_of_two_accounts_what_is_over_and_what_is_others_closes_no_line(li, chen, sun, enter, place, full, app):
+    new = enter("new", name="新来的")
+    serves(new, place.compound)
+    gives_back(li)
+    claimed(sun, full)
+    gives_back(sun)
+    claimed(li, full)
+    joins(sun, full)
+    sun.put(f"{line(sun)}/withdrawal")
+    joins(new, full), joins(chen, full)
+
+    def merged(old, into) -> list:
+        with transaction() as session:
+            moves.merged(session.merge(old.person), session.merge(into.person))
+        return [(row.person_id, row.status) for row in kept(Substitute)]
+
+    he, she, other = sun.person.id, li.person.id, new.person.id
+    assert merged(chen, sun) == [(he, "left"), (other, "waiting"), (he, "waiting")]
+    assert merged(sun, li) == [(she, "left"), (other, "waiting"), (she, "closed")]  # behind a claim of her own
 
 
 def test_given_back_while_many_claim_the_place_is_the_next_ones(li, chen, enter, place, full):

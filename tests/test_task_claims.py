@@ -7,7 +7,8 @@ import pytest
 from blueprints.task import QR
 from core import clock, qr
 from core.db import db, transaction
-from models import TaskPresence
+from models import Task, TaskPresence
+from rules.task.code import current
 from tests.days import NOON
 from tests.occasions import kept, told
 from tests.tasks import BEGINS, DAY, HOUR, REASON, adds_up, an_hour, at, claimed, code, go, published, refused, serves
@@ -80,7 +81,13 @@ def test_a_code_of_the_minute_before_is_taken_and_one_of_an_hour_ago_is_not(li, 
     assert li.put(f"{claim}/sign-in", photographed)["status"] == "serving"
     go(friday, BEGINS)
     assert refused(li, "sign-out", claim, photographed, 422) == "sign_in_code_wrong"
-    li.put(f"{claim}/sign-out", code(wang, task))
+    digits = code(wang, task)["code"]
+    li.put(f"{claim}/sign-out", {"code": f" {digits[:4]} {digits[4:]}"})  # as it is shown
+
+
+def test_a_code_hangs_on_its_task_and_on_a_secret():
+    shown = {current(Task(id=id, code_secret=secret))[0] for id in (1, 2) for secret in ("one", "two")}
+    assert len(shown) == 4
 
 
 def test_two_steps_off_either_way_is_refused(li, wang, task, claim, friday):
@@ -146,7 +153,7 @@ def test_sign_in_has_its_time(li, wang, task, claim, friday):
 
 def test_out_without_in_and_in_twice(li, wang, task, claim, friday):
     go(friday, BEGINS)
-    assert refused(li, "sign-out", claim, code(wang, task)) == "illegal_move"
+    assert refused(li, "sign-out", claim, code_of_nobody()) == "illegal_move"
     li.put(f"{claim}/sign-in", code(wang, task))
     assert refused(li, "sign-in", claim, code(wang, task)) == "illegal_move"
 
@@ -183,13 +190,13 @@ def test_three_sign_ins_a_day_and_again_the_next_day(li, wang, place, passes, fr
     serves(li, place.compound)
     id = published(wang, place, passes, starts_at=None, ends_at=at(NOON + 3 * DAY))
     mine = f"task-claims/{claimed(li, id)['id']}"
-    for _ in range(3):
-        li.put(f"{mine}/sign-in", code(wang, id))
-        friday.tick(60)
-        li.put(f"{mine}/sign-out", code(wang, id))
-    assert refused(li, "sign-in", mine, code(wang, id)) == "signed_in_often"
-    go(friday, DAY / 2)  # past midnight in the district
-    li.put(f"{mine}/sign-in", code(wang, id))
+    for day in (timedelta(), DAY / 2):  # from midnight on in the district
+        go(friday, day)
+        for _ in range(3):
+            li.put(f"{mine}/sign-in", code(wang, id))
+            friday.tick(60)
+            li.put(f"{mine}/sign-out", code(wang, id))
+        assert refused(li, "sign-in", mine, code(wang, id)) == "signed_in_often"
 
 
 def test_nobody_is_in_two_places_at_once(li, wang, place, passes, friday):

@@ -9,29 +9,17 @@ from hypothesis import strategies as st
 from core import clock
 from core.db import db, transaction
 from jobs import task_claims
-from models import ContentCheck, Person, Photo, Task, TaskPhoto, TaskPresence
+from models import ContentCheck, Dispute, Person, Photo, Task, TaskClaim, TaskPhoto, TaskPresence
 from rules import account
 from rules.task_claim import presence, word
 from tests.cast import upload
 from tests.days import NOON
 from tests.occasions import kept, told
-from tests.tasks import BEGINS, DAY, HOUR, an_hour, at, claimed, code, go, published, refused, serves
+from tests.tasks import BEGINS, DAY, HOUR, MINUTE, an_hour, at, claimed, code, go, published, refused, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
-MINUTE = timedelta(minutes=1)
 SAID = {"happened": True, "words": "灯亮了，谢谢"}
-
-
-@pytest.fixture
-def promise(wang, li, place, passes):
-    """promise(proof): Li's claim of a task that asks for it, the voice of the organiser at hand."""
-    serves(li, place.building)
-
-    def make(proof: str = "presence", **more) -> tuple[int, str]:
-        id = published(wang, place, passes, proof=proof, **more)
-        return id, f"task-claims/{claimed(li, id)['id']}"
-    return make
 
 
 @pytest.fixture
@@ -58,6 +46,8 @@ def test_photos_before_and_after_are_due_where_the_task_asks(li, wang, promise, 
     assert refused(wang, "certification", claim) == "photos_due"
     shown = li.put(f"{claim}/proof", {"before_photo_ids": [one], "after_photo_ids": [two], "account": "好了"})["photos"]
     assert [(row["id"], row["kind"]) for row in shown] == [(one, "before"), (two, "after")]
+    shown = li.put(f"{claim}/proof", {"before_photo_ids": [two], "after_photo_ids": [one], "account": "好了"})["photos"]
+    assert {(row["id"], row["kind"]) for row in shown} == {(two, "before"), (one, "after")}
     assert wang.put(f"{claim}/certification")["status"] == "certified"
     assert refused(li, "proof", claim, {"after_photo_ids": []}) == "illegal_move" and len(kept(TaskPhoto)) == 2
 
@@ -130,17 +120,21 @@ def test_a_word_with_a_photo_stands_for_sign_in_and_sign_out(li, wang, promise, 
     assert refused(wang, "certification", claim) == "word_due"
     said = wang.put(f"{claim}/word", SAID)["word"]
     assert said["on_behalf"] and said["words"] == "灯亮了，谢谢" and "莲花小区" in said["who"]
+    assert li.get(claim)["word"]["words"] == "灯亮了，谢谢"  # no need to look at it first
     assert wang.put(f"{claim}/certification")["minutes"] == 60
+    assert refused(li, "service", claim, stated(BEGINS, BEGINS + HOUR)) == "illegal_move"
 
 
 def test_who_was_helped_says_so_themselves_and_the_words_are_checked(li, wang, chen, promise, photo, friday, passes):
     _task, claim = promise("beneficiary")
     go(friday, BEGINS + HOUR)
     li.put(f"{claim}/service", stated(BEGINS, BEGINS + HOUR, photo()))
-    with transaction() as session:
-        from models import TaskClaim
-        word.say(session.get_one(TaskClaim, int(claim.split("/")[1])), SAID, session.merge(chen.person))
-    db.session.remove()
+    checked = len(kept(ContentCheck))
+    for said, more in ((SAID | {"words": ""}, 0), (SAID, 1)):  # without words there is nothing to check
+        with transaction() as session:
+            word.say(session.get_one(TaskClaim, int(claim.split("/")[1])), said, session.merge(chen.person))
+        db.session.remove()
+        assert len(kept(ContentCheck)) == checked + more
     assert li.get(claim)["word"]["words"] == "" and wang.get(claim)["word"]["words"] == "灯亮了，谢谢"
     assert not li.get(claim)["word"]["on_behalf"]
     passes()
@@ -162,9 +156,20 @@ def test_it_did_not_happen(li, wang, promise, photo, friday):
     li.put(f"{claim}/service", stated(BEGINS, BEGINS + HOUR, photo()))
     wang.put(f"{claim}/word", {"happened": False, "words": "没见到人"})
     assert refused(wang, "certification", claim) == "dispute_open"
+    wang.put(f"disputes/{kept(Dispute)[0].id}/withdrawal")
+    assert refused(wang, "certification", claim) == "word_denies"  # nobody has found otherwise
     wang.put(f"{claim}/word", SAID)  # misunderstood; put right before it counts
     wang.put(f"{claim}/certification")
     assert refused(wang, "word", claim, SAID) == "word_said" and "word" not in wang.get(claim)["actions"]
+
+
+def test_what_is_looked_into_already_is_not_opened_again_by_a_word(li, wang, promise, friday):
+    task, claim = promise()
+    serve(li, wang, friday, task, claim)
+    wang.put(f"{claim}/certification")
+    li.put(f"{claim}/dispute", {"reason": "不止这些"})
+    assert not wang.put(f"{claim}/word", {"happened": False, "words": "没见到人"})["word"]["happened"]
+    assert [row.kind for row in kept(Dispute)] == ["minutes"]
 
 
 def test_nobody_writes_down_the_word_on_their_own_service(enter, place, passes, wang, friday, picture):
@@ -179,12 +184,20 @@ def test_nobody_writes_down_the_word_on_their_own_service(enter, place, passes, 
 @pytest.mark.parametrize(("begun", "ended", "field"), [
     (BEGINS + HOUR, BEGINS + HOUR / 2, "ended_at"), (BEGINS, BEGINS + 2 * HOUR, "ended_at"),
     (-HOUR, BEGINS, "started_at"),
-    (BEGINS - 2 * HOUR, BEGINS, "started_at")])
+    (BEGINS - 2 * HOUR, BEGINS, "started_at"), (BEGINS + 2 * HOUR, BEGINS + 3 * HOUR, "started_at")])
 def test_odd_times(li, promise, photo, friday, begun, ended, field):
     _task, claim = promise("beneficiary")
     go(friday, BEGINS + HOUR)
     assert field in li.put(f"{claim}/service", stated(begun, ended, photo()), expect=422)["errors"]
     assert not kept(TaskPresence)
+
+
+def test_nobody_was_there_before_they_claimed_it_but_for_the_minute_that_phones_leave_out(li, promise, photo, friday):
+    friday.tick(59)
+    _task, claim = promise("beneficiary", starts_at=None)
+    go(friday, HOUR)
+    assert "started_at" in li.put(f"{claim}/service", stated(-MINUTE, HOUR, photo()), expect=422)["errors"]
+    assert li.put(f"{claim}/service", stated(timedelta(), HOUR, photo()))["minutes"] == 60
 
 
 def test_only_where_the_word_counts_are_times_stated(li, promise, photo, friday):
@@ -195,8 +208,11 @@ def test_only_where_the_word_counts_are_times_stated(li, promise, photo, friday)
 
 def test_what_the_code_showed_no_words_replace(li, wang, promise, photo, friday):
     task, claim = promise("beneficiary")
-    assert "service" in li.get(claim)["actions"]
-    serve(li, wang, friday, task, claim)
+    go(friday, BEGINS + HOUR / 4)
+    assert "service" in li.put(f"{claim}/service", stated(BEGINS, BEGINS + HOUR / 4, photo()))["actions"]
+    li.put(f"{claim}/sign-in", code(wang, task))
+    friday.tick(600)
+    li.put(f"{claim}/sign-out", code(wang, task))
     assert "service" not in li.get(claim)["actions"]
     assert refused(li, "service", claim, stated(BEGINS, BEGINS + HOUR / 2, photo())) == "signed_in_by_code"
 
@@ -205,36 +221,8 @@ def test_stated_until_the_day_after(li, promise, photo, friday):
     _task, claim = promise("beneficiary")
     go(friday, BEGINS + 2 * HOUR + DAY - MINUTE)
     task_claims.every_minute()
-    assert li.put(f"{claim}/service", stated(BEGINS, BEGINS + HOUR, photo()))["minutes"] == 60
-
-
-# --- who forgot to sign out ---
-
-def test_who_forgot_has_nothing_until_the_organiser_says_when_they_left(li, wang, promise, friday):
-    task, claim = promise()
-    go(friday, BEGINS)
-    li.put(f"{claim}/sign-in", code(wang, task))
-    go(friday, BEGINS + 4 * HOUR - MINUTE)
-    task_claims.every_minute()
-    assert li.get(claim)["status"] == "serving"
-    go(friday, BEGINS + 4 * HOUR)
-    task_claims.every_minute()
-    assert (li.get(claim)["status"], li.get(claim)["minutes"]) == ("served", 0)
-    assert told(li, "task_sign_out_forgotten") and told(wang, "task_sign_out_missing")
-    left = {"left_at": at(NOON + BEGINS + HOUR), "reason": "一起走的"}
-    li.put(f"{claim}/departure", left, expect=403)
-    for wrong in (NOON + BEGINS, NOON + BEGINS + 5 * HOUR):
-        wang.put(f"{claim}/departure", left | {"left_at": at(wrong)}, expect=422)
-    assert wang.put(f"{claim}/departure", left)["minutes"] == 60
-    assert refused(wang, "departure", claim, left) == "signed_out_themselves"
-
-
-def test_signed_in_since_yesterday_is_forgotten_too(li, wang, promise, friday):
-    task, claim = promise(starts_at=None, ends_at=at(NOON + 5 * DAY))
-    li.put(f"{claim}/sign-in", code(wang, task))
-    go(friday, DAY)
-    task_claims.every_minute()
-    assert li.get(claim)["status"] == "served" and li.put(f"{claim}/sign-in", code(wang, task))["status"] == "serving"
+    before = stated(BEGINS, BEGINS + HOUR) | {"before_photo_ids": [photo()]}
+    assert li.put(f"{claim}/service", before)["minutes"] == 60
 
 
 # --- bad days ---

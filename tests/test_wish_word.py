@@ -3,6 +3,8 @@
 import pytest
 
 from jobs import task_claims
+from models import Dispute, DisputeKind, DisputeStatus, TaskClaim, TaskWord
+from rules.task_claim import word
 from tests.cast import upload
 from tests.days import NOON
 from tests.occasions import told
@@ -97,3 +99,10 @@ def test_their_yes_settles_no_dispute_of_the_helper(promise, wish, li, wang, che
     assert "李秀英" not in chen.get("disputes")["items"][0]["said"]
     li.put(f"{wish}/word", YES)
     assert chen.get(claim)["dispute"]["status"] == "open"
+
+
+@pytest.mark.parametrize(("kind", "status", "denies"), [
+    ("not_happened", "dismissed", False), ("not_happened", "upheld", True), ("minutes", "dismissed", True)])
+def test_a_denial_stands_until_somebody_finds_that_it_happened(kind, status, denies):
+    looked_into = Dispute(kind=DisputeKind(kind), status=DisputeStatus(status))
+    assert word.denies(TaskClaim(word=TaskWord(happened=False), disputes=[looked_into])) is denies

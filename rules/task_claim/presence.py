@@ -68,7 +68,6 @@ def forget(id: int) -> None:
     WORKFLOW.take("forget", claim)
     last = claim.presences[-1]
     last.signed_out_at, last.forgotten = last.signed_in_at, True
-    claim.minutes = minutes(claim.task, claim.presences)
     notify(claim.person, "task_sign_out_forgotten", link(claim.task), title=claim.task.title)
     for organiser in organisers(claim.task):
         notify(organiser, "task_sign_out_missing", desk_link(claim.task), title=claim.task.title)
@@ -84,7 +83,7 @@ def put_right(claim: TaskClaim, data: dict, by: Person, post: Post) -> TaskClaim
     last = claim.presences[-1]
     if not last.signed_in_at < data["left_at"] <= clock.now():
         raise Invalid("invalid", fields={"left_at": text("fields.left_at")})
-    refuse_overlap(claim.person_id, last.signed_in_at, data["left_at"], but=claim.id)
+    refuse_overlap(claim.person_id, last.signed_in_at, data["left_at"])
     WORKFLOW.take("put_right", claim, by=by, post=post, words=data["reason"])
     last.signed_out_at, last.forgotten = data["left_at"], False
     claim.minutes = minutes(claim.task, claim.presences)
@@ -103,7 +102,7 @@ def record(claim: TaskClaim, begun: datetime, ended: datetime) -> None:
 
 
 def has_forgotten(claim: TaskClaim) -> bool:
-    return bool(claim.presences) and claim.presences[-1].forgotten
+    return claim.presences[-1].forgotten
 
 
 def by_code(claim: TaskClaim) -> bool:

@@ -67,10 +67,12 @@ def keep(claim: TaskClaim, data: dict, by: Person) -> None:
     if len(wanted) > MOST_PHOTOS:
         raise Invalid("invalid", fields={"after_photo_ids": text("fields.too_many_photos")})
     photos = own_photos(list(wanted), by)
-    claim.photos = [row for row in claim.photos if wanted.get(row.photo_id) == row.kind]
-    has = {row.photo_id for row in claim.photos}
+    claim.photos = [row for row in claim.photos if row.photo_id in wanted]
+    has = {row.photo_id: row for row in claim.photos}
     for photo in photos:
-        if photo.id not in has:
+        if photo.id in has:
+            has[photo.id].kind = wanted[photo.id]
+        else:
             claim.photos.append(TaskPhoto(photo=photo, kind=wanted[photo.id], at=clock.now()))
             check.ask(CheckKind.PHOTO, author=by, task_claim=claim, photo=photo)
     db.session.flush()
