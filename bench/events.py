@@ -17,7 +17,7 @@ from bench.ground import tidy
 from bench.measure import Line, told
 from tests.servers import gunicorn, migrated, own_postgresql
 
-PHONES, BLOCKS = 16, 6
+PHONES, BLOCKS = 16, 12
 RATIO, SLOWEST, TICKET_MS = 0.4, 3.0, 40
 CAPACITY = 100_000
 
