@@ -146,7 +146,7 @@ def actor():
             freshness.one_snapshot()
             look()
         elif "Idempotency-Key" in request.headers:
-            look()  # until the key is claimed: that is one statement
+            look()  # until the key is claimed, which is one statement; the work then has a transaction
         g.session = _session_behind(token) if token else None
         g.actor = g.session.person if g.session else None
     return g.actor

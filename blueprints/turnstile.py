@@ -9,10 +9,11 @@ import threading
 from flask import Flask, g, request
 
 AT_ONCE = 2
+PATIENCE = 2  # seconds: when those inside wait for somebody else, standing outside helps nobody
 
 
 def turnstile(view):
-    """Marks the view; where it stands among the other decorators does not matter."""
+    """Marks the view; below the decorator of its route."""
     view.turnstile = threading.BoundedSemaphore(AT_ONCE)
     return view
 
@@ -25,8 +26,8 @@ def stand_before(app: Flask) -> None:
         view = app.view_functions.get(request.endpoint or "")
         if (door := getattr(view, "turnstile", None)) is not None:
             request.get_data()  # a slow phone's words are waited for outside
-            door.acquire()
-            g.turnstile = door
+            if door.acquire(timeout=PATIENCE):
+                g.turnstile = door
 
     @app.teardown_request
     def leave(_fault):

@@ -199,8 +199,8 @@ def _among_json(element, compiler, **kw):
 
 
 class in_turn(FunctionElement):  # noqa: N801  read as a condition: in_turn("words")
-    """Always so, but not before nobody else is past it with any of the same words, one a line: one_at_a_time() beside
-    a question that is asked anyway. Its answer may be of before the wait."""
+    """True, once nobody else's transaction holds any of these words: one_at_a_time() as a condition of a question that
+    is asked anyway. Its rows may be as they were before the wait."""
 
     name = "in_turn"
     inherit_cache = True

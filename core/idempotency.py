@@ -54,7 +54,9 @@ def claim(asker: str, key: str, fingerprint: str) -> IdempotentRequest:
     claimed = {"asker": asker, "key": key, "fingerprint": fingerprint, "claimed_at": now}
     for id, in _CLAIMING(**{f"new_{name}": value for name, value in claimed.items()}):
         return IdempotentRequest(id=id, **claimed)
-    row = db.session.scalars(select(IdempotentRequest).filter_by(asker=asker, key=key)).one()
+    row = db.session.scalars(select(IdempotentRequest).filter_by(asker=asker, key=key)).one_or_none()
+    if row is None:  # the first call was refused this very moment
+        raise Conflict("still_running")
     db.session.expunge(row)
     if row.fingerprint != fingerprint:
         raise Invalid("key_reused")

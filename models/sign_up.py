@@ -98,7 +98,7 @@ class SignUp(Model):
     party_id: Mapped[int] = mapped_column(ForeignKey("sign_up_party.id"))
     number: Mapped[str]  # 报名号: told in public lists instead of the name, and at the door
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    person_key: Mapped[str | None]  # the same person whoever signs them up: see rules/event/people.py
+    person_key: Mapped[str | None]  # the same person whoever signs them up: see rules/sign_up/people.py
     name: Mapped[str | None] = mapped_column(Sealed)  # of who has no account
     birth_date: Mapped[str | None] = mapped_column(Sealed)  # 2019-05-01, where it matters
     minor: Mapped[bool] = mapped_column(default=False)  # under 18 on the day

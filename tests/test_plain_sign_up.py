@@ -1,5 +1,6 @@
 """A thousand at one door: the plain sign-up writes what the long way writes, and few are inside at once."""
 
+import contextvars
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -9,11 +10,13 @@ from flask import Flask
 
 from blueprints import turnstile
 from core import clock
-from core.db import db
-from models import SignUp, SignUpParty, SignUpStep
+from core.db import db, transaction
+from models import EventPlaces, Later, SignUp, SignUpParty, SignUpStatus, SignUpStep
 from rules.sign_up import at_once
 from rules.sign_up.numbers import number, numbers
-from tests.events import adds_up, at, published, sign_up
+from tests.events import adds_up, at, family, published, sign_up
+from tests.hands import until
+from tests.test_lock_order import stand_in_line
 from tests.test_queries import counted
 
 TOLD = {"number", "name", "minor", "status", "sentence", "together", "by_me", "position", "later", "at", "actions"}
@@ -81,6 +84,34 @@ def test_a_number_is_said_alike_in_sql(app):
         said = db.session.scalar(db.select(number(db.literal(arrival))), {"prefix": "1"})
         assert said == next(iter(numbers("audience", arrival)))
     db.session.remove()
+
+
+@pytest.mark.postgresql
+@pytest.mark.usefixtures("friday")
+@pytest.mark.parametrize("people", [[], family(1)], ids=["plain", "long"])
+def test_who_came_meanwhile_and_is_set_back_waits_behind(event, li, chen, wang, people):
+    """The one who comes has seen the list as it was, and waited for the row of the places."""
+    id = event(capacity=1)
+    sign_up(li, id)
+    with ThreadPoolExecutor(1) as pool, transaction():
+        places = db.session.scalars(db.select(EventPlaces).join(EventPlaces.session).filter_by(event_id=id)
+                                    .with_for_update(of=EventPlaces)).one()
+        later = SignUpParty(event_id=id, session_id=places.session_id, kind=places.kind, by_id=wang.person.id,
+                            arrival=places.arrivals + 1, rank=2, later=Later.NO_SHOW, at=clock.now())
+        later.sign_ups = [SignUp(event_id=id, session_id=places.session_id, kind=places.kind, number="10002",
+                                 person_id=wang.person.id, person_key=f"person:{wang.person.id}",
+                                 status=SignUpStatus.WAITING, changed_at=clock.now())]
+        places.arrivals, places.waiting = places.arrivals + 1, 1
+        db.session.add(later)
+        db.session.flush()
+        coming = pool.submit(contextvars.Context().run, sign_up, chen, id, people=people)
+        until(stand_in_line)
+        db.session.commit()
+        assert coming.result()["position"] == 1
+
+
+def test_the_way_to_a_sign_up_has_its_turnstile(app):
+    assert app.view_functions["event.sign_up"].turnstile is not None
 
 
 def test_two_are_inside_and_whoever_fails_lets_the_next_in():

@@ -31,6 +31,8 @@ def sign_up(event: Event, session: EventSession, kind: PlaceKind, by: Person, ra
             prefix=PREFIX[kind], now=clock.now(), **people.around(event, session)):
         give(row, event=event, session=session, person=by, party=party)
         set_committed_value(party, "sign_ups", [row])
+        if row.status == S.WAITING:
+            vars(party)["ahead"] = places.before_the_last(session.id, kind, 1)
         return party
     return None
 

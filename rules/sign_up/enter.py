@@ -227,8 +227,8 @@ def _got(event: Event, session: EventSession, kind: PlaceKind, party: SignUpPart
     if event.by_approval:
         return places.arrive(places.locked(session.id, kind), n, placed=0, waiting=0)
     kept = offers.kept_for_residents(event)
-    if (party.rank == 0 or not kept) and (at_once := places.take(session.id, kind, n)):
-        return at_once
+    if (party.rank == 0 or not kept) and (got := places.take(session.id, kind, n)):
+        return got
     row = places.locked(session.id, kind)
     offers.hand_out(row)  # whoever waits and fits comes first
     placed = 0 if kept and party.rank else min(n, row.left)

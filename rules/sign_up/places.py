@@ -18,7 +18,7 @@ _ANY_LATER = exists().where(SignUpParty.session_id == P.session_id, SignUpParty.
 
 def taking(*also) -> Update:
     """Of (`session`, `of_kind`) places for all `n` where nobody waits, or all to the end of the list where none is
-    left: of what, the number of the last, how many wait now. Who got a place sees nobody wait. No row: it takes a
+    left: of what, the number of the last, how many wait now, which is 0 for whoever got a place. No row: it takes a
     closer look, or one of the conditions `also` does not hold."""
     full = P.taken == P.capacity
     return update(P).where(
@@ -28,7 +28,9 @@ def taking(*also) -> Update:
              arrivals=P.arrivals + _N).returning(P.session_id, P.kind, P.arrivals, P.waiting)
 
 
-_TAKE = Asked(lambda: taking().returning(_ANY_LATER))
+_TAKE = Asked(taking)
+_LINE = Asked(lambda: select(P.waiting, _ANY_LATER).where(
+    P.session_id == bindparam("session"), P.kind == bindparam("of_kind")))
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,18 @@ def locked_all(session_id: int) -> list[EventPlaces]:
 def take(session_id: int, kind: PlaceKind, n: int) -> Got | None:
     """Places for all, in one statement, where nobody waits; or all to the end of the list, where none is left.
     None: it takes a closer look."""
-    for _, _, last, waiting, any_later in _TAKE(session=session_id, of_kind=kind, n=n):
-        return Got(last - n + 1, 0 if waiting else n, None if any_later or not waiting else waiting - n)
+    for _, _, last, waiting in _TAKE(session=session_id, of_kind=kind, n=n):
+        if waiting:
+            return Got(last - n + 1, 0, before_the_last(session_id, kind, n))
+        return Got(last - n + 1, n)
     return None
+
+
+def before_the_last(session_id: int, kind: PlaceKind, n: int) -> int | None:
+    """How many wait before the `n` who have just come, while the row is held; None where some of the list come later
+    than others, and it has to be counted. Asked afterwards: what waited for the row to come free saw an older list."""
+    (waiting, any_later), = _LINE(session=session_id, of_kind=kind)
+    return None if any_later else waiting - n
 
 
 def arrive(row: EventPlaces, n: int, placed: int, waiting: int) -> Got:
