@@ -1,6 +1,6 @@
 """What the tests of care share: a bed with its household, and days that pass as the clock sees them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from jobs import care
 from models import CareNeed, Claim, ClaimStatus, Flowerbed, Message, Person
 from rules import household, notify
 from rules.flowerbed import need
+from rules.flowerbed.term import months_later
 
 SPRING = datetime(2027, 4, 6, 2, tzinfo=UTC)  # ten in the morning in the district
 
@@ -49,7 +50,7 @@ def holds(session, bed: Flowerbed, person_id: int, status: ClaimStatus = ClaimSt
     household.live_behind(person, f"3-1{person_id:02d}")
     claim = Claim(flowerbed_id=bed.id, household_id=person.household_id, person_id=person.id, status=status,
                   pledge_version="2026-11", pledged_at=clock.now(), created_at=clock.now(), changed_at=clock.now(),
-                  starts_on=today, ends_on=date(today.year + 1, today.month, today.day), **more)
+                  starts_on=today, ends_on=months_later(today, 12), **more)
     session.add(claim)
     session.flush()
     return claim

@@ -8,7 +8,7 @@ from core import clock
 from core.db import db, transaction
 from jobs import services
 from models import Person, Post, ServiceCard, ServiceQuarter, TaskClaim, TaskPresence
-from rules.service_card import paper
+from rules.service_card import paper, versions
 from rules.task_claim import verdict
 from rules.task_claim.workflow import WORKFLOW
 from tests.occasions import kept
@@ -21,13 +21,14 @@ pytestmark = pytest.mark.usefixtures("winter")
 
 def test_what_is_certified_is_on_the_card_and_nothing_else(li, wang, place):
     works(li, place.building, HOSPITAL)
-    did(li, wang, place.building, date(2026, 11, 3), 75)
+    did(li, wang, place.building, date(2026, 11, 3), 75, title="陪看病，电话13950800099")
     did(li, wang, place.building, date(2026, 11, 4), certified=False)
     did(li, wang, place.building, date(2026, 9, 30))
     mine = card(li)
     assert (mine["unit"], mine["count"], mine["duration"], mine["version"]) == (HOSPITAL, 1, "1小时15分", 0)
     assert [(line["on"], line["place"], line["certified_by"]) for line in mine["lines"]] == [
         ("2026-11-03", "莲花小区", "莲花小区书记")]
+    assert "13950800099" not in str(mine)  # whom it was for stays out of it
     assert mine["page"] is None and li.get("me/service-cards")["items"] == []
     assert li.get("me/service-card?quarter=2026Q3")["duration"] == "1小时"
     assert "quarter" in li.get("me/service-card?quarter=spring", expect=422)["errors"]
@@ -143,6 +144,19 @@ def test_taken_back_it_is_a_correction_that_says_what_it_was(li, closed, winter)
     winter.tick(60)
     services.every_night()
     assert card(li)["version"] == 2  # looked at again, nothing new
+
+
+def test_what_changes_nothing_makes_no_version_and_is_looked_at_once(li, chen, closed, winter):
+    winter.tick(60)
+    with transaction():
+        db.session.execute(db.update(TaskClaim).values(changed_at=clock.now()))
+    winter.tick(60)
+    services.every_night()
+    with transaction():
+        quarter = db.session.get_one(ServiceQuarter, closed)
+        assert versions.behind(quarter) == []
+        assert versions.follow(db.session.get_one(Person, chen.person.id), quarter) is None  # who did nothing
+    assert [row.version for row in kept(ServiceCard)] == [1]
 
 
 def test_other_minutes_are_a_correction(li, closed, winter):

@@ -11,7 +11,7 @@ from core.db import db, transaction
 from jobs import services
 from models import Person, ServiceCard, TaskClaim
 from rules import account, identity, people
-from rules.service_card import moves
+from rules.service_card import certificates, moves
 from rules.task_claim.workflow import WORKFLOW
 from tests.occasions import kept
 from tests.services import HOSPITAL, Q4, card, certificate, checked, close, did, marks, words_of, works
@@ -49,6 +49,40 @@ def test_two_accounts_of_one_person_have_one_card_with_both_services(li, wang, c
     assert marks(li) == [(75, "", None), (60, "", None), (30, "supplement", None)]
     papers = {row.person_id: row for row in kept(ServiceCard)}
     assert checked(li, f"/p/cards/{papers[noted].code}")["state"] == "superseded"
+
+
+def test_all_papers_of_two_accounts_are_one_persons(li, wang, closed, place, winter):
+    with transaction():
+        noted = people.stub("李秀英", "13950800077").id
+    other = type(li)(li.client, type("Noted", (), {"id": noted})(), "")
+    for day in (1, 2):
+        winter.tick(60)
+        wang.put(f"task-claims/{did(other, wang, place.building, date(2026, 12, day), certified=False)}/certification")
+    certificate(li, "2026-12-01", "2026-12-31")
+    with transaction():
+        for month in (10, 11):
+            certificates.issue(db.session.get_one(Person, noted), date(2026, month, 1), date(2026, 12, 31))
+    [before] = [row.superseded_at for row in kept(ServiceCard) if row.person_id == noted and row.superseded_at]
+    winter.tick(60)
+    with transaction():
+        identity.prove_phone(db.session.get_one(Person, li.person.id), "13950800077")
+    mine = li.get("me/service-cards")["items"]
+    assert [(row["kind"], row["starts_on"]) for row in mine if row["is_current"]] == [
+        ("period", "2026-11-01"), ("period", "2026-10-01"), ("period", "2026-12-01"), ("quarter", "2026-10-01")]
+    gone = [row.superseded_at for row in kept(ServiceCard) if row.person_id == noted]
+    assert gone == [before, clock.now()]  # what was superseded before was so then
+
+
+def test_the_next_version_of_a_quarter_stays_with_its_unit_that_of_a_certificate_does_not(li, closed, place, winter):
+    certificate(li)
+    winter.tick(60)
+    works(li, place.compound, "区水利局")
+    with transaction():
+        claim = db.session.scalars(db.select(TaskClaim).order_by(TaskClaim.id)).first()
+        claim.minutes, claim.changed_at = 45, clock.now()
+    services.every_night()
+    assert (card(li)["version"], card(li)["unit"]) == (2, HOSPITAL)
+    assert (certificate(li)["version"], certificate(li)["unit"]) == (2, "区水利局")
 
 
 # --- certificates ---

@@ -20,7 +20,7 @@ def between(first: date, after: date) -> ColumnElement[bool]:
     """Begun on one of these days, `after` not included."""
     there = select(TaskPresence.claim_id).where(TaskPresence.signed_in_at >= midnight(first),
                                                 TaskPresence.signed_in_at < midnight(after))
-    return and_(TaskClaim.id.in_(there), begun >= midnight(first), begun < midnight(after))
+    return and_(TaskClaim.id.in_(there), begun >= midnight(first))  # it was there before `after`
 
 
 def certified(first: date, after: date) -> ColumnElement[bool]:
