@@ -41,6 +41,9 @@ RESTED = 5.0  # seconds
 # PostgreSQL's plan for a list it does not know is for ten keys. Fewer would look cheaper than the plan it has, and it
 # would make a new one each time: so the last key is said again until they are ten.
 USUAL = 10
+# Of words, one a line: each a lock until the transaction ends.
+LOCKING = ("SELECT bool_and(pg_advisory_xact_lock(hashtextextended(word, 0)) IS NOT NULL) "
+           "FROM unnest(string_to_array({}, chr(10))) AS word")
 # Named constraints, so that migrations can drop what they made on both engines.
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -216,9 +219,7 @@ class in_turn(FunctionElement):  # noqa: N801  read as a condition: in_turn("wor
 
 @compiles(in_turn, "postgresql")
 def _in_turn_locked(element, compiler, **kw):
-    words = compiler.process(element.clauses, **kw)
-    locked = "pg_advisory_xact_lock(hashtextextended(word, 0)) IS NOT NULL"
-    return f"(SELECT bool_and({locked}) FROM unnest(string_to_array({words}, chr(10))) AS word)"  # noqa: S608  a bind
+    return f"({LOCKING.format(compiler.process(element.clauses, **kw))})"
 
 
 @compiles(in_turn, "sqlite")
@@ -246,9 +247,7 @@ def one_at_a_time(*words: str) -> None:
     """Until this transaction ends nobody else gets past here with any of the same words. SQLite's writers are alone
     anyway."""
     if not is_sqlite(db.session.get_bind()):
-        db.session.connection().exec_driver_sql(  # in one order, or two who name the same would wait for each other
-            "SELECT pg_advisory_xact_lock(hashtextextended(word, 0)) FROM unnest(%(words)s::text[]) AS word",
-            {"words": sorted(words)})
+        db.session.connection().exec_driver_sql(LOCKING.format("%(words)s"), {"words": in_turn.said(words)})
 
 
 def is_sqlite(bind) -> bool:

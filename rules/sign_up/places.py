@@ -12,6 +12,7 @@ from core.rows import Asked
 from models import Event, EventPlaces, PlaceKind, SignUp, SignUpParty, SignUpStatus
 
 P = EventPlaces
+_HERE = (P.session_id == bindparam("session"), P.kind == bindparam("of_kind"))
 _N: BindParameter[int] = bindparam("n", type_=Integer())
 _ANY_LATER = exists().where(SignUpParty.session_id == P.session_id, SignUpParty.kind == P.kind, SignUpParty.rank > 0)
 
@@ -22,15 +23,13 @@ def taking(*also) -> Update:
     closer look, or one of the conditions `also` does not hold."""
     full = P.taken == P.capacity
     return update(P).where(
-        P.session_id == bindparam("session"), P.kind == bindparam("of_kind"),
-        or_(full, and_(P.waiting == 0, P.taken + _N <= P.capacity)), *also,
+        *_HERE, or_(full, and_(P.waiting == 0, P.taken + _N <= P.capacity)), *also,
     ).values(taken=P.taken + case((full, 0), else_=_N), waiting=P.waiting + case((full, _N), else_=0),
              arrivals=P.arrivals + _N).returning(P.session_id, P.kind, P.arrivals, P.waiting)
 
 
 _TAKE = Asked(taking)
-_LINE = Asked(lambda: select(P.waiting, _ANY_LATER).where(
-    P.session_id == bindparam("session"), P.kind == bindparam("of_kind")))
+_LINE = Asked(lambda: select(P.waiting, _ANY_LATER).where(*_HERE))
 
 
 @dataclass(frozen=True)
