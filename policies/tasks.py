@@ -231,9 +231,10 @@ WORKFLOWS: dict[type, Workflow] = {Affiliation: AFFILIATION, Task: TASK, TaskCla
 
 def _of_affiliation(action: str, row: Affiliation, by: Person | None) -> bool:
     """What the roster says is changed there; one change at a time waits for its word."""
-    if action in {"refuse_unit", "withdraw_unit"}:
-        return row.new_unit is None
-    return row.by_roster and action == "change_unit" or action == "ask_unit" and (row.by_roster or bool(row.new_unit))
+    asked = row.new_unit is not None
+    spent = {"refuse_unit": not asked, "withdraw_unit": not asked, "change_unit": row.by_roster,
+             "ask_unit": row.by_roster or asked}
+    return spent.get(action, False)
 
 
 def _of_task(action: str, task: Task, by: Person | None) -> bool:
