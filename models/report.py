@@ -108,7 +108,8 @@ class Report(Model):
     handler_post = relationship("Post", foreign_keys=[handler_post_id])
     parent: Mapped["Report | None"] = relationship(
         foreign_keys=[parent_id], remote_side="Report.id", back_populates="children")
-    children: Mapped[list["Report"]] = relationship(foreign_keys=[parent_id], back_populates="parent")
+    children: Mapped[list["Report"]] = relationship(
+        foreign_keys=[parent_id], back_populates="parent", order_by="Report.id")
     duplicate_of: Mapped["Report | None"] = relationship(foreign_keys=[duplicate_of_id], remote_side="Report.id")
     photos = relationship("ReportPhoto", back_populates="report", order_by="ReportPhoto.id")
     clocks = relationship("ReportClock", back_populates="report", order_by="ReportClock.id")

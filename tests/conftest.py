@@ -7,6 +7,7 @@ the run says so loudly; REQUIRE_ALL=1 (CI) refuses to skip.
 import gc
 import os
 import shutil
+import sqlite3
 import tempfile
 
 # Before anything imports config: the tests keep their keys, queue and photos apart from the developer's.
@@ -17,6 +18,7 @@ for name in ("DATABASE_URL", "QUEUE_URL", "REDIS_URL", "MEDIA_URL", "SECRET_KEY"
 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
+from sqlalchemy import Engine, event  # noqa: E402
 
 from core import crypto  # noqa: E402
 from tests import prepared, servers  # noqa: E402
@@ -34,6 +36,13 @@ from tests.whole import FAILED  # noqa: E402
 
 settings.register_profile("house", deadline=None)  # how long an example takes is the machine's load, not our code
 settings.load_profile("house")
+
+
+@event.listens_for(Engine, "connect")
+def _unordered_comes_backwards(connection, _record):
+    """What is asked for without an order: PostgreSQL gives it in any, once in a while."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA reverse_unordered_selects=ON")
 
 
 def pytest_addoption(parser):

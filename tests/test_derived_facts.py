@@ -166,7 +166,8 @@ def test_the_end_of_a_term_is_told_once_to_each_secretary(wang, lin, place, hold
 
     def told(person_id=None):
         with looking():
-            rows = list(db.session.scalars(db.select(Message).where(Message.template == "term_ends")))
+            rows = list(db.session.scalars(
+                db.select(Message).where(Message.template == "term_ends").order_by(Message.id)))
         return [(row.person_id, row.words["place"], row.words["day"]) for row in rows]
 
     def night(at: str):

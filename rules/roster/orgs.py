@@ -19,8 +19,8 @@ PLAIN = ("level", "name", "party_name", "kind", "batch", "is_key", "households",
 
 
 def known() -> dict[str, Org]:
-    """Every organisation by its code: some thousands, and a roster may speak of any."""
-    return {org.code: org for org in db.session.scalars(select(Org))}
+    """Every organisation by its code, eldest first: some thousands, and a roster may speak of any."""
+    return {org.code: org for org in db.session.scalars(select(Org).order_by(Org.id))}
 
 
 def check(found: Roster, known: dict[str, Org], by: Person | None, problems: Problems) -> None:

@@ -21,7 +21,7 @@ from rules.task_claim.workflow import WORKFLOW
 def untangle(*accounts: Person) -> None:
     kept: list[tuple[datetime, datetime]] = []
     shortened = {}
-    for one in sorted(_presences(accounts), key=lambda one: (one.stated, one.signed_in_at)):
+    for one in sorted(_presences(accounts), key=lambda one: (one.stated, one.signed_in_at, one.id)):
         was = one.signed_in_at, one.signed_out_at or clock.now()
         left = beside(*was, kept)
         kept.append(left)
