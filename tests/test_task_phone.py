@@ -60,6 +60,7 @@ def test_a_task_is_found_claimed_served_and_believed(person, whole):
 
     chen.get_by_role("button", name="扫二维码").click()
     chen.evaluate("said => { window.seen = said; }", f"{whole[0]}/p/tasks/{id}?code={shown(wang)}")
+    chen.get_by_text("签退了，共").wait_for()
     chen.get_by_text("还差一份服务记录").wait_for()
     chen.get_by_label("做了什么").fill("换了两个灯泡")
     chen.get_by_role("button", name="存好服务记录").click()

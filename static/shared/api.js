@@ -62,6 +62,10 @@ export function goToLogin() {
   return true;
 }
 
+let writes = 0;
+/** Answered or not: what was read before the last of them may be old. */
+export const writesSoFar = () => writes;
+
 async function once(method, path, body, { key, timeout, login }) {
   const stop = new AbortController();
   const bell = setTimeout(() => stop.abort(), timeout);
@@ -80,7 +84,10 @@ async function once(method, path, body, { key, timeout, login }) {
   } catch (e) {
     if (answer && answer.status < 500 && e instanceof SyntaxError) throw new Problem(answer.status);
     throw new Offline();
-  } finally { clearTimeout(bell); }
+  } finally {
+    clearTimeout(bell);
+    if (method !== 'GET') writes += 1;
+  }
   if (answer.ok) return data;
   const refused = new Problem(answer.status, data || {}, answer.headers.get('Retry-After'));
   refused.leaving = answer.status === 401 && login && goToLogin();

@@ -1,16 +1,18 @@
 /** Reads a path for a page: the last answer at once, the fresh one when it comes, the kept one when offline. */
 import { useCallback, useEffect, useRef, useState } from './html.js';
-import { get, Offline } from './api.js';
+import { get, Offline, writesSoFar } from './api.js';
 import { kept } from './store.js';
 
 const fresh = new Map();
-const waiting = new Map();
+const waiting = new Map();                                      // path → {answer, writes: how many were done when it was asked}
 
-async function read(path, keep) {
+async function read(path, keep, isLatest) {
   try {
     const data = await get(path);
-    fresh.set(path, data);
-    if (keep) kept.set(path, data).catch(() => {});
+    if (isLatest()) {
+      fresh.set(path, data);
+      if (keep) kept.set(path, data).catch(() => {});
+    }
     return { data, stale: false };
   } catch (e) {
     const old = e instanceof Offline && keep ? await kept.get(path).catch(() => null) : null;
@@ -19,32 +21,42 @@ async function read(path, keep) {
   }
 }
 
-/** For code that is not a component; the same answer serves all who ask at the same moment. */
+/** For code that is not a component; the same answer serves all who ask at the same moment, unless something was written since. */
 export function load(path, { keep = false } = {}) {
-  if (!waiting.has(path)) waiting.set(path, read(path, keep).finally(() => waiting.delete(path)));
-  return waiting.get(path);
+  const known = waiting.get(path);
+  if (known && known.writes === writesSoFar()) return known.answer;
+  const mine = { writes: writesSoFar() };
+  const isLatest = () => waiting.get(path) === mine;
+  mine.answer = read(path, keep, isLatest).finally(() => { if (isLatest()) waiting.delete(path); });
+  waiting.set(path, mine);
+  return mine.answer;
 }
 
 export function remembered(path) { return fresh.get(path) || null; }
-export function remember(path, data) { fresh.set(path, data); }
-export function forget(prefix = '') { [...fresh.keys()].filter((k) => k.startsWith(prefix)).forEach((k) => fresh.delete(k)); }
+/** What is known by now: an answer still under way is older. */
+function remember(path, data) { waiting.delete(path); fresh.set(path, data); }
+export function forget(prefix = '') { [fresh, waiting].forEach((known) => [...known.keys()].filter((k) => k.startsWith(prefix)).forEach((k) => known.delete(k))); }
 
 /** → {data, error, loading, stale, reload, set}. `every` polls while the page is visible; unchanged answers are 304. */
 export function useLoad(path, { keep = false, every = 0 } = {}) {
   const [state, setState] = useState({ path, data: fresh.get(path) || null, error: null, loading: true, stale: false });
   const current = useRef(path);
   current.current = path;
+  const turn = useRef(0);                                       // an answer that was overtaken says nothing any more
   const reload = useCallback(async () => {
     if (!path) return;
+    const mine = turn.current += 1;
+    const counts = () => current.current === path && turn.current === mine;
     try {
       const { data, stale } = await load(path, { keep });
-      if (current.current === path) setState({ path, data, error: null, loading: false, stale });
+      if (counts()) setState({ path, data, error: null, loading: false, stale });
     } catch (error) {
-      if (current.current === path) setState((s) => ({ ...s, path, error, loading: false }));
+      if (counts()) setState((s) => ({ ...s, path, error, loading: false }));
     }
   }, [path]);
   const set = useCallback((data) => {
-    fresh.set(path, data);
+    turn.current += 1;
+    remember(path, data);
     setState({ path, data, error: null, loading: false, stale: false });
   }, [path]);
   useEffect(() => {

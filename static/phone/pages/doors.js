@@ -2,7 +2,7 @@
  *  first, so that a stairwell without a network loses none. */
 import { html, useEffect, useState } from '../../shared/html.js';
 import { get, newKey } from '../../shared/api.js';
-import { remember, useLoad } from '../../shared/load.js';
+import { useLoad } from '../../shared/load.js';
 import { sendOrKeep, takeBack, waitingThings, watchOutbox } from '../../shared/outbox.js';
 import { kept as shelf } from '../../shared/store.js';
 import { when } from '../../shared/dates.js';
@@ -59,7 +59,7 @@ export default function Doors({ params, query }) {
   const path = `/notices/${id}/unreached?limit=100${org ? `&org_id=${org}` : ''}`;
   const { data, error, stale, reload, set } = useLoad(path, { keep: true });
   const ticks = useTicks(id);
-  const renew = (next) => { set(next); remember(path, next); shelf.set(path, next).catch(() => {}); };
+  const renew = (next) => { set(next); shelf.set(path, next).catch(() => {}); };
   const put = (door) => data && renew({ ...data, items: data.items.map((p) => (p.doors ? { ...p, doors: p.doors.map((d) => (d.id === door.id ? door : d)) } : p)) });
   useEffect(() => watchOutbox((event, entry, answer) => { if (event === 'sent' && entry.kind === 'door' && entry.notice === id && answer) put(answer); }), [data]);
   const onTick = async (door, outcome) => {
