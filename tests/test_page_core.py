@@ -71,6 +71,21 @@ def test_who_asks_at_the_same_moment_shares_an_answer(thing):
     assert shows(thing) == "it" and thing.evaluate("asked.length") == 1
 
 
+def test_who_one_is_is_not_overtaken_either(page):
+    """A consent asks who one is once more; meanwhile the phone number that waited for it is proved."""
+    page.evaluate(HELD)
+    page.evaluate("import('/static/shared/session.js').then(said => { window.session = said; })")
+    page.evaluate("void session.refreshMe()")
+    page.evaluate("void session.refreshMe()")
+    until(lambda: page.evaluate("answers.length") == 2)
+    page.evaluate("answers[0]({id: 1, name: 'first'})")
+    until(lambda: page.evaluate("session.person()?.name") == "first")
+    page.evaluate("session.setMe({id: 1, name: 'proved'})")
+    page.evaluate("answers[1]({id: 1, name: 'second'})")
+    page.evaluate("new Promise(done => setTimeout(done, 50))")
+    assert page.evaluate("session.person().name") == "proved"
+
+
 def test_a_card_that_changes_above_a_field_takes_no_key_stroke_from_it(page):
     """A browser forgets where one types, and half a word of pinyin, when the field is put elsewhere and back."""
     page.evaluate("""async () => {
