@@ -187,11 +187,11 @@ def claims(by: Person | None):
 
 
 def disputes(by: Person | None):
-    return false() if by is None else Dispute.claim_id.in_(select(TaskClaim.id).where(claims(by)))
+    return Dispute.claim_id.in_(select(TaskClaim.id).where(claims(by)))
 
 
 def spot_checks(by: Person | None):
-    return false() if by is None else SpotCheck.claim_id.in_(select(TaskClaim.id).join(
+    return SpotCheck.claim_id.in_(select(TaskClaim.id).join(
         Task, Task.id == TaskClaim.task_id).where(Task.org_id.in_(places_managed(by))))
 
 

@@ -50,7 +50,7 @@ def wishes(by: Person | None):
     if by is None:
         return false()
     mine = select(Task.wish_id).join(TaskClaim, TaskClaim.task_id == Task.id).where(
-        TaskClaim.person_id == by.id, TaskClaim.status.in_(BUSY), Task.wish_id.is_not(None))
+        TaskClaim.person_id == by.id, TaskClaim.status.in_(BUSY))
     ways: list[ColumnElement[bool]] = [Wish.beneficiary_id == by.id, Wish.filed_by_id == by.id, Wish.id.in_(mine)]
     if staff := staff_posts(by):
         ways.append(and_(Wish.check_state == CheckState.PASSED, Wish.org_id.in_(orgs_below(staff))))

@@ -74,9 +74,9 @@ OWN = ("affiliation.confirm affiliation.refuse affiliation.refuse_unit affiliati
 
 @pytest.fixture
 def cast(li, chen, zhao, wang, gao, qin, enter, place) -> dict[str, int]:
-    """A member, a helper, a company, staff who set nothing up; of the compound, another, the street, the district; a
-    liaison."""
-    grid = enter("grid", posts=[("grid_worker", place.compound)])
+    """A member, a helper, a company; staff of the street who set nothing up, of the compound, of another, of the
+    street, of the district; a liaison."""
+    grid = enter("grid", posts=[("grid_worker", place.street)])
     lu = enter("lu", posts=[("party_worker", place.street)])
     voices = {"li": li, "chen": chen, "zhao": zhao, "grid": grid, "wang": wang, "gao": gao, "lu": lu, "qin": qin,
               "hu": enter("hu")}
@@ -102,7 +102,8 @@ def rows(owner: int, helper: int, status: str, hu: int, org) -> dict:
     wish.org = org
     task, claim = Task(org=org, wish=wish, ends_at=NOON + DAY, claims=claims), TaskClaim(
         person_id=owner, task=Task(org=org))
-    unit, thanks = Unit(liaisons=[UnitLiaison(person_id=hu)]), Thanks(org=org)
+    unit = Unit(liaisons=[UnitLiaison(person_id=hu), UnitLiaison(person_id=helper, ended_on=NOON.date())])
+    thanks = Thanks(org=org)
     return {"affiliation": Affiliation(person_id=owner, org=org), "skill": MemberSkill(person_id=owner), "task": task,
             "task_claim": claim, "dispute": Dispute(claim=claim, by_id=owner, status="withdrawn"),
             "spot_check": SpotCheck(claim=claim), "substitute": Substitute(person_id=owner),
