@@ -90,10 +90,12 @@ def order_rules(data, by):
     return _reroute(_rules(after, by), by)
 
 
+# A rule is held after the reports that it brought: see rules/report/lock.py.
+
 @bp.put("/routing-rules/<int:id>")
 @bp.arguments(shapes.RuleIn)
 @bp.response(200, shapes.RuleOut)
-@authorize("rule.change", row=RoutingRule)
+@authorize("rule.change", row=RoutingRule, locked=False)
 def change_rule(data, rule, by):
     routing_rule.change(rule, data)
     _require(policies.may("rule.change", by, rule))
@@ -102,7 +104,7 @@ def change_rule(data, rule, by):
 
 @bp.delete("/routing-rules/<int:id>")
 @bp.response(204)
-@authorize("rule.change", row=RoutingRule)
+@authorize("rule.change", row=RoutingRule, locked=False)
 def remove_rule(rule, by):
     routing_rule.remove(rule)
     _reroute(None, by)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core import clock
 from core.db import db, looking, transaction
 from gateways.wechat import WeChatError
+from jobs.each import each
 from models import CheckState, ContentCheck, Identity
 from models.check import CheckKind
 from rules import check, verdict
@@ -27,13 +28,13 @@ def ask_waiting(limit: int = 20) -> int:
     return len(ids)
 
 
-def hand_over_overdue() -> int:
+def hand_over_overdue() -> None:
     """What WeChat never answered goes to a person."""
-    with transaction():
-        rows = list(check.overdue())
-        for row in rows:
-            verdict.hand_over(row, "no_answer")
-        return len(rows)
+    each(check.overdue, _hand_over)
+
+
+def _hand_over(id: int) -> None:
+    verdict.hand_over(check.held(id), "no_answer")
 
 
 def _claim(limit: int) -> list[ContentCheck]:
@@ -67,7 +68,7 @@ def _ask(id: int) -> None:
             fault, again = refused.name, refused.retry
     with transaction():
         # As it stands now: a person may have decided while WeChat was asked.
-        row = db.session.get_one(ContentCheck, id, with_for_update=True, populate_existing=True)
+        row = check.held(id)
         if fault is not None:
             if not again or row.attempts >= MOST_ATTEMPTS:
                 verdict.hand_over(row, fault)

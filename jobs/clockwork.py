@@ -11,12 +11,12 @@ from core import clock, idempotency
 from core.db import db, transaction
 from core.problem import Unavailable
 from jobs.each import due, each
-from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, Report, ReportClock, ReportStatus
+from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, ReportClock, ReportStatus
 from rules import account, attachment, correction, photo, push, rerouting, session
 from rules.directory import reply_time, upkeep
 from rules.flowerbed import retention as bed_retention
 from rules.letter import exchange
-from rules.report import expectation, finish, retention, watch
+from rules.report import expectation, finish, lock, retention, watch
 from rules.routing import members
 from rules.service_card import moves as service_card_moves
 
@@ -69,7 +69,7 @@ def burn_erased_photos() -> None:
 
 
 def _take_from_the_gone(id: int) -> None:
-    rerouting.take_from_the_gone(_locked(id))
+    rerouting.take_from_the_gone(lock.held(id))
 
 
 def _redirect(id: int) -> None:
@@ -89,7 +89,7 @@ def _hand_over(id: int) -> None:
 
 
 def _step_in(id: int) -> None:
-    rerouting.rerun(rerouting.waiting_at(_post(id)))
+    rerouting.rerun(rerouting.waiting_at(db.session.get_one(Post, id)))
 
 
 def _nudge(id: int) -> None:
@@ -105,19 +105,21 @@ def _post(id: int) -> Post:
 
 
 def _escalate(id: int) -> None:
-    row = db.session.get(ReportClock, id, with_for_update=True, populate_existing=True)
-    if row and row.is_running and row.escalated_at is None:
+    row = db.session.get_one(ReportClock, id)
+    lock.held(row.report_id)
+    db.session.refresh(row)
+    if row.is_running and row.escalated_at is None:
         watch.escalate(row)
 
 
 def _lapse(id: int) -> None:
-    report = _locked(id)
+    report = lock.held(id)
     if report.status == ReportStatus.WAITING:
         watch.lapse(report)
 
 
 def _close(id: int) -> None:
-    report = _locked(id)
+    report = lock.held(id)
     if report.status == ReportStatus.RESOLVED:
         finish.close_unanswered(report)
 
@@ -134,7 +136,3 @@ def burn_unused_attachments() -> None:
         except Unavailable as away:
             log.warning("unused attachments stay until tomorrow: %s", away.code)
             return
-
-
-def _locked(id: int) -> Report:
-    return db.session.get_one(Report, id, with_for_update=True, populate_existing=True)

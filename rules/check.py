@@ -21,6 +21,8 @@ KINDS = {"letter_line": "letter", "event": "event", "entry": "entry", "care_entr
          "thanked": "thanks", "thanks": "gift"}
 # Whose words may be put otherwise while those before still wait for an answer.
 REWRITTEN = ("event", "task", "task_claim", "flowerbed", "claim")
+# Held before their checks: whoever has one of these replaces its questions, or erases what was said to them.
+BEFORE = (*REWRITTEN, "report", "wish", "thanked")
 
 
 def ask(kind: CheckKind, *, author: Person | None = None, author_id: int | None = None, photo: Photo | None = None,
@@ -52,12 +54,21 @@ def for_a_person(row: ContentCheck) -> str | None:
     return None
 
 
-def overdue():
+def overdue() -> list[int]:
     """Checks that were asked too long ago."""
-    return db.session.scalars(
-        select(ContentCheck).where(
+    return list(db.session.scalars(
+        select(ContentCheck.id).where(
             ContentCheck.state == CheckState.PENDING, ContentCheck.asked_at < clock.now() - PATIENCE)
-        .limit(100).with_for_update(skip_locked=True))
+        .order_by(ContentCheck.id).limit(100)))
+
+
+def held(id: int) -> ContentCheck:
+    """The check as it stands, nobody else answering it; before it, by the order of locks, what it is about."""
+    row = db.session.get_one(ContentCheck, id)
+    for name in BEFORE:
+        if (about := getattr(row, name)) is not None:
+            db.session.refresh(about, with_for_update={"key_share": True, "of": type(about)})
+    return db.session.get_one(ContentCheck, id, with_for_update=True, populate_existing=True)
 
 
 def words(row: ContentCheck) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from core import clock
 from core.db import db, upsert
 from models import ContentCheck, Identity, WechatPush
-from rules import credits, verdict
+from rules import check, credits, verdict
 
 MOST_ATTEMPTS = 5
 KEPT = timedelta(days=7)
@@ -57,9 +57,10 @@ def _choices(push: WechatPush, template_keys: dict[str, str]) -> None:
 
 
 def _photo_checked(push: WechatPush) -> None:
-    row = db.session.scalar(select(ContentCheck).filter_by(trace_id=push.data.get("trace_id")).with_for_update())
-    if row is None:
+    id = db.session.scalar(select(ContentCheck.id).filter_by(trace_id=push.data.get("trace_id")))
+    if id is None:
         return
+    row = check.held(id)
     if push.data.get("suggest") == "failed":
         verdict.hand_over(row, f"media:{push.data.get('error')}")
     else:

@@ -44,6 +44,13 @@ def waiting_at(post: Post) -> list[Report]:
     return _submitted(Report.desk_post_id == post.id)
 
 
+def hold(post: Post) -> list[Report]:
+    """The post as it stands, nobody else changing it; before it what waits there to be accepted, which is returned."""
+    reports = waiting_at(post)
+    cases.hold([post])
+    return reports
+
+
 def rerun(reports: list[Report]) -> list[Report]:
     """Route each by the rules as they stand and the moment it was filed; returns those that changed desks.
 

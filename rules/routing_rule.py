@@ -1,12 +1,12 @@
 """Routing rules (派单规则): added, changed, put in order, removed. Never asks who may, never routes."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
-from core.db import db
+from core.db import db, rows_changed
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Category, Org, RoutingMode, RoutingRule
+from models import Category, Org, Report, RoutingMode, RoutingRule
 
 KEPT = ("name", "categories", "org_id", "from_time", "to_time", "days", "role", "handler_role", "mode", "active")
 
@@ -36,6 +36,8 @@ def add(data: dict) -> RoutingRule:
 
 
 def change(rule: RoutingRule, data: dict) -> RoutingRule:
+    if not _held(RoutingRule.id == rule.id):
+        raise Conflict("changed_meanwhile")
     wanted = draft(data)
     for name in KEPT:
         setattr(rule, name, getattr(wanted, name))
@@ -45,17 +47,26 @@ def change(rule: RoutingRule, data: dict) -> RoutingRule:
 
 
 def remove(rule: RoutingRule) -> None:
-    db.session.delete(rule)
-    db.session.flush()
+    """What it brought to a desk is held first: the end of the rule is written into each."""
+    db.session.execute(select(Report.id).where(Report.routing_rule_id == rule.id).order_by(Report.id)
+                       .with_for_update())
+    rows_changed(delete(RoutingRule).where(RoutingRule.id == rule.id))
 
 
 def put_in_order(ids: list[int]) -> list[RoutingRule]:
     """All rules, in the order of these ids. Raises Conflict("changed_meanwhile") when others came or went."""
-    rules = {rule.id: rule for rule in db.session.scalars(select(RoutingRule).with_for_update(of=RoutingRule))}
+    rules = {rule.id: rule for rule in _held()}
     if sorted(ids) != sorted(rules):
         raise Conflict("changed_meanwhile")
     _number([rules[id] for id in ids])
     return ordered()
+
+
+def _held(*which) -> list[RoutingRule]:
+    """Nobody else changing them; what only points to one does not wait: see rules/report/lock.py."""
+    return list(db.session.scalars(select(RoutingRule).where(*which).order_by(RoutingRule.id)
+                                   .with_for_update(key_share=True, of=RoutingRule)
+                                   .execution_options(populate_existing=True)))
 
 
 def _number(rules: list[RoutingRule]) -> None:

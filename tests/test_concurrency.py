@@ -32,7 +32,7 @@ def send(voice: Voice, method: str, path: str, body=None):
     """As another phone: a client of its own, because cookies and threads do not share one."""
     own = Voice(voice.client.application.test_client(), voice.person, voice.token)
     answer = own.ask(method, path, body or {})
-    return answer.get("code", "done") if isinstance(answer, dict) else answer.status_code
+    return (answer or {}).get("code", "done") if answer is None or isinstance(answer, dict) else answer.status_code
 
 
 @pytest.fixture

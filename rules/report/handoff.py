@@ -10,6 +10,7 @@ from core import clock
 from core.db import db
 from core.problem import OutOfSight
 from models import Handoff, Person, Post, Report
+from rules.report import lock
 from rules.report.handle import tell_desk
 from rules.report.workflow import WORKFLOW
 
@@ -28,14 +29,18 @@ def make(report: Report, data: dict, by: Person, post: Post | None) -> tuple[Han
 
 def opened(token: str) -> Handoff:
     """The live hand-off behind a link. Raises OutOfSight("link_ended") for one that is over or was never made."""
-    row = db.session.scalar(select(Handoff).where(Handoff.digest == _digest(token)).with_for_update())
-    if row is None or row.ended_at or row.until < clock.now() or not WORKFLOW.allows("outside_reply", row.report):
+    row = db.session.scalar(select(Handoff).where(Handoff.digest == _digest(token)))
+    if row is None:
         raise OutOfSight("link_ended")
+    _refuse_over(row)
     return row
 
 
 def reply(row: Handoff, data: dict) -> Report:
-    """The outside party's words; the desk decides what they are worth."""
+    """The outside party's words; the desk decides what they are worth. Raises as `opened`."""
+    lock.held(row.report_id)
+    db.session.refresh(row)
+    _refuse_over(row)
     row.answered_at = clock.now()
     WORKFLOW.take("outside_reply", row.report, handoff=row, words=data["note"], internal=True,
                   details={"done": data["done"]})
@@ -45,6 +50,11 @@ def reply(row: Handoff, data: dict) -> Report:
 
 def end(row: Handoff) -> None:
     row.ended_at = row.ended_at or clock.now()
+
+
+def _refuse_over(row: Handoff) -> None:
+    if row.ended_at or row.until < clock.now() or not WORKFLOW.allows("outside_reply", row.report):
+        raise OutOfSight("link_ended")
 
 
 def _digest(token: str) -> str:

@@ -14,7 +14,7 @@ from models.check import CheckKind, CheckState
 from models.report import OPEN
 from rules import check
 from rules.notify import notify
-from rules.report import clocks, submit
+from rules.report import clocks, lock, submit
 from rules.report.handle import tell_followers
 from rules.report.queues import shown
 from rules.report.telling import link
@@ -72,6 +72,7 @@ def join(report: Report, by: Person) -> Report:
 
 def mark_duplicate(report: Report, data: dict, by: Person, post: Post | None, original: Report | None) -> Report:
     """并案: its followers wait for the original now, and each gets its answer (domain.md §11.4 rule 7)."""
+    lock.hold(report, original)
     move = WORKFLOW.check("duplicate", report)
     if original is None or original.id == report.id or original.status == ReportStatus.DUPLICATE:
         raise Invalid("invalid", fields={"of": text("fields.no_such_original")})

@@ -1,6 +1,6 @@
 """The places of a task: taken and given back in one conditional statement each, so that there are never too many.
 
-The order of locks is wish, task, claims, disputes (tests/test_lock_order.py).
+The order of locks is wish, task, claims, disputes, content checks (tests/test_lock_order.py).
 """
 
 from sqlalchemy import select, update
