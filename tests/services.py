@@ -20,6 +20,7 @@ BEGAN = date(2026, 10, 1)  # of the quarter in which tests.tasks.NOON lies
 AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
 Q4 = "quarter=2026Q4"
 HOSPITAL = "龙岩市第一医院"
+HU = {"name": "胡联络", "phone": "13950800088"}
 
 
 def works(voice, org, unit: str, *, since: date = BEGAN, until: date | None = None) -> int:
@@ -58,6 +59,18 @@ def did(voice, staff, org, on: date, minutes: int = 60, *, title: str = "陪老�
         id = claim.id
     db.session.remove()
     return id
+
+
+@pytest.fixture
+def lu(enter, place):
+    """鲁主任, of the street: keeps the list of units, sees their returns, closes nothing."""
+    return enter("lu", name="鲁宁", phone="13950800087", posts=[("party_worker", place.street)])
+
+
+@pytest.fixture
+def hu(enter):
+    """胡, who is to speak for a unit."""
+    return enter("hu", **HU)
 
 
 @pytest.fixture

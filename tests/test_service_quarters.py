@@ -10,30 +10,18 @@ from core import clock
 from core.db import db, transaction
 from core.quarter import Quarter
 from jobs import exports, services
-from models import AccessView, Dispute, ServiceQuarter, UnitReturn
+from models import AccessView, Dispute, ServiceCard, ServiceQuarter, UnitReturn
+from rules.service_quarter import close as closing
 from rules.unit import match
 from tests.occasions import kept, told
-from tests.services import did, works
+from tests.services import HOSPITAL, HU, did, works
 from tests.test_queries import asks
 
 pytestmark = pytest.mark.usefixtures("winter")
 
-HOSPITAL = "龙岩市第一医院"
-HU = {"name": "胡联络", "phone": "13950800088"}
 AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
 DAY = timedelta(days=1).total_seconds()
 CHECKED = {"words": "已逐项核对，其余下季度补录"}
-
-
-@pytest.fixture
-def lu(enter, place):
-    """鲁主任, of the street: sees the returns, closes nothing."""
-    return enter("lu", name="鲁宁", phone="13950800087", posts=[("party_worker", place.street)])
-
-
-@pytest.fixture
-def hu(enter):
-    return enter("hu", **HU)
 
 
 @pytest.fixture
@@ -98,6 +86,16 @@ def test_what_is_no_quarter_is_none(said):
     assert Quarter.read(said) is None
 
 
+def test_a_quarter_begins_once_and_has_no_cards_before_it_closes(quarter, served):
+    for running in (Quarter(2026, 4), Quarter(2025, 4)):
+        with transaction():
+            assert closing.begin(running) is closing.begin(running)
+    assert len(kept(ServiceQuarter)) == 2 and closing.missing() == []
+    for tick in (services.every_minute, services.every_night):
+        tick()
+        assert kept(ServiceCard) == []
+
+
 # --- the check list ---
 
 def test_the_check_list_counts_what_is_left_and_opens_it(qin, wang, gao, li, chen, place, quarter, served):
@@ -141,11 +139,14 @@ def test_it_closes_when_it_is_over_and_with_a_word_on_what_is_left(qin, lu, quar
     assert (refused["code"], refused["left"]) == ("quarter_not_ready", {"without_liaison": 1})
     assert qin.put(path, CHECKED)["status"] == "closing"
     services.every_minute()
+    assert qin.get(f"service-quarters/{quarter}")["status"] == "closing"  # cards were written: there may be more
     services.every_minute()
     seen = qin.get(f"service-quarters/{quarter}")
+    with transaction() as session:
+        assert closing.write_cards(session.get_one(ServiceQuarter, quarter)) == 0
     assert [step["what"] for step in seen["steps"]] == ["季度开始", "结季", "服务登记卡全部生成"]
     assert seen["steps"][1]["words"] == CHECKED["words"]
-    assert qin.put(path, CHECKED, expect=409)["code"] == "illegal_move"
+    assert qin.put(path, expect=409)["code"] == "illegal_move"
 
 
 def test_with_nothing_left_it_closes_without_a_word(qin, quarter, winter):
@@ -174,6 +175,14 @@ def test_one_click_sends_every_unit_its_workbook(hu, li, sent, qin, quarter):
     assert [row.unit_id for row in kept(AccessView)] == [sent["unit"]["id"]]
     assert qin.get("exports")["items"] == []  # none that was asked for by hand
     assert qin.put(f"service-quarters/{quarter}/sending", expect=409)["code"] == "illegal_move"
+
+
+def test_a_unit_that_had_nobody_in_the_quarter_gets_none(qin, chen, place, quarter, served, winter):
+    qin.post("units", {"name": "区水利局"})
+    works(chen, place.compound, "闽西水泥", since=date(2026, 1, 1), until=date(2026, 10, 1))
+    close(qin, quarter, winter)
+    qin.put(f"service-quarters/{quarter}/sending")
+    assert [row["unit"]["name"] for row in returns(qin, quarter)] == [HOSPITAL]
 
 
 def test_the_unit_says_that_it_has_it_and_the_desk_sees_when(hu, li, sent, lu, quarter, winter):
@@ -208,16 +217,18 @@ def test_a_unit_that_is_silent_is_reminded_each_week_and_by_hand_once_a_day(hu, 
     assert len(told(hu, "unit_return_reminder")) == 2
 
 
-def test_a_unit_without_a_liaison_gets_it_when_it_has_one(qin, hu, quarter, served, winter):
+@pytest.mark.parametrize(("days", "at_once"), [(1, "sent"), (10, "waiting")])
+def test_a_unit_without_a_liaison_gets_it_when_it_has_one(qin, hu, quarter, served, winter, days, at_once):
     close(qin, quarter, winter)
     qin.put(f"service-quarters/{quarter}/sending")
     make_all()
     services.every_minute()
     assert [row["status"] for row in returns(qin, quarter)] == ["waiting"]
-    winter.tick(10 * DAY)
+    winter.tick(days * DAY)
     exports.burn_old()
     qin.post(f"units/{served}/liaisons", HU)
-    services.every_minute()  # its bytes are gone: made anew
+    services.every_minute()
+    assert [row["status"] for row in returns(qin, quarter)] == [at_once]  # its bytes may be gone: made anew
     make_all()
     services.every_minute()
     assert [row["status"] for row in hu.get("me/unit-returns")["items"]] == ["sent"]

@@ -120,11 +120,30 @@ def test_cancelled_the_points_are_back_by_a_line(member, wang, mug):
     assert told(member, "thanks_cancelled")[0]["points"] == 30 and proof.faults() == []
 
 
-def test_only_who_serves_there_and_while_it_is_offered(chen, wang, gao, member, mug, place):
+def test_each_has_their_own_and_each_place_its_own(member, wang, gao, chen, offer, mug, place):
+    towel = offer("毛巾", 20, 5)
+    serves(chen, place.compound)
+    has(chen, 50)
+    redeems(member, mug)
+    taken = redeems(chen, towel)["id"]
+    for voice, name in ((member, "保温杯"), (chen, "毛巾")):
+        assert [row["thanks"]["name"] for row in voice.get("redemptions")["items"]] == [name]
+        assert [line["about"] for line in voice.get("me/ledger")["items"]][0] == name
+    for path in ("redemptions?view=desk", "thanks?view=desk"):
+        assert (len(wang.get(path)["items"]), gao.get(path)["items"]) == (2, [])
+    assert {row.name: row.left for row in kept(Thanks)} == {"保温杯": 1, "毛巾": 4}
+    wang.put(f"redemptions/{taken}/cancellation", REASON)
+    assert {row.name: row.left for row in kept(Thanks)} == {"保温杯": 1, "毛巾": 5}
+    assert [line["about"] for line in chen.get("me/ledger")["items"]][:2] == ["毛巾"] * 2
+
+
+def test_only_who_serves_there_and_while_it_is_offered(chen, wang, gao, member, mug, place, noon):
     has(chen, 50)
     assert redeems(chen, mug, 409)["code"] == "thanks_elsewhere" and chen.get("thanks")["items"] == []
     gao.put(f"thanks/{mug}/ending", expect=403)
-    wang.put(f"thanks/{mug}/ending")
+    ended = wang.put(f"thanks/{mug}/ending")["ended_at"]
+    noon.tick(60)
+    assert wang.put(f"thanks/{mug}/ending")["ended_at"] == ended
     assert redeems(member, mug, 409)["code"] == "thanks_gone" and member.get("thanks")["items"] == []
     gao.post("thanks", {"org_id": place.compound.id, "name": "毛巾", "points": 3, "stock": 1}, expect=403)
 
@@ -152,8 +171,9 @@ def test_of_one_member_from_many_phones_the_balance_holds(member, offer):
 
 
 def test_reminded_before_its_last_day_and_the_place_is_told_after_it(member, wang, offer, noon):
-    taken = redeems(member, offer("保温杯", 30, 2, fetch_days=5, fetch_at="居委会"))
-    for day, reminded, late in ((1, 0, 0), (2, 1, 0), (5, 1, 0), (6, 1, 1), (7, 1, 1)):
+    taken, _ = (redeems(member, offer(*what, fetch_days=5, fetch_at=where)) for what, where in (
+        (("保温杯", 30, 2), "居委会"), (("毛巾", 20, 1), "")))
+    for day, reminded, late in ((1, 0, 0), (2, 2, 0), (5, 2, 0), (6, 2, 2), (7, 2, 2)):
         noon.set(NOON + day * DAY)
         db.session.remove()
         services.every_night()
@@ -161,6 +181,7 @@ def test_reminded_before_its_last_day_and_the_place_is_told_after_it(member, wan
         assert (len(told(member, "thanks_to_fetch")), len(told(wang, "thanks_unfetched"))) == (reminded, late), day
     assert told(member, "thanks_to_fetch")[0] == {"name": "保温杯", "day": "11月25日", "place": "居委会",
                                                   "number": taken["number"]}
+    assert told(member, "thanks_to_fetch")[1]["place"] == "莲花小区"
 
 
 def test_who_fetched_it_is_not_reminded(member, wang, mug, noon):

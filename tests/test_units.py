@@ -1,4 +1,4 @@
-"""Units: one for every way of writing its name, merged by a person, spoken for by a liaison who sees so much."""
+"""Units: one for every way of writing its name, merged by a person; who changes theirs; counted."""
 
 from datetime import date
 
@@ -6,29 +6,14 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from models import AccessView, Affiliation, AffiliationStep, Membership, Unit, UnitLiaison
+from models import Affiliation, AffiliationStep, Membership, Unit
 from rules.affiliation import roster
 from rules.unit import match, naming
 from tests.occasions import kept, told
-from tests.services import did, works
+from tests.services import HOSPITAL, HU, did, works
 from tests.tasks import adds_up, claimed, published
 
 pytestmark = pytest.mark.usefixtures("friday")
-
-HOSPITAL = "龙岩市第一医院"
-HU = {"name": "胡联络", "phone": "13950800088"}
-
-
-@pytest.fixture
-def lu(enter, place):
-    """鲁主任, of the street: keeps the list of units."""
-    return enter("lu", name="鲁宁", phone="13950800087", posts=[("party_worker", place.street)])
-
-
-@pytest.fixture
-def hu(enter):
-    """胡, who is to speak for a unit."""
-    return enter("hu", **HU)
 
 
 # --- spellings ---
@@ -123,45 +108,7 @@ def test_the_list_is_kept_at_a_street_and_read_by_staff_alone(lu, lin, li, place
     li.get(f"units/{unit}", expect=404)
 
 
-# --- the liaison ---
-
-def test_a_liaison_sees_what_was_certified_of_their_own_people(lu, hu, li, chen, wang, place):
-    unit = works(li, place.building, HOSPITAL)
-    works(chen, place.compound, "区水利局")
-    lu.post(f"units/{unit}/liaisons", HU)
-    assert told(hu, "unit_liaison_granted") == [{"unit": HOSPITAL}]
-    did(li, wang, place.building, date(2026, 11, 3), 75)
-    did(li, wang, place.building, date(2026, 11, 4), certified=False)
-    did(li, wang, place.building, date(2026, 9, 30))
-    did(chen, wang, place.building, date(2026, 11, 5))
-    assert hu.get("me/units")["items"][0]["name"] == HOSPITAL
-    [line] = hu.get(f"units/{unit}/services?quarter=2026Q4")["items"]
-    assert line == {"name": "李秀英", "on": "2026-11-03", "place": "莲花小区", "title": "陪老人看病",
-                    "kind": "健康医疗", "minutes": 75, "certified_by": "莲花小区书记", "review": "情况属实"}
-    hu.get(f"units/{unit}/services?quarter=2026Q4")
-    [looked] = li.get("me/access-log")["items"]
-    assert looked["who"] == f"{HOSPITAL}联络员" and HOSPITAL in looked["reason"] and len(kept(AccessView)) == 1
-
-
-def test_a_liaison_of_another_unit_or_of_none_any_more_sees_nothing(lu, hu, li, place):
-    unit, other = works(li, place.building, HOSPITAL), lu.post("units", {"name": "区水利局"})["id"]
-    grant = lu.post(f"units/{other}/liaisons", HU)["liaisons"][0]["id"]
-    hu.get(f"units/{unit}/services", expect=404)
-    assert hu.get(f"units/{other}/services")["items"] == []
-    hu.put(f"unit-liaisons/{grant}/end", expect=403)
-    assert lu.put(f"unit-liaisons/{grant}/end")["liaisons"] == []
-    hu.get(f"units/{other}/services", expect=404)
-    assert hu.get("me/units")["items"] == [] and hu.get("me/export")["units_spoken_for"][0]["to"] == "2026-11-20"
-
-
-def test_a_liaison_who_closes_the_account_speaks_for_nobody(lu, hu, li, place):
-    unit = works(li, place.building, HOSPITAL)
-    for _ in range(2):
-        lu.post(f"units/{unit}/liaisons", HU)
-    assert len(kept(UnitLiaison)) == 1
-    hu.delete("me", expect=202)
-    assert kept(UnitLiaison)[0].ended_on == clock.today()
-
+# --- changed ---
 
 def test_who_changed_units_is_where_they_were_last(lu, hu, li, wang, place):
     before = works(li, place.compound, "区水利局", until=date(2026, 11, 1))

@@ -17,7 +17,7 @@ ONE_OPENING = timedelta(hours=1)
 PAGE = "/p/unit"
 
 
-def grant(unit: Unit, data: dict, post: Post) -> UnitLiaison:
+def grant(unit: Unit, data: dict, post: Post) -> None:
     """{name, phone}: from today. They prove the number by logging in. Granted twice it is the same."""
     person = by_phone(data["phone"]) or stub(data["name"], data["phone"])
     person.name = person.name or data["name"]
@@ -26,8 +26,6 @@ def grant(unit: Unit, data: dict, post: Post) -> UnitLiaison:
         .on_conflict_do_nothing(index_elements=["unit_id", "person_id"], index_where=NOW))
     notify(person, "unit_liaison_granted", PAGE, dedupe=f"unit {unit.id} {clock.today()}", unit=unit.name)
     db.session.expire(unit, ["liaisons"])
-    return db.session.scalars(select(UnitLiaison).where(
-        UnitLiaison.unit_id == unit.id, UnitLiaison.person_id == person.id, UnitLiaison.ended_on.is_(None))).one()
 
 
 def end(row: UnitLiaison) -> UnitLiaison:
@@ -37,8 +35,7 @@ def end(row: UnitLiaison) -> UnitLiaison:
 
 def leaving(person: Person) -> None:
     """They asked to close their account: they speak for nobody any more."""
-    for row in db.session.scalars(select(UnitLiaison).where(
-            UnitLiaison.person_id == person.id, UnitLiaison.ended_on.is_(None))):
+    for row in db.session.scalars(select(UnitLiaison).where(UnitLiaison.person_id == person.id)):
         end(row)
 
 

@@ -8,17 +8,14 @@ from sqlalchemy.orm import aliased, joinedload
 from core import clock
 from core.db import db
 from core.quarter import Quarter
-from models import Affiliation, AffiliationStatus, TaskClaim, Unit
+from models import Affiliation, TaskClaim, Unit
 from rules.service_card import services
-
-S = AffiliationStatus
 
 
 def reported_during(row, quarter: Quarter):
-    """The condition on affiliations: confirmed, and some day of the quarter lies in it."""
+    """The condition on affiliations: confirmed, else they have no first day; and some day of the quarter lies in it."""
     last = min(quarter.after - timedelta(days=1), clock.today())
-    return and_(row.status.in_((S.ACTIVE, S.ENDED)), row.started_on <= last,
-                or_(row.ended_on.is_(None), row.ended_on > quarter.first))
+    return and_(row.started_on <= last, or_(row.ended_on.is_(None), row.ended_on > quarter.first))
 
 
 def of(unit: Unit, quarter: Quarter) -> Select:
@@ -38,13 +35,12 @@ def services_of(unit: Unit, quarter: Quarter) -> Select:
 def with_people(quarter: Quarter) -> Select:
     """The units that had somebody reported in."""
     row = aliased(Affiliation)
-    return select(Unit).where(Unit.merged_into_id.is_(None), Unit.id.in_(
-        select(row.unit_id).where(reported_during(row, quarter), row.unit_id.is_not(None)))).order_by(Unit.id)
+    return select(Unit).where(Unit.id.in_(select(row.unit_id).where(reported_during(row, quarter)))).order_by(Unit.id)
 
 
 def unit_of(person_id: int, first: date, last: date) -> Unit | None:
     """Where somebody worked, as it was said last in these days."""
     row = aliased(Affiliation)
     return db.session.scalar(select(Unit).join(row, row.unit_id == Unit.id).where(
-        row.person_id == person_id, row.status.in_((S.ACTIVE, S.ENDED)), row.started_on <= last,
-        or_(row.ended_on.is_(None), row.ended_on > first)).order_by(row.id.desc()).limit(1))
+        row.person_id == person_id, row.started_on <= last, or_(row.ended_on.is_(None), row.ended_on > first))
+        .order_by(row.id.desc()).limit(1))

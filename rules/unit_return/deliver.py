@@ -78,7 +78,7 @@ def undelivered() -> list[int]:
 
 
 def catch_up(row: UnitReturn) -> None:
-    if row.export is not None and row.export.key is None:
+    if row.export.key is None:
         _ask_for_workbook(row)
     else:
         _tell(row)
