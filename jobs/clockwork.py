@@ -11,7 +11,7 @@ from core import clock, idempotency
 from core.db import db, transaction
 from core.problem import Unavailable
 from jobs.each import due, each
-from models import Attachment, Correction, CorrectionStatus, Org, Photo, Post, ReportClock, ReportStatus
+from models import Attachment, Correction, CorrectionStatus, Org, Person, Photo, Post, ReportClock, ReportStatus
 from rules import account, attachment, correction, photo, push, rerouting, session
 from rules.directory import reply_time, upkeep
 from rules.flowerbed import retention as bed_retention
@@ -43,9 +43,7 @@ def every_night() -> None:
     each(upkeep.leaves_beginning, _step_in)
     each(upkeep.stale, _nudge)
     each(upkeep.terms, _remind)
-    with transaction():
-        for person in account.to_erase():
-            account.erase(person)
+    each(account.to_erase, _erase)
     for forget in (retention.thin_out, upkeep.forget, bed_retention.forget, photo.erase_unused,
                    account.purge_views, service_card_moves.forget, session.purge, push.purge, idempotency.purge):
         with transaction():
@@ -98,6 +96,12 @@ def _nudge(id: int) -> None:
 
 def _remind(term: tuple[int, date]) -> None:
     upkeep.remind_of_term(db.session.get_one(Org, term[0]), term[1])
+
+
+def _erase(id: int) -> None:
+    person = db.session.get_one(Person, id, with_for_update={"of": Person}, populate_existing=True)
+    if person.closed_at is None:
+        account.erase(person)
 
 
 def _post(id: int) -> Post:

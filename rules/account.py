@@ -93,11 +93,11 @@ def erase(person: Person) -> None:
     photo.erase_unused(of=person)
 
 
-def to_erase(limit: int = 100):
+def to_erase(limit: int = 100) -> list[int]:
     """Accounts that asked to close and are not erased yet."""
-    return db.session.scalars(
-        select(Person).where(Person.closing_at.is_not(None), Person.closed_at.is_(None)).limit(limit)
-        .with_for_update(skip_locked=True))
+    return list(db.session.scalars(
+        select(Person.id).where(Person.closing_at.is_not(None), Person.closed_at.is_(None)).order_by(Person.id)
+        .limit(limit)))
 
 
 def purge_views() -> None:

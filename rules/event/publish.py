@@ -42,7 +42,7 @@ def cancel(event: Event, data: dict, by: Person, post: Post) -> Event:
     if event.ends_at <= clock.now():
         raise Conflict("event_over")
     WORKFLOW.take("cancel", event, by=by, post=post, words=data["reason"])
-    for session in event.sessions:
+    for session in sorted(event.sessions, key=lambda one: one.id):  # in the order in which places are locked
         call_off(session, data["reason"])
     return event
 

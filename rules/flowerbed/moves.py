@@ -42,8 +42,9 @@ def closed(person: Person) -> None:
 def merged(old: Person, person: Person) -> None:
     """Two accounts of one person: of two beds, and of two places in one line, the one that was begun first stays. The
     rows follow with the rest (rules/identity.BELONGINGS)."""
-    theirs = list(db.session.scalars(select(Claim).where(
-        Claim.person_id.in_([old.id, person.id]), Claim.status.in_(OPEN)).order_by(Claim.created_at, Claim.id)))
+    which = Claim.person_id.in_([old.id, person.id]), Claim.status.in_(OPEN)
+    lock.hold(select(Claim.flowerbed_id).where(*which))
+    theirs = list(db.session.scalars(select(Claim).where(*which).order_by(Claim.created_at, Claim.id)))
     held = [claim for claim in theirs if claim.status in HOLDING]
     lines = {claim.flowerbed_id for claim in held[:1]}
     for claim in held[1:]:

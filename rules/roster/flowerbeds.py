@@ -15,6 +15,7 @@ from models import Claim, Draw, Flowerbed, Level, Org
 from models.claim import HOLDING, HOPING
 from models.draw import UNDER_WAY
 from rules import household
+from rules.flowerbed import lock
 from rules.roster.lines import FlowerbedLine, OrgLine, Roster
 from rules.roster.result import Problems, Result
 
@@ -78,7 +79,7 @@ def wanted(ids: Iterable[int]) -> set[int]:
     """Of these beds the ones that somebody looks after or hopes for, or that are being drawn. Nobody begins to while
     this transaction lasts."""
     ids = list(ids)
-    db.session.execute(select(Flowerbed.id).where(Flowerbed.id.in_(ids)).order_by(Flowerbed.id).with_for_update())
+    lock.hold(ids)
     open_claims = select(Claim.flowerbed_id).where(Claim.status.in_((*HOLDING, *HOPING)), Claim.flowerbed_id.in_(ids))
     draws = select(Draw.flowerbed_id).where(Draw.status.in_(UNDER_WAY), Draw.flowerbed_id.in_(ids))
     return {*db.session.scalars(open_claims), *db.session.scalars(draws)}

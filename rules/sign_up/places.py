@@ -1,6 +1,7 @@
 """The row that keeps the places of one kind in one session (名额): locked, taken from, given back to, queued at.
 
-Every change of a sign-up's status happens while its row is held. The order of locks is event, places, sign-ups.
+Every change of a sign-up's status happens while its row is held. The order of locks is event, places by session and
+kind, sign-ups (tests/test_event_locks.py).
 """
 
 from dataclasses import dataclass
