@@ -13,7 +13,7 @@ from models.affiliation import AffiliationKind, Skill
 from models.post import SETTERS
 from rules import member_skill
 from rules.affiliation import ask as asking
-from rules.affiliation import lists, workplace
+from rules.affiliation import lists, pairing, workplace
 from rules.redaction import mask_name, mask_phone
 from schemas import Empty
 from schemas import affiliation as shapes
@@ -41,7 +41,8 @@ def listed(query, by):
     statement = lists.mine(by) if query["view"] == "mine" else lists.of_places(
         policies.places_within(by, query["org_id"]), query["status"])
     rows, cursor = paging.page(db.session, statement, [Affiliation.id], limit=query["limit"], cursor=query["cursor"])
-    return _page([_seen(row, by) for row in rows], cursor, by)
+    wanted = pairing.asked_for(rows)
+    return _page([_seen(row, by, wanted) for row in rows], cursor, by)
 
 
 @bp.get("/affiliations/<int:id>")
@@ -51,7 +52,7 @@ def listed(query, by):
 def one(row, by):
     if row.person_id != by.id:
         lists.keep_opening(row, by, acting_post(by, row.org))
-    return _seen(row, by, whole=True)
+    return _seen(row, by, pairing.asked_for([row]), whole=True)
 
 
 @bp.put("/affiliations/<int:id>/confirmation")
@@ -189,17 +190,20 @@ def _page(items: list[dict], cursor: str | None, by):
 
 def _told(row: Affiliation, by) -> dict:
     db.session.flush()
-    return _seen(row, by)
+    return _seen(row, by, pairing.asked_for([row]))
 
 
-def _seen(row: Affiliation, by, *, whole: bool = False) -> dict:
+def _seen(row: Affiliation, by, wanted: dict[str, int], *, whole: bool = False) -> dict:
+    """`wanted` are the units that somebody asks for: see pairing.asked_for."""
     whole = whole or row.person_id == by.id
     name, phone = row.person.name, row.person.phone
     return {"id": row.id, "org": row.org, "place": row.org.full_name, "kind": row.kind.value,
             "kind_name": text(f"words.affiliation.kinds.{row.kind}"), "unit": row.unit, "new_unit": row.new_unit,
+            "pairing": _pairing("pairing", row, row.unit_id, by),
+            "new_pairing": _pairing("new_pairing", row, wanted.get(row.new_unit), by) if row.new_unit else "",
             "name": name if whole else mask_name(name), "phone": phone if whole else mask_phone(phone),
-            "pairing": _pairing(row), "by_roster": row.by_roster, "status": row.status.value,
-            "status_name": text(f"words.affiliation.status.{row.status}"),
+            "by_roster": row.by_roster,
+            "status": row.status.value, "status_name": text(f"words.affiliation.status.{row.status}"),
             "why": _reason(row) if row.person_id == by.id else "", "asked_at": row.asked_at,
             "started_on": row.started_on, "ended_on": row.ended_on, "actions": policies.actions(row, by)}
 
@@ -209,12 +213,12 @@ def _reason(row: Affiliation) -> str:
     return last.words if last.action in GIVE_REASONS else ""
 
 
-def _pairing(row: Affiliation) -> str:
+def _pairing(said: str, row: Affiliation, unit_id: int | None, by) -> str:
     if row.kind != AffiliationKind.UNIT:
         return ""
-    unit = row.workplace
-    known = unit is not None and unit.paired is not None and row.org.is_within(unit.paired)
-    return text("words.affiliation.paired" if known else "words.affiliation.not_paired")
+    stands, place = pairing.standing(unit_id, row.org)
+    eyes = "mine" if row.person_id == by.id else "staff"
+    return text(f"words.affiliation.{said}.{eyes}.{stands}", place=place)
 
 
 def _skill_told(row: MemberSkill, by) -> dict:

@@ -36,6 +36,7 @@ class AffiliationOut(Schema):
     unit = fields.String()
     new_unit = fields.String(allow_none=True, metadata={"description": "asked for, and not confirmed yet"})
     pairing = fields.String(metadata={"description": "of one with a unit: whether it is known to be paired here"})
+    new_pairing = fields.String(metadata={"description": "the same of the unit asked for"})
     name = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     by_roster = fields.Boolean()

@@ -1,4 +1,4 @@
-"""Units: one for every way of writing its name, merged by a person; who changes theirs; counted."""
+"""Units: one for every way of writing its name, merged by a person; counted."""
 
 from datetime import date
 
@@ -6,12 +6,10 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from models import Affiliation, AffiliationStep, Membership, Unit
-from rules.affiliation import roster
+from models import Affiliation, Membership, Unit
 from rules.unit import match, naming
-from tests.occasions import kept, told
+from tests.occasions import kept
 from tests.services import HOSPITAL, HU, did, works
-from tests.tasks import adds_up, claimed, published
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -118,69 +116,6 @@ def test_who_changed_units_is_where_they_were_last(lu, hu, li, wang, place):
         assert len(lu.get(f"units/{unit}/services?quarter=2026Q4")["items"]) == seen
     assert {name: line[1:3] for name, line in counts(lu, "unit").items()} == {HOSPITAL: (1, 1)}  # as the unit sees it
     assert lu.get(f"units/{now}/services?quarter=2026Q5", expect=422)["errors"].keys() == {"quarter"}
-
-
-def test_staff_change_the_unit_and_promises_and_history_stay(lu, wang, li, chen, place, passes):
-    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
-    wang.put(f"{mine}/confirmation")
-    claimed(li, id := published(wang, place, passes))
-    assert "workplace" in wang.get(mine)["actions"]
-    for voice, expect in ((li, 403), (chen, 404)):
-        voice.put(f"{mine}/workplace", {"unit": HOSPITAL}, expect=expect)
-    assert wang.put(f"{mine}/workplace", {"unit": HOSPITAL})["unit"] == HOSPITAL
-    names = {row.id: row.name for row in kept(Unit)}
-    assert [names[row.unit_id] for row in (*kept(Affiliation), *kept(Membership))] == [HOSPITAL, HOSPITAL]
-    assert kept(AffiliationStep)[-1].words == "区水利局" and adds_up(id) == 1
-    assert told(li, "affiliation_unit") == [{"place": "莲花小区 3栋", "unit": HOSPITAL}]
-    assert {name: line[1] for name, line in counts(lu, "unit").items()} == {HOSPITAL: 1}
-
-
-def test_one_asks_for_another_unit_and_the_community_has_a_word_on_it(lu, wang, li, chen, place):
-    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
-    li.put(f"{mine}/workplace-request", {"unit": HOSPITAL}, expect=409)  # before the first word
-    wang.put(f"{mine}/confirmation")
-    for voice, expect in ((wang, 403), (chen, 404)):
-        voice.put(f"{mine}/workplace-request", {"unit": HOSPITAL}, expect=expect)
-    assert "unit" in li.put(f"{mine}/workplace-request", {"unit": "区水利局"}, expect=422)["errors"]
-    assert li.get(mine)["actions"] == ["workplace-request", "end"] and wang.get("desk/summary")["affiliations"] == 0
-    asked = li.put(f"{mine}/workplace-request", {"unit": HOSPITAL})
-    assert (asked["unit"], asked["new_unit"], asked["why"]) == ("区水利局", HOSPITAL, "")
-    assert asked["actions"] == ["workplace-withdrawal", "end"] and told(wang, "affiliation_unit_waiting")
-    again = li.put(f"{mine}/workplace-request", {"unit": "学校"}, expect=409)
-    assert again["code"] == "unit_asked_already" and wang.get("desk/summary")["affiliations"] == 1
-    [row] = wang.get("affiliations?view=desk")["items"]
-    assert {"workplace", "workplace-refusal"} <= set(row["actions"]) and row["new_unit"] == HOSPITAL
-    for deed in ("workplace-refusal", "workplace"):
-        li.put(f"{mine}/{deed}", {"reason": "查无此人"} if "refusal" in deed else {"unit": HOSPITAL}, expect=403)
-    assert wang.put(f"{mine}/workplace", {"unit": HOSPITAL})["new_unit"] is None
-    assert {name: line[1] for name, line in counts(lu, "unit").items()} == {HOSPITAL: 1}
-    assert [step.words for step in kept(AffiliationStep)][2:] == [HOSPITAL, "区水利局"] and li.get(mine)["why"] == ""
-    assert told(li, "affiliation_unit") and wang.get("affiliations?view=desk")["items"] == []
-
-
-def test_another_unit_is_refused_or_taken_back_and_may_be_asked_for_again(wang, li, place):
-    mine = f"affiliations/{li.post('affiliations', {'org_id': place.building.id, 'unit': '区水利局'})['id']}"
-    wang.put(f"{mine}/confirmation")
-    for voice, deed, said in ((li, "workplace-withdrawal", {}), (wang, "workplace-refusal", {"reason": "查无此人"})):
-        assert voice.put(f"{mine}/{deed}", said, expect=409)["code"] == "no_unit_asked"
-        li.put(f"{mine}/workplace-request", {"unit": HOSPITAL})
-        seen = voice.put(f"{mine}/{deed}", said)
-        assert (seen["unit"], seen["new_unit"]) == ("区水利局", None)
-    assert li.get(mine)["why"] == "查无此人" and li.get(mine)["actions"] == ["workplace-request", "end"]
-    assert told(li, "affiliation_unit_refused") == [{"place": "莲花小区 3栋", "unit": HOSPITAL, "reason": "查无此人"}]
-    assert kept(Affiliation)[0].unit == "区水利局"
-
-
-def test_what_the_roster_says_of_a_unit_is_changed_there(wang, li, place):
-    with transaction():
-        db.session.add(Membership(person_id=li.person.id, unit="区水利局", home_id=place.building.id))
-        roster.follow()
-    [row] = kept(Affiliation)
-    assert "workplace" not in wang.get(f"affiliations/{row.id}")["actions"]
-    assert li.get(f"affiliations/{row.id}")["actions"] == ["end"]
-    for voice, deed in ((wang, "workplace"), (li, "workplace-request")):
-        refused = voice.put(f"affiliations/{row.id}/{deed}", {"unit": HOSPITAL}, expect=409)
-        assert refused["code"] == "unit_by_roster"
 
 
 # --- counted ---

@@ -6,11 +6,12 @@ from core import clock
 from core.db import db
 from core.problem import Conflict, Invalid
 from core.texts import text
-from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membership, Org, Person, Post, Unit
+from models import Affiliation, AffiliationKind, AffiliationStatus, Level, Membership, Org, Person, Post
 from models.affiliation import LIVING
 from models.post import SETTERS
 from rules import post as posts
-from rules.affiliation import lists
+from rules.affiliation import lists, pairing
+from rules.affiliation.pairing import Pairing
 from rules.affiliation.telling import DESK, MINE
 from rules.affiliation.workflow import WORKFLOW
 from rules.notify import notify
@@ -82,9 +83,9 @@ def end(row: Affiliation, data: dict, by: Person, post: Post | None) -> Affiliat
 
 def _require_pairing(unit_id: int | None, org: Org) -> None:
     """Where one's unit is paired. Of a unit that nobody paired yet the community judges."""
-    unit = db.session.get(Unit, unit_id) if unit_id is not None else None
-    if unit is not None and unit.paired is not None and not org.is_within(unit.paired):
-        raise Invalid("invalid", fields={"org_id": text("fields.paired_elsewhere", place=unit.paired.full_name)})
+    stands, place = pairing.standing(unit_id, org)
+    if stands == Pairing.ELSEWHERE:
+        raise Invalid("invalid", fields={"org_id": text("fields.paired_elsewhere", place=place)})
 
 
 def _alive(person: Person, org: Org) -> Affiliation | None:

@@ -8,7 +8,7 @@ from core.texts import text
 from models import Affiliation, Person, Post
 from models.post import SETTERS
 from rules import post as posts
-from rules.affiliation import lists
+from rules.affiliation import lists, pairing
 from rules.affiliation.telling import DESK, MINE
 from rules.affiliation.workflow import WORKFLOW
 from rules.notify import notify
@@ -48,7 +48,7 @@ def refuse(row: Affiliation, data: dict, by: Person, post: Post) -> Affiliation:
 
 def change(row: Affiliation, data: dict, by: Person, post: Post) -> Affiliation:
     """{unit}: where they work now, asked for or not, which has all their service of the quarter that runs
-    (rules/unit/people.py). Raises Conflict("unit_by_roster")."""
+    (rules/unit/people.py). Where it is not paired here they are told so. Raises Conflict("unit_by_roster")."""
     _refuse_by_roster(row)
     WORKFLOW.take("change_unit", row, by=by, post=post, words=row.unit)
     unit, unit_id = data["unit"], match.one(data["unit"])
@@ -56,7 +56,11 @@ def change(row: Affiliation, data: dict, by: Person, post: Post) -> Affiliation:
         if formal.unit == row.unit:
             formal.unit, formal.unit_id = unit, unit_id
     row.unit, row.unit_id, row.new_unit = unit, unit_id, None
-    notify(row.person, "affiliation_unit", MINE, place=row.org.full_name, unit=row.unit)
+    said = {"place": row.org.full_name, "unit": row.unit}
+    if pairing.holds(row):
+        notify(row.person, "affiliation_unit", MINE, **said)
+    else:
+        notify(row.person, "affiliation_unit_apart", MINE, **said)
     return row
 
 

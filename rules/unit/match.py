@@ -15,7 +15,14 @@ AT_ONCE = 500
 
 def known(name: str) -> int | None:
     """The unit of this name, if there is one."""
-    return _ids([naming.key(name)]).get(naming.key(name))
+    return known_of([name]).get(name)
+
+
+def known_of(names: Iterable[str]) -> dict[str, int]:
+    """{name: unit id} of those that there are."""
+    keys = {name: naming.key(name) for name in names}
+    found = _ids(list(keys.values()))
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 def each(names: Iterable[str]) -> dict[str, int]:

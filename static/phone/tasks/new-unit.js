@@ -7,19 +7,19 @@ import { V } from '../../shared/texts-tasks.js';
 
 const W = V.report;
 
-function Asking({ path, close }) {
+function Asking({ row, close }) {
   const [unit, setUnit] = useState('');
   const [gap, setGap] = useState('');
   const { busy, error, send } = useWrite();
   const go = async () => {
     if (!unit.trim()) { setGap(W.needUnit); return; }
-    const row = await send('PUT', path, { unit: unit.trim() });
-    if (row) close(row);
+    const asked = await send('PUT', `/affiliations/${row.id}/workplace-request`, { unit: unit.trim() });
+    if (asked) close(asked);
   };
   const bad = gap || (error && error.errors && error.errors.unit);
-  return html`<${Sheet} title=${W.newUnit} close=${close}><p class="soft">${W.newUnitText}</p><div class="stack"><${Field} id="new-unit" label=${W.newUnitLabel} hint=${W.unitHint} error=${bad}><${TextInput} id="new-unit" value=${unit} maxlength="60" autocomplete="organization" error=${bad} onInput=${(v) => { setUnit(v); setGap(''); }}/><//>
+  return html`<${Sheet} title=${W.newUnit} close=${close}><p class="soft">${W.newUnitText}</p>${row.kind === 'unit' && html`<p>${W.newUnitPaired}</p>`}<div class="stack"><${Field} id="new-unit" label=${W.newUnitLabel} hint=${W.unitHint} error=${bad}><${TextInput} id="new-unit" value=${unit} maxlength="60" autocomplete="organization" error=${bad} onInput=${(v) => { setUnit(v); setGap(''); }}/><//>
     ${error && !bad && html`<${Trouble} error=${error}/>`}<button type="button" class="btn btn-main" aria-disabled=${busy ? 'true' : null} onClick=${go}>${W.newUnitSend}</button></div><//>`;
 }
 
 /** → the affiliation, undefined if the person went back. */
-export const askForUnit = (path) => openLayer((close) => html`<${Asking} path=${path} close=${close}/>`);
+export const askForUnit = (row) => openLayer((close) => html`<${Asking} row=${row} close=${close}/>`);
