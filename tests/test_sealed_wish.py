@@ -13,6 +13,7 @@ from core.db import db, transaction
 from models import AccessView, Message, Org, Person, Post, Task, TaskClaim, Wish
 from rules import notify
 from tests.days import NOON
+from tests.occasions import told
 from tests.tasks import BEGINS, DAY, HOUR, claimed, code, go, serves
 from tests.test_sealed import NAME, PHONE, RANDOM, ROOM, WORDS, Walk, faults, flat
 from tests.test_sealed import walks_faster_than_a_person as walks_fast  # noqa: F401
@@ -89,6 +90,15 @@ def test_each_look_of_the_helper_is_kept_and_read_by_whom_it_is_for(story, li, c
     assert [(one["who"], one["what"]) for one in log] == [("陈小明", ["姓名", "手机号", "房号"])] * 2
     assert "换灯泡" in log[0]["reason"]
     assert [one["template"] for one in li.get("me/messages")["items"]].count("wish_contact_seen") == 1
+
+
+def test_only_what_was_given_is_said_to_have_been_seen(story, li, chen):
+    with transaction() as session:
+        session.execute(db.update(Wish).values(phone=None, door=None))
+        session.get_one(Person, chen.person.id).name = None
+    assert chen.get(f"{story[0]}/contact") == {"name": NAME, "phone": None, "door": None}
+    assert li.get("me/access-log")["items"][0]["what"] == ["姓名"]
+    assert told(li, "wish_contact_seen")[0]["name"] == "一位邻居"
 
 
 def test_the_contact_is_closed_before_and_after(story, li, chen, wang, enter, place):

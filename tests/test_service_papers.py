@@ -101,6 +101,11 @@ def test_a_certificate_of_some_days_is_the_same_until_something_changes(li, clos
     assert (again["version"], again["count"]) == (2, 1) and checked(li, made["page"])["state"] == "superseded"
 
 
+def test_certificates_of_other_days_stand_beside_each_other(li, closed):
+    papers = [certificate(li, last=last) for last in ("2026-11-30", "2026-11-15")]
+    assert [(row["version"], checked(li, row["page"])["state"]) for row in papers] == [(1, "valid")] * 2
+
+
 @pytest.mark.parametrize(("first", "last"), [("2026-11-02", "2026-11-01"), ("2026-11-01", "2027-02-01"),
                                              ("2020-01-01", "2026-11-01")])
 def test_days_that_make_no_sense_are_refused(li, closed, first, last):

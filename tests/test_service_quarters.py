@@ -14,7 +14,7 @@ from models import AccessView, Dispute, ServiceCard, ServiceQuarter, UnitReturn
 from rules.service_quarter import close as closing
 from rules.unit import match
 from tests.occasions import kept, told
-from tests.services import HOSPITAL, HU, did, works
+from tests.services import HOSPITAL, HU, card, did, works
 from tests.test_queries import asks
 
 pytestmark = pytest.mark.usefixtures("winter")
@@ -86,11 +86,14 @@ def test_what_is_no_quarter_is_none(said):
     assert Quarter.read(said) is None
 
 
-def test_a_quarter_begins_once_and_has_no_cards_before_it_closes(quarter, served):
+def test_a_quarter_begins_once_and_has_no_cards_before_it_closes(li, quarter, served):
     for running in (Quarter(2026, 4), Quarter(2025, 4)):
         with transaction():
             assert closing.begin(running) is closing.begin(running)
     assert len(kept(ServiceQuarter)) == 2 and closing.missing() == []
+    with transaction():
+        db.session.execute(db.update(ServiceQuarter).where(ServiceQuarter.year == 2025).values(status="closed"))
+    assert card(li)["minutes"] == 75  # it is another year's that is closed
     for tick in (services.every_minute, services.every_night):
         tick()
         assert kept(ServiceCard) == []

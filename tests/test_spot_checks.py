@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import clock
-from core.db import transaction
+from core.db import db, transaction
 from jobs import task_claims
-from models import AccessView, Dispute, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim
+from models import AccessView, Dispute, Person, SpotCheck, SpotCheckStep, SpotDraw, TaskClaim, Wish
 from rules.flowerbed.draw import hashed
 from rules.spot_check.draw import drawn
 from tests.occasions import kept
@@ -143,3 +143,13 @@ def test_who_wished_or_reported_it_is_called_and_reads_who_looked(of, li, wang, 
     assert found == {"name": "李秀英", "phone": phone, "door": "3-502"}
     [view] = li.get("me/access-log")["items"]
     assert "回访" in view["reason"] and view["what"] == ["姓名", "手机号", "房号"]
+    for model, row in ((Wish, {"phone": None, "door": None}), (Person, {"phone": None, "room": None})):
+        db.session.execute(db.update(model).values(row))
+    db.session.commit()
+    lin.post(f"spot-checks/{kept(SpotCheck)[0].id}/contact-views")
+    assert li.get("me/access-log")["items"][0]["what"] == ["姓名"]  # no more than there was to see
+    for model in (Wish, Person):
+        db.session.execute(db.update(model).values(name=None))
+    db.session.commit()
+    lin.post(f"spot-checks/{kept(SpotCheck)[0].id}/contact-views")
+    assert len(kept(AccessView)) == 2

@@ -6,8 +6,9 @@ from core import clock
 from core.db import db, transaction
 from models import Message, Post
 from rules.notify import reference, wechat_fields
+from tests.days import NOON
 from tests.occasions import kept
-from tests.tasks import BEGINS, DAY, HOUR, REASON, at, claimed, minute, published, serves
+from tests.tasks import BEGINS, DAY, HOUR, REASON, at, body, claimed, minute, published, serves
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -31,6 +32,21 @@ def test_whom_to_call_from_the_organiser_upward(helped, li, chen, lin, wang, pla
     assert first["duty_phone"] == "0597-2200000" and first["holder"]["name"] == "王建国"
     chen.get(f"{claim}/contacts", expect=404)
     wang.get(f"{claim}/contacts", expect=403)
+
+
+def test_who_published_it_is_called_first_and_of_a_late_entry_who_answers_for_it(li, wang, sun, enter, place, passes):
+    serves(li, place.building)
+    grid = enter("grid", posts=[("grid_worker", place.compound)])
+    id = grid.post("tasks", body(place))["id"]
+    sun.put(f"tasks/{id}/publication")
+    passes()
+    assert names(li, f"task-claims/{claimed(li, id)['id']}") == ["莲花小区党群工作者", "莲花小区书记"]
+    with transaction():
+        db.session.get_one(Post, wang.posts["secretary"]).ended_on = clock.today()
+    late = li.post("late-entries", {
+        "org_id": place.compound.id, "title": "帮邻居搬家", "post_class": "relief", "account": "搬了两趟",
+        "started_at": at(NOON - 2 * HOUR), "ended_at": at(NOON - HOUR)})
+    assert names(li, f"task-claims/{late['id']}") == ["莲花小区党群工作者"]
 
 
 def test_who_is_away_or_left_is_not_called(helped, li, wang, lin):

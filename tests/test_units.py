@@ -6,7 +6,7 @@ import pytest
 
 from core import clock
 from core.db import db, transaction
-from models import Affiliation, Membership, Unit
+from models import Affiliation, Membership, Person, Unit, UnitLiaison
 from rules.unit import match, naming
 from tests.occasions import kept
 from tests.services import HOSPITAL, HU, did, works
@@ -78,7 +78,35 @@ def test_two_spellings_are_shown_to_a_person_and_made_one(lu, wang, li, chen, pl
     assert lu.get("units?alike=true")["items"] == []
 
 
+def test_what_was_one_unit_is_one_wherever_it_stands_and_others_stay(lu, li, chen, wang, place):
+    third, short, long = (works(voice, place.compound, name) for voice, name in (
+        (wang, "闽西水泥公司"), (chen, "闽西水泥"), (li, "闽西水泥有限公司")))
+    bureau = works(lu, place.compound, "区水利局")
+    lu.put(f"units/{short}/pairing", {"paired_id": place.community.id})
+    others = [{"name": f"联络{n}", "phone": f"1395080009{n}"} for n in range(3)]
+    for unit, who in ((short, others[0]), (short, others[1]), (short, others[2]), (long, others[0]), (long, others[1])):
+        grants = lu.post(f"units/{unit}/liaisons", who)["liaisons"]
+        if (unit, who) in ((short, others[2]), (long, others[1])):
+            lu.put(f"unit-liaisons/{grants[-1]['id']}/end")  # of the one that goes, and of the one that stays
+    assert lu.put(f"units/{short}/merger", {"into_id": long})["paired"]["name"] == "莲东社区"
+    names = {row.id: row.name for row in kept(Person)}
+    assert [names[row.person_id] for row in kept(UnitLiaison) if row.unit_id == long and row.ended_on is None] == [
+        "联络1", "联络0"]
+    assert {row.person_id: row.unit_id for row in kept(Affiliation)} == {
+        li.person.id: long, chen.person.id: long, wang.person.id: third, lu.person.id: bureau}
+    seen = {row["name"]: [other["name"] for other in row["alike"]] for row in lu.get("units")["items"]}
+    assert seen == {"闽西水泥有限公司": ["闽西水泥公司"], "闽西水泥公司": ["闽西水泥有限公司"], "区水利局": []}
+    assert [row["name"] for row in lu.get("units?q= 水利")["items"]] == ["区水利局"]
+    assert lu.put(f"units/{third}/merger", {"into_id": short}, expect=409)["code"] == "unit_itself"
+    lu.put(f"units/{third}/pairing", {"paired_id": place.community.id})
+    lu.put(f"units/{long}/pairing", {"paired_id": None})
+    assert lu.put(f"units/{long}/merger", {"into_id": third})["paired"]["name"] == "莲东社区"
+    with transaction():
+        assert match.one("闽西水泥") == third  # merged twice, it is the last
+
+
 def test_a_unit_is_added_once_and_paired_with_a_community(lu, place):
+    assert "name" in lu.post("units", {"name": "。。"}, expect=422)["errors"]
     made = lu.post("units", {"name": HOSPITAL, "paired_id": place.community.id})
     assert made["paired"]["name"] == "莲东社区"
     assert lu.post("units", {"name": f" {HOSPITAL} "}, expect=409)["code"] == "unit_known"
