@@ -196,3 +196,34 @@ def test_who_was_overlooked_gets_a_first_card_of_supplements(chen, wang, closed,
     winter.tick(60)
     wang.put(f"task-claims/{late}/certification")
     assert (card(chen)["version"], marks(chen)) == (1, [(30, "supplement", None)])
+
+
+# --- written by the night ---
+
+def test_what_was_corrected_stays_so_until_it_is_corrected_again(li, wang, closed, place, winter):
+    """By nobody's word that would write it there and then."""
+    claim = kept(TaskClaim)[0]
+    for n, (minutes, marked) in enumerate((
+            (30, (30, "corrected", 75)), (0, (0, "corrected", 30)), (0, (0, "corrected", 30)))):
+        winter.tick(60)
+        with transaction() as session:
+            session.execute(db.update(TaskClaim).where(TaskClaim.id == claim.id).values(
+                minutes=minutes, changed_at=clock.now()))
+        did(li, wang, place.building, date(2026, 12, 1 + n), 60)
+        services.every_night()
+        assert marks(li) == [marked, (60, "", None), *[(60, "supplement", None)] * (n + 1)]
+    assert [card(li)["lines"][0][name] for name in ("title", "on", "place")] == ["陪老人看病", "2026-11-03", "莲花小区"]
+
+
+@pytest.mark.parametrize(("was", "is_behind"), [
+    ({}, False), ({"kind": "period"}, True), ({"starts_on": date(2026, 9, 1)}, True), ({"superseded_at": AFTER}, True),
+    ({"checked_at": datetime(2026, 10, 1, tzinfo=UTC)}, True)])
+def test_who_has_no_card_of_it_or_an_old_one_is_behind(li, chen, zhao, wang, place, qin, winter, was, is_behind):
+    services.every_minute()
+    for voice, on in ((li, date(2026, 11, 3)), (chen, date(2026, 11, 4)), (zhao, date(2026, 9, 5))):
+        did(voice, wang, place.building, on)
+    quarter = close(qin, winter)
+    with transaction() as session:
+        session.execute(db.update(ServiceCard).where(ServiceCard.person_id == li.person.id).values(
+            {"version": 1} | was))
+        assert versions.behind(session.get_one(ServiceQuarter, quarter)) == [li.person.id] * is_behind

@@ -13,6 +13,7 @@ from jobs import exports, services
 from models import AccessView, Dispute, ServiceCard, ServiceQuarter, UnitReturn
 from rules.service_quarter import close as closing
 from rules.unit import match
+from rules.unit_return import deliver
 from tests.occasions import kept, told
 from tests.services import HOSPITAL, HU, card, did, works
 from tests.test_queries import asks
@@ -87,13 +88,12 @@ def test_what_is_no_quarter_is_none(said):
 
 
 def test_a_quarter_begins_once_and_has_no_cards_before_it_closes(li, quarter, served):
-    for running in (Quarter(2026, 4), Quarter(2025, 4)):
-        with transaction():
-            assert closing.begin(running) is closing.begin(running)
-    assert len(kept(ServiceQuarter)) == 2 and closing.missing() == []
     with transaction():
-        db.session.execute(db.update(ServiceQuarter).where(ServiceQuarter.year == 2025).values(status="closed"))
-    assert card(li)["minutes"] == 75  # it is another year's that is closed
+        for running in (Quarter(2026, 4), Quarter(2025, 4), Quarter(2026, 3)):
+            assert closing.begin(running) is closing.begin(running)
+        db.session.execute(db.update(ServiceQuarter).where(ServiceQuarter.id != quarter).values(status="closed"))
+    assert len(kept(ServiceQuarter)) == 3 and closing.missing() == []
+    assert card(li)["minutes"] == 75  # those that are closed are others
     for tick in (services.every_minute, services.every_night):
         tick()
         assert kept(ServiceCard) == []
@@ -263,12 +263,21 @@ def test_a_supplement_is_sent_again_and_acknowledged_again(hu, wang, li, sent, p
     assert [sheet.cell(at, 10).value for at in (4, 5)] == ["/", "补录"]
 
 
-def test_two_spellings_made_one_after_sending_keep_one_return(qin, chen, wang, place, hu, sent, quarter):
+@pytest.mark.parametrize("waits", [False, True])
+def test_two_spellings_made_one_after_sending_have_one_return_anew(qin, chen, place, hu, sent, quarter, waits):
     other = works(chen, place.compound, "第一医院")
     with transaction():
         db.session.add(UnitReturn(quarter_id=quarter, unit_id=other, status="waiting", changed_at=clock.now()))
+        if waits:
+            deliver.renew(db.session.get_one(UnitReturn, sent["id"]))
     qin.put(f"units/{other}/merger", {"into_id": sent["unit"]["id"]})
-    assert [row["id"] for row in hu.get("me/unit-returns")["items"]] == [sent["id"]]
+    assert [(row["id"], row["status"]) for row in hu.get("me/unit-returns")["items"]] == [(sent["id"], "waiting")]
+    make_all()
+    [row] = returns(qin, quarter)
+    assert (row["id"], row["status"]) == (sent["id"], "sent")
+    assert qin.get("service-quarters")["items"][1]["returns"] == {"waiting": 0, "sent": 1, "acknowledged": 0}
+    members = load_workbook(io.BytesIO(hu.get(row["file"]).data)).worksheets[1]["B"]
+    assert {"李秀英", "陈小明"} <= {cell.value for cell in members}
 
 
 def test_returns_are_for_the_unit_and_where_the_list_of_units_is_kept(hu, lin, li, wang, sent, quarter):

@@ -107,10 +107,8 @@ def _lines(person: Person, closed: ServiceQuarter, before: list[dict]) -> list[d
 
 def _kept(one: dict, claim: TaskClaim | None) -> dict:
     """As it was; one that counts no more, or otherwise, says so and what it was."""
-    if claim is not None and claim.minutes == one["minutes"]:
-        return one
     minutes = claim.minutes if claim else 0
-    if one["mark"] == CORRECTED and one["minutes"] == minutes:
+    if one["minutes"] == minutes:
         return one
     return one | {"mark": CORRECTED, "was": one["minutes"], "minutes": minutes}
 

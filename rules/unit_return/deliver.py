@@ -65,7 +65,8 @@ def outdated() -> list[int]:
 
 
 def renew(row: UnitReturn) -> None:
-    WORKFLOW.take("change", row)
+    if row.status != S.WAITING:
+        WORKFLOW.take("change", row)
     _ask_for_workbook(row)
 
 
@@ -85,11 +86,19 @@ def catch_up(row: UnitReturn) -> None:
 
 
 def merged(old: Unit, into: Unit) -> None:
-    """Two spellings were one unit: a return that both have stays with the one that is kept."""
-    has = set(db.session.scalars(select(UnitReturn.quarter_id).where(UnitReturn.unit_id == into.id)))
-    for row in db.session.scalars(select(UnitReturn).where(UnitReturn.unit_id == old.id)):
-        if row.quarter_id not in has:
+    """Two spellings were one unit: of a quarter that both have the return of the one that is kept is made anew, with
+    the people of both."""
+    has = {row.quarter_id: row for row in _of(into)}
+    for row in _of(old):
+        if row.quarter_id in has:
+            renew(has[row.quarter_id])
+        else:
             row.unit_id = into.id
+
+
+def _of(unit: Unit) -> list[UnitReturn]:
+    return list(db.session.scalars(select(UnitReturn).where(UnitReturn.unit_id == unit.id).order_by(UnitReturn.id)
+                                   .with_for_update()))
 
 
 def _begin(unit: Unit, quarter: ServiceQuarter, by: Person, post: Post) -> None:

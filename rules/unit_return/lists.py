@@ -10,10 +10,11 @@ from rules.unit.liaison import units_of
 SHOWN = (joinedload(UnitReturn.quarter), joinedload(UnitReturn.export),
          joinedload(UnitReturn.unit).selectinload(Unit.liaisons).joinedload(UnitLiaison.person),
          selectinload(UnitReturn.steps))
+STANDS = UnitReturn.unit_id.in_(select(Unit.id).where(Unit.merged_into_id.is_(None)))  # else it is in another's return
 
 
 def of_quarter(quarter: ServiceQuarter, status: ReturnStatus | None) -> Select:
-    found = select(UnitReturn).options(*SHOWN).where(UnitReturn.quarter_id == quarter.id)
+    found = select(UnitReturn).options(*SHOWN).where(UnitReturn.quarter_id == quarter.id, STANDS)
     return found.where(UnitReturn.status == status) if status else found
 
 
@@ -35,7 +36,7 @@ def states(quarters: list[ServiceQuarter]) -> dict[int, dict[str, int]]:
     """{quarter id: {status: how many units}}."""
     told = {quarter.id: dict.fromkeys(map(str, ReturnStatus), 0) for quarter in quarters}
     for id, status, n in db.session.execute(
-            select(UnitReturn.quarter_id, UnitReturn.status, func.count()).where(UnitReturn.quarter_id.in_(list(told)))
-            .group_by(UnitReturn.quarter_id, UnitReturn.status)):
+            select(UnitReturn.quarter_id, UnitReturn.status, func.count())
+            .where(UnitReturn.quarter_id.in_(list(told)), STANDS).group_by(UnitReturn.quarter_id, UnitReturn.status)):
         told[id][status.value] = n
     return told
