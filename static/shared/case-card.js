@@ -1,8 +1,7 @@
 /** A case in a list: photo, words, status and due date, always as word, colour and icon. */
-import { html, useEffect, useState } from './html.js';
-import { get } from './api.js';
-import { useLoad } from './load.js';
+import { html } from './html.js';
 import { when } from './dates.js';
+import { usePages } from './use-list.js';
 import { CheckChip, Chip, DueChip, StatusChip } from './status.js';
 import { Empty, Skeleton, Stale, Trouble } from './widgets.js';
 import { T } from './texts.js';
@@ -24,17 +23,10 @@ const rank = (r) => COLOURS.includes(r.due_colour) ? COLOURS.indexOf(r.due_colou
 export const byDue = (a, b) => rank(a) - rank(b) || (rank(a) < 9 ? new Date(a.due_at) - new Date(b.due_at) : 0);
 
 export function CaseList({ path, empty, every = 45000, sort = null }) {
-  const { data, error, stale, reload } = useLoad(path, { keep: true, every });
-  const [more, setMore] = useState({ path: null, items: [], cursor: null });
-  useEffect(() => setMore({ path, items: [], cursor: null }), [path]);
-  if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} photo lines=${2}/><${Skeleton} lines=${3}/>`;
-  const cursor = more.items.length ? more.cursor : data.next_cursor;
-  const next = () => get(`${path}&cursor=${encodeURIComponent(cursor)}`).then((a) => setMore((m) => ({ path, items: [...m.items, ...a.items], cursor: a.next_cursor })), () => {});
-  const seen = new Set();
-  const items = [...data.items, ...more.items].filter((r) => !seen.has(r.id) && seen.add(r.id));
+  const { items, more, error, stale, reload } = usePages(path, { keep: true, every });
+  if (!items) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} photo lines=${2}/><${Skeleton} lines=${3}/>`;
   if (sort) items.sort(sort);
-  return html`${stale && html`<${Stale}/>`}${items.length ? items.map((r) => html`<${CaseCard} key=${r.id} report=${r}/>`) : html`<${Empty} ...${empty}>${empty.children}<//>`}
-    ${cursor && html`<button type="button" class="btn" onClick=${next}>${T.common.more}</button>`}`;
+  return html`${stale && html`<${Stale}/>`}${items.length ? items.map((r) => html`<${CaseCard} key=${r.id} report=${r}/>`) : html`<${Empty} ...${empty}>${empty.children}<//>`}${more}`;
 }
 
 export function Tabs({ value, onChange, choices }) {

@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Chip } from '../../shared/status.js';
 import { AffiliationChip } from '../../shared/task-looks.js';
 import { Field, TextInput } from '../../shared/widgets.js';
@@ -12,7 +13,6 @@ import { usePlaces } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-frame.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
-import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 
 const W = K.affiliations;

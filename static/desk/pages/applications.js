@@ -1,9 +1,9 @@
 /** Sign-ups of my places' events that wait for a yes, whichever event they are for. */
 import { html } from '../../shared/html.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { SignUpRow } from '../parts/sign-up-row.js';
-import { useList } from '../parts/use-list.js';
 import { E } from '../texts-events.js';
 
 const W = E.applications;

@@ -3,6 +3,7 @@ import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { by, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { toast } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
 import { ClaimChip } from '../../shared/task-looks.js';
@@ -14,7 +15,6 @@ import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-f
 import { Select } from '../parts/settings.js';
 import { Story } from '../parts/story.js';
 import { presences } from '../parts/task-looks.js';
-import { useList } from '../parts/use-list.js';
 import { Q } from '../texts-service.js';
 import { K } from '../texts-tasks.js';
 

@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { by, day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { ClaimChip } from '../../shared/bed-looks.js';
@@ -13,7 +14,6 @@ import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
 import { Story } from '../parts/story.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { B } from '../texts-beds.js';
 
 const W = B.claims;

@@ -2,12 +2,12 @@
 import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { by, when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Choices, Empty, Field, Skeleton, TextArea, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { useSend } from '../parts/settings.js';
-import { useList } from '../parts/use-list.js';
 import { R } from '../texts-directory.js';
 
 const W = R.corrections;

@@ -4,11 +4,11 @@ import { query } from '../../shared/api.js';
 import { by, day, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Field, Skeleton, TextArea, TextInput, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { useSend } from '../parts/settings.js';
-import { useList } from '../parts/use-list.js';
 import { Q } from '../texts-service.js';
 
 const W = Q.disputes;

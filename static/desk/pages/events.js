@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
@@ -9,7 +10,6 @@ import { EventCheck, EventChip, allPlaces, taken } from '../parts/event-looks.js
 import { WordsFilter } from '../parts/filters.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { E } from '../texts-events.js';
 import { S } from '../texts-settings.js';
 import { Event } from './event.js';

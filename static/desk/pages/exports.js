@@ -1,11 +1,11 @@
 /** The tables I asked for, newest first. They are made by the queue and fetched here. */
 import { html } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
-import { useList } from '../parts/use-list.js';
 import { N } from '../texts-notices.js';
 
 const W = N.exports;

@@ -4,13 +4,13 @@ import { query } from '../../shared/api.js';
 import { day, onDate } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { ExportButton } from '../parts/export-button.js';
 import { usePlaces } from '../parts/filters.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { R } from '../texts-directory.js';
 import { N } from '../texts-notices.js';
 

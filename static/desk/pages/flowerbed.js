@@ -3,6 +3,7 @@ import { html, useEffect, useRef } from '../../shared/html.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { PhotoWall } from '../../shared/photo-wall.js';
 import { Chip } from '../../shared/status.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
@@ -10,7 +11,6 @@ import { href } from '../address.js';
 import { BedDeeds } from '../parts/bed-deeds.js';
 import { BedChip, ClaimChip } from '../../shared/bed-looks.js';
 import { DrawChip, ResultChip, bedName, claimWords } from '../parts/bed-looks.js';
-import { useList } from '../parts/use-list.js';
 import { B } from '../texts-beds.js';
 
 const W = B.bed;

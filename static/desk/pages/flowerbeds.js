@@ -1,6 +1,7 @@
 /** Flowerbeds of my places: the list by state and place, adding one, importing many. Filters live in the address. */
 import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
@@ -11,7 +12,6 @@ import { usePlaces, WordsFilter } from '../parts/filters.js';
 import { RosterImport } from '../parts/roster-import.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { B } from '../texts-beds.js';
 import { S } from '../texts-settings.js';
 import { Flowerbed } from './flowerbed.js';

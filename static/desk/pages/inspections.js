@@ -1,12 +1,12 @@
 /** Beds at which somebody must look: whose mending time is over, and those nobody has looked at for long. */
 import { html } from '../../shared/html.js';
 import { by } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { B } from '../texts-beds.js';
 import { S } from '../texts-settings.js';
 

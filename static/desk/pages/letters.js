@@ -3,11 +3,11 @@ import { html, useEffect, useRef, useState } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Field, Skeleton, TextArea, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { useSend } from '../parts/settings.js';
-import { useList } from '../parts/use-list.js';
 import { R } from '../texts-directory.js';
 
 const W = R.letters;

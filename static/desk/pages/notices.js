@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { by, when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
@@ -11,7 +12,6 @@ import { usePlaces, WordsFilter } from '../parts/filters.js';
 import { GradeChip, NoticeCheck, StateChip, whereTo } from '../parts/notice-looks.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { N } from '../texts-notices.js';
 import { S } from '../texts-settings.js';
 import { Notice } from './notice.js';

@@ -2,6 +2,7 @@
 import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { onDate } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { ask } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
@@ -13,7 +14,6 @@ import { usePlaces } from '../parts/filters.js';
 import { PostDeeds, Standing } from '../parts/post-deeds.js';
 import { Select, SettingsPage, useSend } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { N } from '../texts-notices.js';
 import { S } from '../texts-settings.js';
 

@@ -3,6 +3,7 @@ import { html, useState } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { ask } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Field, Skeleton, TextArea, Trouble } from '../../shared/widgets.js';
@@ -10,7 +11,6 @@ import { href } from '../address.js';
 import { useHeading, Waiting } from '../parts/queue-frame.js';
 import { useSend } from '../parts/settings.js';
 import { UnitReturns } from '../parts/unit-returns.js';
-import { useList } from '../parts/use-list.js';
 import { U } from '../texts-services.js';
 
 const W = U.quarters;

@@ -3,6 +3,7 @@ import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { byDue } from '../../shared/case-card.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { T } from '../../shared/texts.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
@@ -12,7 +13,6 @@ import { useArrows } from '../parts/arrows.js';
 import { Filters } from '../parts/filters.js';
 import { ListRow } from '../parts/list-row.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { D } from '../texts.js';
 import { Case, NoCase } from './case.js';
 

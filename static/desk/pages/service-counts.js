@@ -3,12 +3,12 @@ import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { Bars } from '../parts/bars.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { U } from '../texts-services.js';
 
 const W = U.counts;

@@ -4,12 +4,12 @@ import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { WhoIs } from '../../shared/who-is.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 

@@ -3,13 +3,13 @@ import { html, useEffect, useRef } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { Bars } from '../parts/bars.js';
 import { usePlaces } from '../parts/filters.js';
 import { Select } from '../parts/settings.js';
 import { exportTable } from '../parts/table.js';
-import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 

@@ -1,6 +1,7 @@
 /** Fixed service days, made tasks ahead by the calendar; and the task texts kept for reuse. */
 import { html, useState } from '../../shared/html.js';
 import { day } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { ask } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
 import { Choices, Empty, Field, Skeleton, Switch, TextArea, TextInput, Trouble } from '../../shared/widgets.js';
@@ -10,7 +11,6 @@ import { usePlaces } from '../parts/filters.js';
 import { Select, useSend } from '../parts/settings.js';
 import { Ticks } from '../parts/task-fields.js';
 import { draftFrom, drafts } from '../parts/task-draft.js';
-import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 
 const W = S.series;

@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { go, href } from '../address.js';
 import { TASK_KINDS } from '../kinds.js';
@@ -9,7 +10,6 @@ import { usePlaces, WordsFilter } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame } from '../parts/queue-frame.js';
 import { Select } from '../parts/settings.js';
 import { TaskCheck, TaskChip, days, presses, taken, waited, waits } from '../parts/task-looks.js';
-import { useList } from '../parts/use-list.js';
 import { K } from '../texts-tasks.js';
 import { Task } from './task.js';
 

@@ -2,6 +2,7 @@
 import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { day, when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { CheckChip, Chip } from '../../shared/status.js';
 import { go, href } from '../address.js';
@@ -9,7 +10,6 @@ import { Nothing, Pick, QueueFrame, useHeading } from '../parts/queue-frame.js';
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
 import { Offer, OfferChip, OfferForm, cells as offerCells } from '../parts/thanks-offer.js';
-import { useList } from '../parts/use-list.js';
 import { Q } from '../texts-service.js';
 
 const W = Q.thanks;

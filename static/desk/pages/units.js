@@ -4,6 +4,7 @@ import { query } from '../../shared/api.js';
 import { onDate } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { ask } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
 import { Field, TextInput } from '../../shared/widgets.js';
@@ -11,7 +12,6 @@ import { go, href } from '../address.js';
 import { WordsFilter } from '../parts/filters.js';
 import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-frame.js';
 import { Select, useSend } from '../parts/settings.js';
-import { useList } from '../parts/use-list.js';
 import { U } from '../texts-services.js';
 
 const W = U.units;

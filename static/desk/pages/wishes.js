@@ -3,6 +3,7 @@ import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { day, when } from '../../shared/dates.js';
 import { useLoad } from '../../shared/load.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Field, TextArea } from '../../shared/widgets.js';
@@ -13,7 +14,6 @@ import { Nothing, Pick, QueueFrame, useHeading, Waiting } from '../parts/queue-f
 import { ReasonDeed } from '../parts/reason-deed.js';
 import { Select, useSend } from '../parts/settings.js';
 import { Story } from '../parts/story.js';
-import { useList } from '../parts/use-list.js';
 
 const W = S.desk;
 const TONES = { asked: ['blue', 'inbox'], waiting: ['amber', 'message-circle-question-mark'], accepted: ['blue', 'clipboard-list'], placed: ['green', 'heart-handshake'], fulfilled: ['green', 'circle-check'], missed: ['red', 'circle-alert'], refused: ['grey', 'circle-x'], withdrawn: ['grey', 'undo-2'] };

@@ -2,12 +2,12 @@
 import { html, useState } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Field, Skeleton, TextInput, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { Select, useSend } from './settings.js';
-import { useList } from './use-list.js';
 import { E } from '../texts-events.js';
 
 const W = E.checkIn;

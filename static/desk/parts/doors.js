@@ -1,9 +1,9 @@
 /** The doors that nothing has reached, by building, for those who knock. Opening the list is asked for, since it is kept. */
 import { html, useState } from '../../shared/html.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty, Trouble } from '../../shared/widgets.js';
 import { exportTable } from './table.js';
-import { useList } from './use-list.js';
 import { N } from '../texts-notices.js';
 
 const W = N.doors;

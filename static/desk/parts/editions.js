@@ -2,13 +2,13 @@
 import { html, useRef, useState } from '../../shared/html.js';
 import { newKey, post, query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { toast } from '../../shared/overlay.js';
 import { Empty, Field, Skeleton, TextInput, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { Comparison, StateChip } from './comparison.js';
 import { RowTable } from './table.js';
-import { useList } from './use-list.js';
 import { R } from '../texts-directory.js';
 
 const W = R.editions;

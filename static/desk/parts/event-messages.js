@@ -1,12 +1,12 @@
 /** What the organiser tells those who signed up: one message a person, once it has passed. */
 import { html, useState } from '../../shared/html.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Field, Skeleton, TextArea, Trouble } from '../../shared/widgets.js';
 import { sessionOptions } from './event-looks.js';
 import { Select, useSend } from './settings.js';
-import { useList } from './use-list.js';
 import { E } from '../texts-events.js';
 
 const W = E.messages;

@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
@@ -10,7 +11,6 @@ import { sessionOptions } from './event-looks.js';
 import { Select } from './settings.js';
 import { SignUpRow, remarks } from './sign-up-row.js';
 import { exportTable } from './table.js';
-import { useList } from './use-list.js';
 import { E } from '../texts-events.js';
 import { S } from '../texts-settings.js';
 

@@ -1,8 +1,8 @@
 /** Places as a tree that opens level by level, with a search. Several are ticked, or one is picked; a ticked place holds all below it. */
 import { html, useEffect, useState } from '../../shared/html.js';
 import { get, query } from '../../shared/api.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
-import { useList } from './use-list.js';
 import { N } from '../texts-notices.js';
 
 const W = N.tree;

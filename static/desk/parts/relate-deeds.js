@@ -21,8 +21,10 @@ export function DuplicateDeed({ deed, report, onDone, onCancel }) {
   const [chosen, setChosen] = useState(null);
   useEffect(() => {
     if (!words.trim()) { setFound(null); return undefined; }
-    const bell = setTimeout(() => get('/reports' + query({ view: 'queue', q: words.trim(), limit: 20 })).then((a) => setFound(a.items), () => setFound([])), 400);
-    return () => clearTimeout(bell);
+    let gone = false;
+    const show = (items) => { if (!gone) setFound(items); };
+    const bell = setTimeout(() => get('/reports' + query({ view: 'queue', q: words.trim(), limit: 20 })).then((a) => show(a.items), () => show([])), 400);
+    return () => { gone = true; clearTimeout(bell); };
   }, [words]);
   const shown = (found || (near.data && near.data.items) || []).filter((r) => r.id !== report.id && !GONE.includes(r.status));
   const submit = () => (chosen ? state.send({ of: chosen }) : state.fail({ of: SAME.need }));

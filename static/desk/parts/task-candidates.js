@@ -1,9 +1,9 @@
 /** Who could do a task, the best first, and where each one's score comes from, part by part. */
 import { html } from '../../shared/html.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { exportTable } from './table.js';
-import { useList } from './use-list.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 

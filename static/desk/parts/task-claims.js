@@ -4,12 +4,12 @@ import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { ClaimChip } from '../../shared/task-looks.js';
 import { WhoIs } from '../../shared/who-is.js';
+import { useList } from '../../shared/use-list.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { href } from '../address.js';
 import { ClaimDeeds } from './claim-deeds.js';
 import { exportTable } from './table.js';
 import { presences } from './task-looks.js';
-import { useList } from './use-list.js';
 import { K } from '../texts-tasks.js';
 import { S } from '../texts-settings.js';
 

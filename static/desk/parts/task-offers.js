@@ -1,11 +1,11 @@
 /** Who was asked about a task, ring by ring, and what they said; why it waits where nobody can be asked. */
 import { html } from '../../shared/html.js';
 import { by, when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Chip } from '../../shared/status.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { exportTable } from './table.js';
-import { useList } from './use-list.js';
 import { Q } from '../texts-offers.js';
 import { S } from '../texts-settings.js';
 

@@ -2,6 +2,7 @@
 import { html } from '../../shared/html.js';
 import { query } from '../../shared/api.js';
 import { when } from '../../shared/dates.js';
+import { useList } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { ask } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
@@ -9,7 +10,6 @@ import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { go, href } from '../address.js';
 import { Select, useSend } from './settings.js';
 import { exportTable } from './table.js';
-import { useList } from './use-list.js';
 import { U } from '../texts-services.js';
 
 const W = U.quarters;

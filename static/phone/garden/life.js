@@ -1,7 +1,7 @@
 /** A bed through the year: what its plants need this month, what was done, how it looked. Read only but for one's own lines. */
 import { html, useState } from '../../shared/html.js';
-import { get } from '../../shared/api.js';
 import { useLoad } from '../../shared/load.js';
+import { usePages } from '../../shared/use-list.js';
 import { ask, toast } from '../../shared/overlay.js';
 import { day } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
@@ -52,13 +52,8 @@ function Line({ entry: e, onDrop }) {
 
 /** `reload` changes when something was noted; `mine`: one's own lines may be taken back. */
 export function CareLog({ path, mine = false, onChange }) {
-  const { data, error, reload } = useLoad(path, { keep: true, every: mine ? 20000 : 0 });
-  const [more, setMore] = useState({ items: [], cursor: undefined });
-  if (!data) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${2}/>`;
-  const cursor = more.cursor === undefined ? data.next_cursor : more.cursor;
-  const next = () => get(`${path}&cursor=${encodeURIComponent(cursor)}`).then((a) => setMore((m) => ({ items: [...m.items, ...a.items], cursor: a.next_cursor })), () => {});
-  const items = [...data.items, ...more.items];
-  const gone = () => { setMore({ items: [], cursor: undefined }); reload(); if (onChange) onChange(); };
-  return html`${items.length ? html`<ul class="log">${items.map((e) => html`<${Line} key=${e.id} entry=${e} onDrop=${mine ? gone : null}/>`)}</ul>` : html`<p class="soft">${W.noLog}</p>`}
-    ${cursor && html`<button type="button" class="btn" onClick=${next}>${M.more}</button>`}`;
+  const { items, more, error, reload, renew } = usePages(path, { keep: true, every: mine ? 20000 : 0 });
+  if (!items) return error ? html`<${Trouble} error=${error} retry=${reload}/>` : html`<${Skeleton} lines=${2}/>`;
+  const gone = () => { renew(); if (onChange) onChange(); };
+  return html`${items.length ? html`<ul class="log">${items.map((e) => html`<${Line} key=${e.id} entry=${e} onDrop=${mine ? gone : null}/>`)}</ul>` : html`<p class="soft">${W.noLog}</p>`}${more}`;
 }

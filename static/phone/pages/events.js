@@ -1,11 +1,11 @@
 /** What is on near home, and what I am signed up for: cards with the places that are truly left. */
 import { html } from '../../shared/html.js';
+import { usePages } from '../../shared/use-list.js';
 import { Tabs } from '../../shared/case-card.js';
 import { Empty, Row, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { E } from '../../shared/texts-events.js';
 import { Head } from '../frame.js';
 import { EventCard } from '../events/looks.js';
-import { usePages } from '../events/list.js';
 import { go } from '../router.js';
 
 const W = E.list;

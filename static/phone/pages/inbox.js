@@ -1,7 +1,7 @@
 /** What my places tell, by grade, pinned and unread first; then what the service told me. Seen here is reached. */
-import { html, useEffect, useState } from '../../shared/html.js';
-import { get, put } from '../../shared/api.js';
-import { useLoad } from '../../shared/load.js';
+import { html, useEffect } from '../../shared/html.js';
+import { put } from '../../shared/api.js';
+import { usePages } from '../../shared/use-list.js';
 import { refreshMe } from '../../shared/session.js';
 import { when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
@@ -16,16 +16,6 @@ const W = N.inbox;
 const NOTICES = '/notices?view=inbox&limit=50';
 const MESSAGES = '/me/messages?limit=50';
 const first = (a, b) => b.pinned - a.pinned || isUnread(b) - isUnread(a);
-
-/** The later pages of a list, one tap each. */
-function useMore(path, data) {
-  const [more, setMore] = useState({ items: [], cursor: undefined });
-  const cursor = more.cursor === undefined ? data && data.next_cursor : more.cursor;
-  const seen = new Set();
-  const items = [...(data ? data.items : []), ...more.items].filter((n) => !seen.has(n.id) && seen.add(n.id));
-  const next = () => get(`${path}&cursor=${encodeURIComponent(cursor)}`).then((a) => setMore((m) => ({ items: [...m.items, ...a.items], cursor: a.next_cursor })), () => {});
-  return [items, cursor ? html`<button type="button" class="btn" onClick=${next}>${T.common.more}</button>` : null];
-}
 
 /** What stood on this screen has come to its reader; told once for each. */
 function useReceipts(items) {
@@ -53,17 +43,17 @@ function Messages({ items, told }) {
 }
 
 export default function Inbox() {
-  const notices = useLoad(NOTICES, { keep: true, every: 45000 });
-  const messages = useLoad(MESSAGES, { keep: true, every: 45000 });
-  const [mine, moreNotices] = useMore(NOTICES, notices.data);
-  const [told, moreMessages] = useMore(MESSAGES, messages.data);
-  useReceipts(mine);
+  const notices = usePages(NOTICES, { keep: true, every: 45000 });
+  const messages = usePages(MESSAGES, { keep: true, every: 45000 });
+  const { items: mine } = notices;
+  const { items: told } = messages;
+  useReceipts(mine || []);
   const after = (work) => work.then(() => { messages.reload(); refreshMe().catch(() => {}); }, () => {});
   const error = notices.error || messages.error;
-  if (!notices.data || !messages.data) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${() => { notices.reload(); messages.reload(); }}/>` : html`<${Skeleton}/><${Skeleton}/>`}`;
+  if (!mine || !told) return html`<${Head} title=${W.title}/>${error ? html`<${Trouble} error=${error} retry=${() => { notices.reload(); messages.reload(); }}/>` : html`<${Skeleton}/><${Skeleton}/>`}`;
   // One section: loose siblings that change from skeletons to messages were left in the wrong order.
   return html`<${Head} title=${W.title}/><section key="all">${(notices.stale || messages.stale) && html`<${Stale}/>`}
     ${!mine.length && !told.length && html`<${Empty} icon="bell" title=${W.none} text=${W.noneText}/>`}
-    <${Notices} items=${mine}/>${moreNotices}${told.length > 0 && html`<${Messages} items=${told} told=${after}/>`}${moreMessages}
+    <${Notices} items=${mine}/>${notices.more}${told.length > 0 && html`<${Messages} items=${told} told=${after}/>`}${messages.more}
     <div class="card prefs-link"><${Row} href="/p/me/messages" icon="bell" title=${W.prefs} text=${W.prefsText}/></div></section>`;
 }

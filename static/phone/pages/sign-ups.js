@@ -1,12 +1,12 @@
 /** My tickets: what I am signed up for and whom I signed up, the nearest first; then what is over. */
 import { html } from '../../shared/html.js';
+import { usePages } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Tabs } from '../../shared/case-card.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { E } from '../../shared/texts-events.js';
 import { Head } from '../frame.js';
 import { sessionTime, SignUpChip } from '../events/looks.js';
-import { usePages } from '../events/list.js';
 import { go } from '../router.js';
 
 const W = E.mine;

@@ -1,11 +1,11 @@
 /** 志愿: what was found for me and why, what I have claimed, what my places organise. */
 import { html } from '../../shared/html.js';
 import { forget, useLoad } from '../../shared/load.js';
+import { usePages } from '../../shared/use-list.js';
 import { Tabs } from '../../shared/case-card.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
 import { Head } from '../frame.js';
-import { usePages } from '../events/list.js';
 import { ClaimCard, TaskCard } from '../tasks/looks.js';
 import { More } from '../tasks/more.js';
 import { Offers, PATH as OFFERS } from '../tasks/offers.js';

@@ -1,10 +1,10 @@
 /** My small wishes: said, coming, done; and the way to say one. */
 import { html } from '../../shared/html.js';
 import { day } from '../../shared/dates.js';
+import { usePages } from '../../shared/use-list.js';
 import { Icon } from '../../shared/icon.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { S } from '../../shared/texts-wishes.js';
-import { usePages } from '../events/list.js';
 import { Head } from '../frame.js';
 import { WishChip } from '../wishes/looks.js';
 

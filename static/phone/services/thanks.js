@@ -3,12 +3,12 @@ import { html } from '../../shared/html.js';
 import { day, onDate, when } from '../../shared/dates.js';
 import { Icon } from '../../shared/icon.js';
 import { useLoad } from '../../shared/load.js';
+import { usePages } from '../../shared/use-list.js';
 import { ask, openLayer, Sheet } from '../../shared/overlay.js';
 import { Chip } from '../../shared/status.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Empty, Skeleton, Trouble } from '../../shared/widgets.js';
 import { P } from '../../shared/texts-service.js';
-import { usePages } from '../events/list.js';
 
 const W = P.thanks;
 const LOOKS = { waiting: ['amber', 'hourglass'], handed_over: ['green', 'circle-check'], cancelled: ['grey', 'undo-2'] };

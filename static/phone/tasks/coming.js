@@ -6,9 +6,9 @@ import { ClaimChip } from '../../shared/task-looks.js';
 import { useWrite } from '../../shared/use-write.js';
 import { PhotoWall } from '../../shared/photo-wall.js';
 import { WhoIs } from '../../shared/who-is.js';
+import { usePages } from '../../shared/use-list.js';
 import { Skeleton, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
-import { usePages } from '../events/list.js';
 import { Word } from './proof.js';
 import { withReason } from '../reason-sheet.js';
 

@@ -6,10 +6,10 @@ import { forget } from '../../shared/load.js';
 import { toast } from '../../shared/overlay.js';
 import { Icon } from '../../shared/icon.js';
 import { WhoIs } from '../../shared/who-is.js';
+import { usePages } from '../../shared/use-list.js';
 import { useWrite } from '../../shared/use-write.js';
 import { Empty, Skeleton, Stale, Trouble } from '../../shared/widgets.js';
 import { V } from '../../shared/texts-tasks.js';
-import { usePages } from '../events/list.js';
 import { withReason } from '../reason-sheet.js';
 
 const W = V.confirm;
