@@ -52,7 +52,7 @@ function Affiliation({ id, onChange }) {
   if (!row) return html`<${Waiting} error=${error} reload=${reload}/>`;
   const mine = row.actions.includes('withdrawal');
   const facts = [[W.rows.phone, row.phone], [W.rows.unit, row.unit], [W.rows.newUnit, row.new_unit], [W.rows.kind, [row.kind_name, row.pairing].filter(Boolean).join('：')], [W.rows.org, row.place], [W.rows.asked, when(row.asked_at)], [W.rows.started, row.started_on && onDate(row.started_on)], [W.rows.ended, row.ended_on && onDate(row.ended_on)], [W.rows.roster, row.by_roster && W.byRoster]];
-  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${AffiliationChip} row=${row}/><${Changing} row=${row}/></p>${row.new_unit && html`<p class="case-sentence">${W.asksFor(row.new_unit)}</p>`}</header>
+  return html`<article class="pane case-pane"><header class="case-head"><h2 ref=${title} tabindex="-1">${row.name}</h2><p class="chips"><${AffiliationChip} row=${row}/><${Changing} row=${row}/></p>${row.new_unit && html`<p class="case-sentence">${W.asksFor(row.new_unit)}</p>`}${row.new_pairing && html`<p class="case-sentence">${row.new_pairing}</p>`}</header>
     ${!mine && html`<p class="stale"><${Icon} name="eye"/> ${W.logged}</p>`}<${Deeds} key=${`${row.status} ${row.new_unit}`} row=${row} mine=${mine} onDone=${() => { reload(); onChange(); }}/>
     <section class="part"><h3>${W.facts}</h3><dl class="facts">${facts.filter(([, words]) => words).map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}</dl></section></article>`;
 }
