@@ -99,7 +99,9 @@ def _remind(term: tuple[int, date]) -> None:
 
 
 def _erase(id: int) -> None:
-    person = db.session.get_one(Person, id, with_for_update={"of": Person}, populate_existing=True)
+    person = db.session.get_one(Person, id)
+    lock.hold_of(person)
+    db.session.refresh(person, with_for_update={"of": Person})
     if person.closed_at is None:
         account.erase(person)
 

@@ -48,6 +48,7 @@ from rules.affiliation import moves as affiliation_moves
 from rules.flowerbed import moves as bed_moves
 from rules.notice import moves
 from rules.people import PHONE, by_phone
+from rules.report import lock
 from rules.service_card import moves as service_card_moves
 from rules.sign_up import moves as sign_up_moves
 from rules.task_claim import moves as task_moves
@@ -124,6 +125,7 @@ def _take_over(old: Person, person: Person) -> None:
     task_moves.merged(old, person)
     availability.merged(old, person)
     service_card_moves.merged(old, person)
+    lock.hold_of(old)
     for model, owner, once in BELONGINGS:
         mine = {tuple(getattr(row, name) for name in once)
                 for row in db.session.scalars(select(model).filter_by(**{owner: person.id}))} if once else set()

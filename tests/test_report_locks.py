@@ -10,9 +10,10 @@ import pytest
 
 from core.db import db, transaction
 from jobs import checks, clockwork
-from models import CheckState, ClockKind, Handoff, Report, ReportClock
+from models import CheckState, ClockKind, Follower, Handoff, Person, Report, ReportClock
 from tests.hands import until
 from tests.occasions import kept
+from tests.test_bed_days import joined
 from tests.test_concurrency import send
 from tests.test_desk import file
 from tests.test_lock_order import locked, meeting, puts, works
@@ -83,6 +84,23 @@ def test_a_rule_changed_while_somebody_s_leave_brings_reports_to_it(rule, report
     assert meeting(locked(Report, report), puts(wang, f"posts/{wang.posts['secretary']}/leave", leave),
                    puts(lin, f"routing-rules/{rule}", sewers(place) | {"name": "下水道堵"})) == ["done", "done"]
     assert kept(Report)[0].routing_rule_id == rule
+
+
+def test_joined_by_whose_other_account_filed_it_while_the_two_become_one(app, report, li, enter, place, passes):
+    passes()
+    new = enter("li-again", name="李秀英", home=place.building)
+    assert meeting(locked(Report, report), lambda: send(new, "POST", f"reports/{report}/supporters"),
+                   works(app, joined, li, new)) == ["done", "done"]
+    assert [one.person_id for one in kept(Follower)] == [new.person.id] == [kept(Report)[0].reporter_id]
+
+
+def test_a_reporter_whose_number_is_looked_up_while_the_account_is_erased(app, li, wang, place):
+    report = file(li, place.compound, words="我是李秀英，井盖坏了")["id"]
+    li.delete("me", expect=202)
+    assert meeting(locked(Report, report),
+                   lambda: send(wang, "POST", f"reports/{report}/contact-views", {"reason": "约时间上门"}),
+                   works(app, clockwork._erase, li.person.id)) == ["done", "done"]
+    assert db.session.get_one(Person, li.person.id, populate_existing=True).closed_at is not None
 
 
 def test_what_nobody_answered_is_handed_over_one_by_one(app, report, li, place, friday):
