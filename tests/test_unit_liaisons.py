@@ -96,3 +96,5 @@ def test_a_unit_sees_who_was_its_own_in_the_quarter_and_last(lu, li, chen, wang,
     works(chen, place.compound, "区林业局")
     did(li, wang, place.building, date(2026, 10, 9))
     assert len(lu.get(f"units/{unit}/services?quarter=2026Q4")["items"]) == seen and card(li)["unit"] == on_card
+    counted = {row["name"]: row["reported"] for row in lu.get("service-counts?by=unit&quarter=2026Q4")["items"]}
+    assert counted.get(HOSPITAL, 0) == seen

@@ -156,27 +156,37 @@ def counts(voice, by: str) -> dict[str, tuple]:
 
 @pytest.fixture
 def four(li, chen, wang, zhao, enter, place):
-    """Three reported in, of whom one served; one only on the roster; one left before the quarter."""
+    """Three reported in, of whom one served; two on the roster alone; one left before it, one comes after it."""
     unit = works(li, place.building, HOSPITAL)
     works(chen, place.compound, HOSPITAL)
     works(chen, place.elsewhere, HOSPITAL)  # reported in twice, a person once
     works(wang, place.compound, "区水利局", until=date(2026, 11, 2))  # left since: the quarter was theirs too
-    works(zhao, place.compound, HOSPITAL, since=date(2020, 1, 1), until=date(2026, 10, 1))
+    for gone in (zhao, li):
+        works(gone, place.elsewhere, HOSPITAL, since=date(2020, 1, 1), until=date(2026, 10, 1))
     with transaction():
-        db.session.add(Membership(person_id=enter("on-paper", name="名册人").person.id, unit=HOSPITAL, unit_id=unit,
-                                  home_id=place.elsewhere.id))
+        later = enter("later", name="后来人").person.id
+        for person_id, since, until in (
+                (enter("on-paper", name="名册人").person.id, None, None), (later, date(2027, 1, 1), None),
+                (enter("was-on-paper", name="旧名册").person.id, date(2020, 1, 1), date(2026, 11, 1)),
+                (zhao.person.id, date(2020, 1, 1), date(2026, 10, 1))):
+            db.session.add(Membership(person_id=person_id, unit=HOSPITAL, unit_id=unit, home_id=place.elsewhere.id,
+                                      reported_on=since, ended_on=until))
+        db.session.add(Affiliation(person_id=later, org_id=place.compound.id, unit=HOSPITAL, unit_id=unit,
+                                   status="asked", asked_at=clock.midnight(date(2027, 1, 1)), changed_at=clock.now()))
     did(li, wang, place.elsewhere, date(2026, 10, 1), 90)
     did(li, wang, place.building, date(2026, 11, 4), 30)
-    did(chen, wang, place.building, date(2026, 11, 5), certified=False)
+    for voice in (li, chen):
+        did(voice, wang, place.building, date(2026, 11, 5), certified=False)
+    did(li, wang, place.building, date(2026, 9, 4))
     did(zhao, wang, place.building, date(2026, 9, 5))
     return unit
 
 
 def test_reported_and_served_are_counted_apart(lu, lin, wang, four, place):
-    all_of_it = (4, 3, 1, "75.00", "33.33", 2, 120)
+    all_of_it = (5, 3, 1, "60.00", "33.33", 2, 120)
     assert counts(lu, "street") == {"东城街道": all_of_it} == counts(lu, "street")
     assert counts(lin, "community") == {"莲东社区": all_of_it}
-    assert counts(lin, "unit") == {HOSPITAL: (3, 2, 1, "66.67", "50.00", 2, 120),
+    assert counts(lin, "unit") == {HOSPITAL: (4, 2, 1, "50.00", "50.00", 2, 120),
                                    "区水利局": (1, 1, 0, "100.00", "0.00", 0, 0)}
     assert counts(wang, "community") == {"莲东社区": (3, 3, 1, "100.00", "33.33", 2, 120)}  # of the compound's people
 
@@ -199,4 +209,13 @@ def test_numbers_are_for_staff_and_of_their_places(li, gao, four, place):
     li.get("service-counts", expect=403)
     li.get(f"service-counts/rows?by=unit&id={four}&figure=due", expect=403)
     seen = gao.get(f"service-counts/rows?by=unit&id={four}&figure=due&quarter=2026Q4")["items"]
-    assert [row["name"] for row in seen] == ["名**", "陈**"]
+    assert {row["name"]: row["places"] for row in seen} == {"名**": [], "旧**": [], "陈**": ["龙祥小区"]}
+
+
+def test_lines_are_of_places_that_stand_and_are_the_askers(lin, lu, place):
+    from rules import org
+    with transaction():
+        for code, name in (("Q12", "莲西社区"), ("Q13", "撤并社区")):
+            made = org.place({"code": code, "level": "community", "name": name}, db.session.merge(place.street))
+        made.ended_on = clock.today()
+    assert set(counts(lin, "community")) == {"莲东社区"} and set(counts(lu, "community")) == {"莲东社区", "莲西社区"}

@@ -69,8 +69,8 @@ def without_liaison(scope: Scope) -> Select:
     """Units with people reported in, to which nobody's phone belongs."""
     speaks = select(UnitLiaison.id).where(UnitLiaison.unit_id == Unit.id, UnitLiaison.ended_on.is_(None))
     here = select(Affiliation.unit_id).join(Org, Org.id == Affiliation.org_id).where(
-        scope.places(), reported_during(Affiliation, scope.quarter), Affiliation.unit_id.is_not(None))
-    return select(Unit).where(Unit.merged_into_id.is_(None), Unit.id.in_(here), ~speaks.exists())
+        scope.places(), reported_during(Affiliation, scope.quarter))
+    return select(Unit).where(Unit.id.in_(here), ~speaks.exists())
 
 
 def alike(scope: Scope) -> Select:

@@ -135,8 +135,7 @@ def _at(scope: Scope, pairs) -> Select:
 
 
 def _units() -> dict[int, str]:
-    return dict(db.session.execute(select(Unit.id, Unit.name).where(Unit.merged_into_id.is_(None))
-                                   .order_by(Unit.id)).all())
+    return dict(db.session.execute(select(Unit.id, Unit.name).order_by(Unit.id)).all())
 
 
 def _places(scope: Scope, level: str) -> dict[int, str]:
