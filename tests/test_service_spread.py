@@ -1,12 +1,13 @@
 """How the service of a quarter is spread: each number is the count of the rows behind it, and nobody is ranked."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.db import db, transaction
 from models import TaskClaim, TaskClaimStatus, TaskPresence
 from tests.days import NOON
+from tests.services import BEGAN, works
 from tests.tasks import DAY, HOUR, claimed, published, serves
 from tests.test_queries import asks
 
@@ -60,6 +61,13 @@ def test_a_quarter_has_its_own_members(wang, li, place):
     serves(li, place.compound)
     assert wang.get("service-spread?quarter=2026Q3")["members"] == 0
     wang.get("service-spread?quarter=2026", expect=422)
+
+
+def test_of_a_member_the_places_of_the_asker_and_of_the_quarter_are_told(wang, li, place):
+    serves(li, place.compound)
+    works(li, place.elsewhere, "医院")
+    works(li, place.building, "医院", since=date(2026, 1, 1), until=BEGAN)
+    assert [row["places"] for row in wang.get("service-spread/rows?band=none")["items"]] == [[place.compound.name]]
 
 
 def test_more_rows_ask_no_more(wang, li, chen, place):
