@@ -71,6 +71,32 @@ def test_who_asks_at_the_same_moment_shares_an_answer(thing):
     assert shows(thing) == "it" and thing.evaluate("asked.length") == 1
 
 
+def test_what_is_pushed_off_the_first_page_of_a_list_does_not_fall_between_two(page):
+    page.evaluate("""async () => {
+        const { html, render } = await import('/static/shared/html.js');
+        const { useList } = await import('/static/shared/use-list.js');
+        window.rows = [5, 4, 3, 2, 1];
+        window.fetch = async url => {  // two a page, the greatest first
+            const after = Number(new URL(url, location).searchParams.get('cursor') || 99);
+            const items = rows.filter(id => id < after).slice(0, 2).map(id => ({ id }));
+            return new Response(JSON.stringify({ items, next_cursor: items.length < 2 ? null : items.at(-1).id }));
+        };
+        const Page = () => {
+            window.list = useList('/things?limit=2');
+            return html`<p id="shown">${(list.items || []).map(row => row.id).join(' ')}</p>`;
+        };
+        render(html`<${Page}/>`, document.body);
+    }""")
+    until(lambda: shows(page) == "5 4")
+    page.evaluate("list.next()")
+    assert shows(page) == "5 4 3 2"
+    page.evaluate("rows.unshift(6)")
+    page.evaluate("list.reload()")
+    until(lambda: shows(page) == "6 5 4 3")
+    page.evaluate("list.next()")
+    assert shows(page) == "6 5 4 3 2 1"
+
+
 def test_who_one_is_is_not_overtaken_either(page):
     """A consent asks who one is once more; meanwhile the phone number that waited for it is proved."""
     page.evaluate(HELD)
