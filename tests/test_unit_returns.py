@@ -19,7 +19,7 @@ OTHER = "区水利局"
 
 
 @pytest.fixture
-def returned(wang, friday):
+def returned(friday, wang):
     """returned(…): the return of a unit of its own, as its columns say; the row's id."""
     quarter = []
 
@@ -71,6 +71,19 @@ def test_what_is_made_lies_there_for_who_speaks_for_the_unit(returned, wang, hu,
         session.add(UnitLiaison(unit_id=session.get_one(UnitReturn, unit).unit_id, person_id=hu.person.id,
                                 started_on=BEGAN, granted_post_id=wang.posts["secretary"], **liaison))
     assert deliver.undelivered() == [id] * lies_there
+
+
+def test_the_list_of_a_status_tells_the_numbers_of_its_quarter_alone(returned, qin, li):
+    id = returned()
+    returned(unit=OTHER, status="waiting")
+    with transaction() as session:
+        unit_id = session.get_one(UnitReturn, id).unit_id
+        session.add_all(ServiceCard(
+            code=f"c{minutes}", kind=kind, person_id=li.person.id, unit="", unit_id=unit_id, starts_on=BEGAN,
+            ends_on=date(2026, 12, 31), version=1, lines=[], minutes=minutes, made_at=NOON, checked_at=NOON)
+            for kind, minutes in (("quarter", 75), ("period", 30)))
+    [row] = qin.get(f"service-quarters/{kept(ServiceQuarter)[0].id}/returns?status=sent")["items"]
+    assert (row["id"], row["people"], row["duration"]) == (id, 1, "1小时15分")
 
 
 def test_two_spellings_made_one_have_the_returns_of_both(returned, app):
