@@ -58,12 +58,14 @@ def pair(data, unit, by):
     return _told(upkeep.pair(unit, data["paired_id"]), by)
 
 
+# The two are locked together (rules/unit/upkeep.py).
+
 @bp.put("/units/<int:id>/merger")
 @bp.arguments(shapes.MergerIn)
 @bp.response(200, shapes.UnitOut)
-@authorize("unit.merge", row=Unit)
+@authorize("unit.merge", row=Unit, locked=False)
 def merge(data, unit, by):
-    into = db.session.get(Unit, data["into_id"], with_for_update=True)
+    into = db.session.get(Unit, data["into_id"])
     if into is None:
         raise OutOfSight("not_found")
     return _told(upkeep.merge(unit, into), by)

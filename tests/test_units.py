@@ -10,6 +10,7 @@ from models import Affiliation, Membership, Person, Unit, UnitLiaison
 from rules.unit import match, naming
 from tests.occasions import kept
 from tests.services import HOSPITAL, HU, did, works
+from tests.test_lock_order import meeting, puts
 
 pytestmark = pytest.mark.usefixtures("friday")
 
@@ -76,6 +77,16 @@ def test_two_spellings_are_shown_to_a_person_and_made_one(lu, wang, li, chen, pl
         assert match.one("闽西 水泥") == long  # written so again, it is the one it was merged into
     assert lu.put(f"units/{long}/merger", {"into_id": long}, expect=409)["code"] == "unit_itself"
     assert lu.get("units?alike=true")["items"] == []
+
+
+@pytest.mark.postgresql
+def test_of_two_opposite_mergers_neither_stops_the_other(lu, li, chen, place):
+    one, other = (works(voice, place.compound, name) for voice, name in ((li, "闽西水泥"), (chen, "闽西水泥公司")))
+    both = db.select(Unit.id).where(Unit.id.in_([one, other])).with_for_update()
+    assert meeting(lambda: db.session.execute(both),
+                   puts(lu, f"units/{one}/merger", {"into_id": other}),
+                   puts(lu, f"units/{other}/merger", {"into_id": one})) == ["done", "unit_itself"]
+    assert {row.unit_id for row in kept(Affiliation)} == {other}
 
 
 def test_what_was_one_unit_is_one_wherever_it_stands_and_others_stay(lu, li, chen, wang, place):

@@ -38,7 +38,8 @@ def pair(unit: Unit, org_id: int | None) -> Unit:
 def merge(unit: Unit, into: Unit) -> Unit:
     """Two spellings of one unit: its people are the other's, and so is whoever is written so from now on.
     Raises Conflict("unit_itself")."""
-    if unit is into or into.merged_into_id is not None:
+    _hold(unit, into)
+    if unit is into or any(one.merged_into_id is not None for one in (unit, into)):
         raise Conflict("unit_itself")
     for model in (Affiliation, Membership, ServiceCard):
         rows_changed(update(model).where(model.unit_id == unit.id).values(unit_id=into.id))
@@ -73,6 +74,12 @@ def alike(units: list[Unit]) -> dict[int, list[Unit]]:
         Unit.stem.in_({unit.stem for unit in units}), Unit.merged_into_id.is_(None)).order_by(Unit.id)))
     return {unit.id: [other for other in others if other.stem == unit.stem and other.id != unit.id]
             for unit in units}
+
+
+def _hold(*units: Unit) -> None:
+    """As they stand, by id: of two opposite mergers neither stops the other."""
+    db.session.scalars(select(Unit).where(Unit.id.in_([unit.id for unit in units])).order_by(Unit.id)
+                       .with_for_update(of=Unit).execution_options(populate_existing=True)).all()
 
 
 def _hand_over_liaisons(unit: Unit, into: Unit) -> None:
