@@ -32,7 +32,6 @@ export function load(path, { keep = false } = {}) {
   return mine.answer;
 }
 
-export function remembered(path) { return fresh.get(path) || null; }
 /** What is known by now: an answer still under way is older. */
 function remember(path, data) { waiting.delete(path); fresh.set(path, data); }
 export function forget(prefix = '') { [fresh, waiting].forEach((known) => [...known.keys()].filter((k) => k.startsWith(prefix)).forEach((k) => known.delete(k))); }
