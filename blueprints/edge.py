@@ -189,9 +189,9 @@ def authorize(action: str, row=None, *, locked: bool = True, shared: bool = Fals
     """Give the view `by`, and the row in scope (locked for writes) named by `<int:id>`; refuse what is not allowed.
 
     Out of scope is 404, in scope but not permitted is 403, an unlisted action is refused at import by the tests.
-    `locked=False` for deeds that thousands do at once and that change nothing of the row itself. `shared=True` for such
-    that may not be done while somebody has it locked. `past=True` where the question is as of a day: what has ended is
-    found as well.
+    `locked=False` for deeds that thousands do at once and that change nothing of the row itself, and for such that lock
+    something else before it: these lock and read it anew themselves. `shared=True` for deeds that may not be done while
+    somebody has it locked. `past=True` where the question is as of a day: what has ended is found as well.
     """
 
     def decorate(view):
