@@ -28,7 +28,7 @@ from tests.days import friday, winter  # noqa: E402, F401
 from tests.gardens import again, april, garden  # noqa: E402, F401
 from tests.noticeboard import gao, passes, sun  # noqa: E402, F401
 from tests.notices import crowd  # noqa: E402, F401
-from tests.services import closed, hu, lu  # noqa: E402, F401
+from tests.services import closed, everybody, hu, lu  # noqa: E402, F401
 from tests.tasks import promise  # noqa: E402, F401
 from tests.wechat_fixtures import *  # noqa: E402, F403
 from tests.whole import *  # noqa: E402, F403

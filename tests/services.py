@@ -15,6 +15,7 @@ from models.check import CheckState
 from rules.affiliation.workflow import WORKFLOW as AFFILIATION
 from rules.task_claim.workflow import WORKFLOW as TASK_CLAIM
 from rules.unit import match
+from tests.cast import Voice
 
 BEGAN = date(2026, 10, 1)  # of the quarter in which tests.tasks.NOON lies
 AFTER = datetime(2027, 1, 4, 4, tzinfo=UTC)
@@ -71,6 +72,15 @@ def lu(enter, place):
 def hu(enter):
     """胡, who is to speak for a unit."""
     return enter("hu", **HU)
+
+
+@pytest.fixture
+def everybody(li, chen, zhao, wang, gao, qin, lu, hu, enter, place) -> dict[str, Voice]:
+    """A member, a helper, a company; staff of the street who set nothing up, of the compound, of another, of the
+    street, of the district; a liaison."""
+    grid = enter("grid", posts=[("grid_worker", place.street)])
+    return {"li": li, "chen": chen, "zhao": zhao, "grid": grid, "wang": wang, "gao": gao, "lu": lu, "qin": qin,
+            "hu": hu}
 
 
 @pytest.fixture

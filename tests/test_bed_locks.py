@@ -6,9 +6,9 @@ import pytest
 from jobs import clockwork
 from models import Claim, Flowerbed, Person
 from tests.beds import claimed, planted
+from tests.meetings import locked, meeting, puts, works
 from tests.occasions import kept
 from tests.test_bed_days import joined
-from tests.test_lock_order import locked, meeting, puts, works
 
 pytestmark = pytest.mark.postgresql
 

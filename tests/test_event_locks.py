@@ -7,9 +7,9 @@ from models import PlaceKind, SignUp
 from rules.sign_up import places
 from tests.days import NOON
 from tests.events import DAY, adds_up, at, published, sign_up
+from tests.meetings import meeting, puts
 from tests.occasions import kept, sessions
 from tests.test_concurrency import send
-from tests.test_lock_order import meeting, puts
 
 pytestmark = [pytest.mark.usefixtures("friday"), pytest.mark.postgresql]
 

@@ -1,61 +1,16 @@
 """The order of locks is wish, task, claims, disputes, content checks: of two deeds that meet neither stops the other.
-
-A third has what both need in the end until both have come as far as they can. Were one of them out of order, each would
-then wait for the other.
-"""
-
-import contextvars
-from concurrent.futures import ThreadPoolExecutor
+Each test runs into what happened where one was out of order."""
 
 import pytest
 
-from core.db import db, transaction
 from models import ContentCheck, Dispute, Event, Post, Task, TaskClaim, Wish
 from tests.events import body as event
-from tests.hands import until
+from tests.meetings import locked, meeting, puts
 from tests.occasions import kept
 from tests.tasks import REASON, an_hour, body, claimed, published, serves
-from tests.test_concurrency import send
 from tests.wishes import placed, said
 
 pytestmark = [pytest.mark.usefixtures("friday"), pytest.mark.postgresql]
-
-
-def meeting(hold, *deeds) -> list[str]:
-    """The answers of these, begun one after the other while `hold` is held."""
-    answers = []
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        with transaction():
-            hold()
-            for deed in deeds:
-                answers.append(pool.submit(contextvars.Context().run, deed))
-                until(lambda: stand_in_line() == sum(not one.done() for one in answers))
-        return [one.result() for one in answers]
-
-
-def stand_in_line() -> int:
-    """How many of the database's deeds wait for a lock now."""
-    with db.engine.connect() as connection:
-        return connection.execute(db.text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-                                          "AND datname = current_database()")).scalar_one()
-
-
-def puts(voice, path: str, body: dict | None = None):
-    return lambda: send(voice, "PUT", path, body)
-
-
-def works(app, job, *given):
-    """What the clock or the queue does, as another worker."""
-    def deed() -> str:
-        with app.app_context(), transaction():
-            job(*given)
-        return "done"
-
-    return deed
-
-
-def locked(model, id: int):
-    return lambda: db.session.execute(db.select(model.id).where(model.id == id).with_for_update())
 
 
 def test_a_dispute_answered_while_the_word_behind_it_is_put_right(li, wang, lin, place, passes, friday):

@@ -16,7 +16,7 @@ from rules.sign_up import at_once
 from rules.sign_up.numbers import number, numbers
 from tests.events import adds_up, at, family, published, sign_up
 from tests.hands import until
-from tests.test_lock_order import stand_in_line
+from tests.meetings import stand_in_line
 from tests.test_queries import counted
 
 TOLD = {"number", "name", "minor", "status", "sentence", "together", "by_me", "position", "later", "at", "actions"}

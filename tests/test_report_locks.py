@@ -12,11 +12,11 @@ from core.db import db, transaction
 from jobs import checks, clockwork
 from models import CheckState, ClockKind, Follower, Handoff, Person, Report, ReportClock
 from tests.hands import until
+from tests.meetings import locked, meeting, puts, works
 from tests.occasions import kept
 from tests.test_bed_days import joined
 from tests.test_concurrency import send
 from tests.test_desk import file
-from tests.test_lock_order import locked, meeting, puts, works
 
 pytestmark = [pytest.mark.usefixtures("friday"), pytest.mark.postgresql]
 

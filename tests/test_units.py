@@ -8,9 +8,9 @@ from core import clock
 from core.db import db, transaction
 from models import Affiliation, Membership, Person, Unit, UnitLiaison
 from rules.unit import match, naming
+from tests.meetings import meeting, puts
 from tests.occasions import kept
 from tests.services import HOSPITAL, HU, did, works
-from tests.test_lock_order import meeting, puts
 
 pytestmark = pytest.mark.usefixtures("friday")
 

@@ -54,22 +54,14 @@ SEEN = {
 }
 
 
-@pytest.fixture
-def cast(li, chen, zhao, wang, gao, qin, enter, place) -> dict:
-    """A member, a helper, a company; staff of the street who set nothing up, of the compound, of another, of the
-    street, of the district; a liaison."""
-    return {"li": li, "chen": chen, "zhao": zhao, "wang": wang, "gao": gao, "qin": qin,
-            "grid": enter("grid", posts=[("grid_worker", place.street)]),
-            "lu": enter("lu", posts=[("party_worker", place.street)]), "hu": enter("hu")}
-
-
-def test_each_row_is_seen_by_these_people_alone(cast, place):
-    unit, claim = works(cast["li"], place.compound, "医院"), did(
-        cast["li"], cast["wang"], place.compound, date(2026, 11, 3))
+def test_each_row_is_seen_by_these_people_alone(everybody, place):
+    unit, claim = works(everybody["li"], place.compound, "医院"), did(
+        everybody["li"], everybody["wang"], place.compound, date(2026, 11, 3))
     with transaction() as session:
-        made = rows(cast, place, unit, claim)
+        made = rows(everybody, place, unit, claim)
         session.flush()
-        people = {name: session.get_one(Person, voice.person.id) for name, voice in cast.items()} | {"nobody": None}
+        people = {name: session.get_one(Person, voice.person.id) for name, voice in everybody.items()}
+        people["nobody"] = None
         found = {name: {who for who, by in people.items() if session.scalar(
             db.select(row.__class__.id).where(row.__class__.id == row.id, scope(row.__class__, by)))}
             for name, row in made.items()}
@@ -77,10 +69,10 @@ def test_each_row_is_seen_by_these_people_alone(cast, place):
     assert found == {name: {*people.split()} for name, people in SEEN.items()}
 
 
-def rows(cast: dict, place, unit: int, claim: int) -> dict:
+def rows(everybody: dict, place, unit: int, claim: int) -> dict:
     now, today, at = clock.now(), clock.today(), place.compound.id
-    li, chen, hu = (cast[name].person.id for name in ("li", "chen", "hu"))
-    by, desk = cast["wang"].person.id, cast["wang"].posts["secretary"]
+    li, chen, hu = (everybody[name].person.id for name in ("li", "chen", "hu"))
+    by, desk = everybody["wang"].person.id, everybody["wang"].posts["secretary"]
     told = {"post_class": "relief", "told": {}, "kept_post_id": desk, "kept_at": now}
 
     def task(status: str, check: str = "passed", **more) -> Task:
